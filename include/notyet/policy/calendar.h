@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * calendar: business days over civil dates. Holidays come in as values. Pure.
+ *
+ * "One business day after Saturday" is Monday: the count starts at the next
+ * day and only business days count.
+ */
+#ifndef NOTYET_POLICY_CALENDAR_H
+#define NOTYET_POLICY_CALENDAR_H
+
+#include <notyet/base/civil.h>
+#include <notyet/base/zone.h>
+
+#include <glib.h>
+
+typedef struct Calendar {
+	const Zone *zone;	/* borrowed; the zone days are counted in */
+	GArray *holidays;	/* gint32 days since 1970, sorted; or NULL */
+} Calendar;
+
+gboolean calendar_is_business_day(const Calendar *calendar, CivilDate date);
+
+/* The date itself when it is a business day, else the next one. A calendar
+ * without any business day in 400 days answers the date itself. */
+CivilDate calendar_next_business_day(const Calendar *calendar, CivilDate date);
+CivilDate calendar_add_business_days(const Calendar *calendar, CivilDate date,
+				     int days);
+
+/* The same time of day, so many civil days later, in the calendar's zone. */
+gint64 calendar_add_days(const Calendar *calendar, gint64 at, int days);
+gint64 calendar_add_business(const Calendar *calendar, gint64 at, int days);
+/* Moves to the next business day at the same time of day if need be. */
+gint64 calendar_to_business_day(const Calendar *calendar, gint64 at);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * contact: the people of the other side, and mail addresses as values.
+ *
+ * An address is compared without case and only after it was parsed from a
+ * header (RFC 5322, 3.4); text that merely contains an address never is one.
+ * Everything here is pure.
+ */
+#ifndef NOTYET_POLICY_CONTACT_H
+#define NOTYET_POLICY_CONTACT_H
+
+#include <glib.h>
+
+/* One mailbox of RFC 5322. name may be empty, address is never NULL and is
+ * held in lower case; both are valid UTF-8 without control characters. */
+typedef struct Address {
+	char *name;
+	char *address;
+} Address;
+
+/* Copies both; a NULL name becomes "". The address is lower-cased. */
+Address *address_new(const char *name, const char *address);
+Address *address_copy(const Address *address);
+void address_free(Address *address);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Address, address_free)
+
+/* The part behind the last @, borrowed from the text, or "" without one. */
+const char *address_domain(const char *address);
+
+/* Says whether the text can stand in a header and an SMTP envelope: ASCII,
+ * one @, a local part and a domain, no white space or control character, at
+ * most 254 bytes (RFC 5321, 4.5.3.1). */
+gboolean address_is_valid(const char *address);
+
+/* A sender that reads no answers, by its local part (no-reply and its
+ * spellings in the common languages). It may still bring a decision. */
+gboolean address_is_no_reply(const char *address);
+
+/* A person of the other side. The first address is the one to write to. */
+typedef struct Contact {
+	char *name;
+	GPtrArray *addresses;	/* char *, lower case, owned, at least one */
+	char *phone;		/* or NULL */
+	char *role;		/* "interviewer", "recruiter", ... or NULL */
+} Contact;
+
+Contact *contact_new(const char *name, const char *address);
+Contact *contact_copy(const Contact *contact);
+void contact_free(Contact *contact);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Contact, contact_free)
+
+/* Whether one of the contact's addresses is this one, without case. */
+gboolean contact_has_address(const Contact *contact, const char *address);
+
+/* The word to greet with: the first word of the name without a title, the
+ * second part of "Family, Given". Newly allocated, "" when there is none. */
+char *contact_first_name(const Contact *contact);
+char *contact_last_name(const Contact *contact);
+
+#endif

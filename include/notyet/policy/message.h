@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * message: one mail as plain values.
+ *
+ * A Message is what the timeline needs of a mail that belongs to an
+ * application. A MessageHead is what the verdict needs to judge an inbound
+ * mail: it is read once per Message-ID and not kept. Both are copied out of
+ * the index at once, so that no type of notmuch or GMime is known here, and
+ * every text in them is scrubbed (valid UTF-8, no control or bidi
+ * characters). Message-IDs are held without angle brackets, as notmuch does.
+ */
+#ifndef NOTYET_POLICY_MESSAGE_H
+#define NOTYET_POLICY_MESSAGE_H
+
+#include <notyet/policy/contact.h>
+
+#include <glib.h>
+
+typedef struct Verdict Verdict;
+
+typedef struct Message {
+	char *message_id;
+	char *thread_id;	/* of this moment only; never stored as truth */
+	gint64 date_at;		/* the Date field; see head.date_at */
+	gboolean own;		/* From is one of the user's identities */
+	Address *from;		/* "" when the mail names none */
+	GPtrArray *recipients;	/* Address *: To and Cc */
+	char *subject;
+	char *folder_note;	/* "spam", "trash" or NULL */
+	Verdict *verdict;	/* owned; NULL for own mail */
+} Message;
+
+Message *message_new(void);
+Message *message_copy(const Message *message);
+void message_free(Message *message);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Message, message_free)
+
+/* Orders by date, then by Message-ID, for g_ptr_array_sort(). */
+gint message_compare(gconstpointer a, gconstpointer b);
+
+typedef struct HeadField {
+	char *name;		/* as written, compared without case */
+	char *value;		/* unfolded, decoded, scrubbed */
+} HeadField;
+
+/* One part of the MIME tree in document order. */
+typedef struct HeadPart {
+	int depth;		/* 0 is the message itself */
+	char *type;		/* "text/calendar", lower case */
+	char *report_type;	/* parameter report-type, lower case, or NULL */
+	char *method;		/* of a text/calendar part, upper case: the
+				   parameter or the METHOD property; or NULL */
+} HeadPart;
+
+/* An event of an invitation, of its first VEVENT (RFC 5545, RFC 5546). */
+typedef struct InviteEvent {
+	char *uid;
+	char *method;		/* REQUEST, CANCEL, REPLY, PUBLISH, ... */
+	gint64 start_at, end_at;	/* 0 where not given */
+	char *zone;		/* an IANA name, "UTC" or NULL (floating) */
+	char *summary;
+	char *organizer;	/* an address or NULL */
+	int sequence;
+} InviteEvent;
+
+InviteEvent *invite_event_copy(const InviteEvent *event);
+void invite_event_free(InviteEvent *event);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(InviteEvent, invite_event_free)
+
+/* A recipient that a delivery status notification reports (RFC 3464), with
+ * the Message-ID of the mail that did not arrive where the report names it. */
+typedef struct FailedRecipient {
+	char *address;
+	char *message_id;	/* or NULL */
+	char *action;		/* failed, delayed, delivered, ... or NULL */
+	char *status;		/* "5.1.1" or NULL */
+} FailedRecipient;
+
+FailedRecipient *failed_recipient_copy(const FailedRecipient *failed);
+void failed_recipient_free(FailedRecipient *failed);
+
+typedef struct MessageHead {
+	char *message_id;	/* "" when the mail has none */
+	gint64 date_at;		/* Date; when missing, bad or later than a day
+				   from now, of the newest Received; else 0 */
+	Address *from;
+	GPtrArray *recipients;	/* Address *: To and Cc */
+	char *subject;
+	GPtrArray *fields;	/* HeadField *, every field in order */
+	GPtrArray *parts;	/* HeadPart *, at most 200 */
+	GPtrArray *failed;	/* FailedRecipient *, may be empty */
+	InviteEvent *event;	/* or NULL */
+	char *body;		/* the text of the first text part, at most
+				   64 KiB, quotes included; or NULL */
+} MessageHead;
+
+MessageHead *message_head_new(void);
+void message_head_add_field(MessageHead *head, const char *name,
+			    const char *value);
+void message_head_add_part(MessageHead *head, int depth, const char *type);
+/* The value of the first field of that name, borrowed, or NULL. */
+const char *message_head_field(const MessageHead *head, const char *name);
+void message_head_free(MessageHead *head);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MessageHead, message_head_free)
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * outbox: the states of a mail on its way, and the only moves between them.
+ * Pure; the store keeps the rows, the worker commits each move before the
+ * next byte goes to the server.
+ */
+#ifndef NOTYET_POLICY_OUTBOX_H
+#define NOTYET_POLICY_OUTBOX_H
+
+#include <glib.h>
+
+#define OUTBOX_STATES(X) \
+	X(OUTBOX_APPROVED, "approved") \
+	X(OUTBOX_QUEUED, "queued") \
+	X(OUTBOX_SENDING, "sending") \
+	X(OUTBOX_SENT, "sent") \
+	X(OUTBOX_REJECTED, "rejected") \
+	X(OUTBOX_RETRY, "retry") \
+	X(OUTBOX_UNKNOWN, "unknown") \
+	X(OUTBOX_CANCELLED, "cancelled")
+
+typedef enum OutboxState {
+#define X(id, name) id,
+	OUTBOX_STATES(X)
+#undef X
+	OUTBOX_STATE_COUNT
+} OutboxState;
+
+/* What can happen to a row. */
+typedef enum OutboxEvent {
+	OUTBOX_EVENT_APPROVE,	/* queued -> approved: the user saw the bytes */
+	OUTBOX_EVENT_START,	/* a worker holds the lock and will connect */
+	OUTBOX_EVENT_NOT_SENT,	/* failed for now, before the final dot */
+	OUTBOX_EVENT_REFUSED,	/* failed for good, before or at the dot */
+	OUTBOX_EVENT_ACCEPTED,	/* 2yz after the final dot */
+	OUTBOX_EVENT_LOST,	/* the stream broke inside the data, or the
+				   worker died while the body was going out */
+	OUTBOX_EVENT_FOUND,	/* an unknown one was found in the index */
+	OUTBOX_EVENT_CANCEL,
+	OUTBOX_EVENT_COUNT
+} OutboxEvent;
+
+const char *outbox_state_name(OutboxState state);
+int outbox_state_parse(const char *name);	/* -1 */
+
+/* TRUE and the next state where the table has such a move; FALSE and
+ * untouched where it has none. */
+gboolean outbox_move(OutboxState state, OutboxEvent event,
+		     OutboxState *ret_state);
+
+/* No move leads on without the user: sent, rejected, cancelled. */
+gboolean outbox_state_is_final(OutboxState state);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * timeline: mail and journal of one application in one order, oldest first.
+ *
+ * Folding decides what each own mail was (DOMAIN, "follow-up"): the
+ * application itself, an answer to their mail, or a follow-up; the first
+ * follow-up after an interview and within its thank-you window is the
+ * thank-you. A "sent" event names its step and wins over the guess. Pure.
+ */
+#ifndef NOTYET_POLICY_TIMELINE_H
+#define NOTYET_POLICY_TIMELINE_H
+
+#include <notyet/policy/application.h>
+#include <notyet/policy/message.h>
+
+#include <glib.h>
+
+typedef enum TouchRole {
+	TOUCH_NONE,		/* no touch of the user's */
+	TOUCH_APPLICATION,	/* the first word; opens the pursuit */
+	TOUCH_ANSWER,		/* answers their mail: never a follow-up */
+	TOUCH_THANK_YOU,	/* a follow-up for T5, not counted for T4 */
+	TOUCH_FOLLOW_UP
+} TouchRole;
+
+const char *touch_role_name(TouchRole role);
+
+/* Exactly one of message and event is set. */
+typedef struct TimelineEntry {
+	gint64 at;
+	const Message *message;	/* borrowed from the timeline's messages */
+	const Event *event;	/* borrowed from the application's facts */
+	TouchRole touch;
+	const char *step;	/* name of the cadence's step, or NULL */
+} TimelineEntry;
+
+typedef struct Timeline {
+	GArray *entries;	/* TimelineEntry by at */
+	gint64 last_reply_at;	/* newest mail of theirs that answers; 0 */
+	gint64 last_inbound_at;	/* newest mail of theirs of any kind; 0 */
+	gint64 last_touch_at;	/* newest touch of any role; 0 */
+	gint64 last_follow_up_at;	/* thank-you or follow-up; 0 */
+	gint64 application_at;	/* when the user applied; 0 unknown */
+	gint64 interview_end_at;	/* newest interview's end, future ones
+				   included; 0 none */
+	const Message *last_reply;	/* borrowed, or NULL */
+	const Message *last_message;	/* newest mail of either side, or NULL */
+	const Message *last_bounce;	/* a bounce newer than any own mail
+				   that came after it; or NULL */
+} Timeline;
+
+/* application and messages (Message *, any order) are borrowed and must
+ * outlive the timeline. Machine mail counts as inbound, never as reply. */
+Timeline *timeline_new(const Application *application,
+		       const GPtrArray *messages);
+void timeline_free(Timeline *timeline);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Timeline, timeline_free)
+
+/* When this contact last answered; 0 never. */
+gint64 timeline_contact_replied_at(const Timeline *timeline,
+				   const Contact *contact);
+
+/* The strip of the last weeks, one cell each, oldest first: the strongest
+ * thing of that week. For width_cells weeks that end with now. */
+typedef enum StripCell {
+	STRIP_BEFORE,		/* before the application began */
+	STRIP_SILENCE,
+	STRIP_MACHINE,		/* only machine mail */
+	STRIP_OURS,
+	STRIP_THEIRS,
+	STRIP_BOTH,
+	STRIP_INTERVIEW
+} StripCell;
+
+void timeline_strip(const Timeline *timeline, gint64 now, StripCell *ret_cells,
+		    int width_cells);
+
+#endif

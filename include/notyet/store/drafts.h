@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * drafts: mails that are being written. Durable from the first word: each
+ * save is one transaction.
+ */
+#ifndef NOTYET_STORE_DRAFTS_H
+#define NOTYET_STORE_DRAFTS_H
+
+#include <notyet/store/store.h>
+
+#include <glib.h>
+
+typedef struct Draft {
+	gint64 id;		/* 0 before the first save */
+	gint64 application_id;
+	char *step;		/* name of the cadence's step, or NULL */
+	char *from;		/* "Name <address>" as it will stand */
+	char *to;		/* an address list as it will stand */
+	char *subject;
+	char *in_reply_to;	/* a Message-ID without brackets, or NULL */
+	char *references;	/* ids separated by one blank, or NULL */
+	char *body;
+	char *template_body;	/* the body as the template gave it, or NULL */
+	char *language;		/* or NULL */
+	gboolean insisted;	/* the user said "I mean it" to the asks of
+				   exactly this text; any edit clears it */
+	gint64 changed_at;
+} Draft;
+
+Draft *draft_new(gint64 application_id);
+Draft *draft_copy(const Draft *draft);
+void draft_free(Draft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Draft, draft_free)
+
+/* Inserts (id 0, sets it) or updates; changed_at becomes now. */
+gboolean draft_save(Store *store, Draft *draft, gint64 now, GError **error);
+Draft *draft_load(Store *store, gint64 id, GError **error);
+/* Draft *, newest first; of one application, or all for 0. */
+GPtrArray *draft_list(Store *store, gint64 application_id, GError **error);
+gboolean draft_delete(Store *store, gint64 id, GError **error);
+
+#endif

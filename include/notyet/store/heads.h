@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * heads: verdicts that were given, by Message-ID and the rule set's version,
+ * and the snapshot of the messages of all applications. Both are caches: they
+ * can be lost without harm. The bytes are opaque here (see wire).
+ */
+#ifndef NOTYET_STORE_HEADS_H
+#define NOTYET_STORE_HEADS_H
+
+#include <notyet/store/store.h>
+
+#include <glib.h>
+
+/* NULL without an error when there is none of that version. */
+GBytes *heads_lookup(Store *store, const char *message_id, int rules_version);
+
+/* One transaction for many: message_ids (char *) and verdicts (GBytes *). */
+gboolean heads_save(Store *store, const GPtrArray *message_ids,
+		    const GPtrArray *verdicts, int rules_version,
+		    GError **error);
+
+gboolean snapshot_save(Store *store, GBytes *bytes, GError **error);
+/* NULL without an error when there is none. */
+GBytes *snapshot_load(Store *store, GError **error);
+
+#endif

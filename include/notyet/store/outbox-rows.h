@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * outbox-rows: the mails on their way, with their exact bytes.
+ *
+ * A row is committed before a socket opens; each move is checked against
+ * the table in policy/outbox.h and committed before the next step to the
+ * server. A row whose worker died is recovered by what it had committed:
+ * before the body it was not sent, within the body nobody knows.
+ */
+#ifndef NOTYET_STORE_OUTBOX_ROWS_H
+#define NOTYET_STORE_OUTBOX_ROWS_H
+
+#include <notyet/policy/outbox.h>
+#include <notyet/store/store.h>
+
+#include <glib.h>
+
+typedef struct OutboxRow {
+	gint64 id;
+	gint64 application_id;
+	gint64 draft_id;
+	char *step;		/* or NULL */
+	OutboxState state;
+	gboolean in_body;	/* committed right before the first byte of
+				   the body goes out */
+	char *message_id;
+	char *envelope_from;
+	GPtrArray *recipients;	/* char * */
+	char *subject;
+	char *account;		/* name of the configured account */
+	GBytes *bytes;		/* what is sent and filed, CRLF lines */
+	char *hash;		/* SHA-256 of bytes, hex, 64 characters */
+	gint64 seen_at;		/* the newest moment of the timeline that the
+				   user saw at approval */
+	gint64 created_at, changed_at;
+	int code;		/* SMTP reply or 0 */
+	char *text;		/* the server's or our words, or NULL */
+	int attempts;
+	char *filed_path;	/* where the sent copy lies, or NULL */
+} OutboxRow;
+
+OutboxRow *outbox_row_new(void);
+void outbox_row_free(OutboxRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutboxRow, outbox_row_free)
+
+/* Inserts as queued, computes the hash, sets id. The draft it came from is
+ * kept until the row is sent. */
+gboolean outbox_insert(Store *store, OutboxRow *row, gint64 now,
+		       GError **error);
+OutboxRow *outbox_load(Store *store, gint64 id, GError **error);
+/* OutboxRow * without bytes, newest first. */
+GPtrArray *outbox_list(Store *store, GError **error);
+
+typedef struct OutboxDetail {
+	gint64 at;
+	int code;
+	const char *text;	/* or NULL */
+} OutboxDetail;
+
+/* Moves the row, durable on return. STORE_ERROR_STATE when the table has no
+ * such move from the row's present state (another process was first). On
+ * ACCEPTED and FOUND the same transaction journals the "sent" event and
+ * deletes the draft. START raises attempts. */
+gboolean outbox_apply(Store *store, gint64 id, OutboxEvent event,
+		      const OutboxDetail *detail, GError **error);
+gboolean outbox_mark_in_body(Store *store, gint64 id, GError **error);
+gboolean outbox_mark_filed(Store *store, gint64 id, const char *path,
+			   GError **error);
+
+/* Under the send lock: rows left in "sending" by a dead worker become retry
+ * or unknown. */
+gboolean outbox_recover(Store *store, gint64 now, GError **error);
+
+#endif

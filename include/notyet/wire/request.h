@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * request: the jobs that notyet-worker does, and what they answer.
+ *
+ * The worker is started for one job: it reads one request from standard
+ * input, opens configuration, store and index itself (the environment is
+ * inherited), writes progress and one result or error to standard output,
+ * and ends. One struct serves all jobs; the table says what each reads.
+ */
+#ifndef NOTYET_WIRE_REQUEST_H
+#define NOTYET_WIRE_REQUEST_H
+
+#include <notyet/policy/message.h>
+#include <notyet/policy/outbox.h>
+#include <notyet/policy/proof.h>
+#include <notyet/policy/verdict.h>
+#include <notyet/wire/frame.h>
+
+#include <glib.h>
+
+/* id, name, what the request holds -> what the reply is.
+ *  refresh  -                           -> Snapshot; saved in the store too
+ *  text     names[0]: Message-ID        -> TextReply
+ *  lookup   names[0]: Message-ID, a path or "-" with text: a whole mail
+ *                                       -> LookupReply
+ *  verdict  names: paths or "id:..."    -> VerdictReply
+ *  reply    id: application             -> ReplyFactsReply
+ *  spell    text, language, names: known words -> SpellReply
+ *  build    id: draft                   -> BuildReply; an outbox row, queued
+ *  send     id: outbox row, text: hash of the bytes the user approved
+ *                                       -> SendReply
+ *  doctor   -                           -> DoctorReply
+ */
+#define JOBS(X) \
+	X(JOB_REFRESH, "refresh") \
+	X(JOB_TEXT, "text") \
+	X(JOB_LOOKUP, "lookup") \
+	X(JOB_VERDICT, "verdict") \
+	X(JOB_REPLY, "reply") \
+	X(JOB_SPELL, "spell") \
+	X(JOB_BUILD, "build") \
+	X(JOB_SEND, "send") \
+	X(JOB_DOCTOR, "doctor")
+
+typedef enum Job {
+#define X(id, name) id,
+	JOBS(X)
+#undef X
+	JOB_COUNT
+} Job;
+
+const char *job_name(Job job);
+
+typedef struct Request {
+	Job job;
+	gint64 id;
+	char *text;		/* or NULL */
+	char *language;		/* or NULL */
+	GPtrArray *names;	/* char *, may be empty */
+} Request;
+
+Request *request_new(Job job);
+void request_free(Request *request);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Request, request_free)
+GVariant *request_pack(const Request *request);
+Request *request_unpack(GBytes *bytes, GError **error);
+
+typedef struct TextReply {
+	char *headers;		/* From, To, Cc, Date, Subject lines */
+	char *text;		/* decoded, scrubbed, lines kept */
+} TextReply;
+
+typedef struct LookupReply {
+	char *message_id;
+	char *subject;
+	gint64 date_at;
+	gboolean own;
+	GPtrArray *thread_ids;	/* char *: Message-IDs of its thread */
+	GPtrArray *others;	/* Address *: the other side in the thread, no
+				   own and no no-reply addresses, most recent
+				   sender first */
+	char *company;		/* proposed from the domain or sender, or "" */
+	char *identity;		/* own address they wrote to, or NULL */
+} LookupReply;
+
+typedef struct VerdictItem {
+	char *name;		/* the path or id as asked */
+	char *error;		/* a sentence; then verdict is NULL */
+	Verdict *verdict;
+} VerdictItem;
+
+typedef struct VerdictReply {
+	GPtrArray *items;	/* VerdictItem * in the order asked */
+} VerdictReply;
+
+typedef struct ReplyFactsReply {
+	char *message_id;	/* to answer, or NULL: a new thread */
+	GPtrArray *references;	/* char *, validated, oldest first */
+	char *subject;		/* of the thread, or "" */
+	char *from;		/* own identity they wrote to: address */
+	char *from_name;	/* "" when unknown */
+	GPtrArray *to;		/* Address *: Reply-To honoured; the contact */
+} ReplyFactsReply;
+
+typedef struct SpellReply {
+	gboolean no_dictionary;
+	GArray *ranges;		/* SpellRange */
+} SpellReply;
+
+typedef struct BuildReply {
+	gint64 row_id;
+	char *hash;
+} BuildReply;
+
+typedef struct SendReply {
+	OutboxState state;
+	int code;
+	char *sentence;		/* for the user: what happened, what to do */
+	char *filed_path;	/* or NULL */
+	gboolean stopped;	/* something came in since the approval: the
+				   mail was not sent and is queued again */
+} SendReply;
+
+typedef struct DoctorItem {
+	int level;		/* 0 fine, 1 warning, 2 error */
+	char *name;		/* "index", "identity", "server", ... */
+	char *text;		/* one sentence */
+} DoctorItem;
+
+typedef struct DoctorReply {
+	GPtrArray *items;	/* DoctorItem * */
+} DoctorReply;
+
+/* For each reply type T in snake case t: pack gives a floating value, unpack
+ * NULL with WIRE_ERROR_FORMAT on foreign bytes, free takes NULL. */
+#define WIRE_REPLY(T, t) \
+	T *t##_new(void); \
+	void t##_free(T *reply); \
+	G_DEFINE_AUTOPTR_CLEANUP_FUNC(T, t##_free) \
+	GVariant *t##_pack(const T *reply); \
+	T *t##_unpack(GBytes *bytes, GError **error);
+
+WIRE_REPLY(TextReply, text_reply)
+WIRE_REPLY(LookupReply, lookup_reply)
+WIRE_REPLY(VerdictReply, verdict_reply)
+WIRE_REPLY(ReplyFactsReply, reply_facts_reply)
+WIRE_REPLY(SpellReply, spell_reply)
+WIRE_REPLY(BuildReply, build_reply)
+WIRE_REPLY(SendReply, send_reply)
+WIRE_REPLY(DoctorReply, doctor_reply)
+
+void verdict_item_free(VerdictItem *item);
+void doctor_item_free(DoctorItem *item);
+
+#endif
