@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * follow-up: from the step that is due to a mail that is sent.
+ *
+ * draft (template filled, durable) -> proof -> outbox row with exact bytes
+ * -> the user sees them -> send. Nothing is sent that the user has not seen:
+ * app_send() takes the hash of the bytes that were shown.
+ */
+#ifndef NOTYET_APP_FOLLOW_UP_H
+#define NOTYET_APP_FOLLOW_UP_H
+
+#include <notyet/app/app.h>
+#include <notyet/policy/proof.h>
+#include <notyet/store/drafts.h>
+#include <notyet/store/outbox-rows.h>
+
+#include <glib.h>
+
+/* A new draft for the step (NULL: the one that is due, else a reply without
+ * template), saved; an unfinished draft of the same step is returned again
+ * instead. Asks the worker for the headers of the thread. */
+Draft *app_draft(App *app, gint64 application_id, const char *step,
+		 GError **error);
+
+/* The draft as an editable file of headers, an empty line and the body, in a
+ * private folder; and back. An unreadable or empty file, or a wrong header,
+ * is an error and the stored draft stays as it was (DATA names the line). */
+char *app_draft_export(App *app, const Draft *draft, GError **error);
+gboolean app_draft_import(App *app, Draft *draft, const char *path,
+			  GError **error);
+gboolean app_draft_save(App *app, Draft *draft, GError **error);
+gboolean app_draft_delete(App *app, gint64 draft_id, GError **error);
+
+/* Finding *; spelling through the worker, which may be absent (then one
+ * warning says so). */
+GPtrArray *app_draft_proof(App *app, const Draft *draft, GError **error);
+
+/* Proofs again and refuses (REFUSED, naming the finding) while an error, or
+ * an ask without insisted, is left; then builds the mail and queues it. A row
+ * of the same draft that was not sent is cancelled. */
+gboolean app_draft_queue(App *app, const Draft *draft, gint64 *ret_row_id,
+			 GError **error);
+
+/* Sends what was approved by its hash. The reply's state is written in the
+ * outbox whatever happens to this process. */
+SendReply *app_send(App *app, gint64 row_id, const char *hash,
+		    JobProgress progress, gpointer data, GError **error);
+JobRun *app_send_start(App *app, gint64 row_id, const char *hash,
+		       void (*done)(App *app, const SendReply *reply,
+				    const GError *error, gpointer data),
+		       gpointer data);
+
+GPtrArray *app_outbox(App *app, GError **error);	/* OutboxRow * */
+OutboxRow *app_outbox_row(App *app, gint64 row_id, GError **error);
+gboolean app_outbox_cancel(App *app, gint64 row_id, GError **error);
+
+/* The text of a mail for the pager. */
+JobRun *app_text_start(App *app, const char *message_id,
+		       void (*done)(App *app, const TextReply *reply,
+				    const GError *error, gpointer data),
+		       gpointer data);
+
+#endif

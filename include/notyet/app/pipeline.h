@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * pipeline: the rows that the list shows, most urgent first.
+ *
+ * A value: made from applications, snapshot and now by policy alone, so that
+ * screens, subcommands and tests see the same rows.
+ */
+#ifndef NOTYET_APP_PIPELINE_H
+#define NOTYET_APP_PIPELINE_H
+
+#include <notyet/policy/application.h>
+#include <notyet/policy/due.h>
+#include <notyet/policy/timeline.h>
+#include <notyet/wire/values.h>
+
+#include <glib.h>
+
+typedef struct Row {
+	gint64 id;			/* of the application */
+	const Application *application;	/* borrowed from the pipeline */
+	Timeline *timeline;		/* owned */
+	Due due;
+	int contact_count;
+	int contact_replied_count;	/* "1/3" of a panel */
+	gint64 draft_id;		/* newest draft, or 0 */
+	gint64 outbox_id;		/* newest row not sent nor cancelled; 0 */
+} Row;
+
+typedef struct Pipeline {
+	GPtrArray *applications;	/* Application *, owned */
+	Snapshot *snapshot;		/* owned; NULL before the first scan */
+	GPtrArray *rows;		/* Row *, owned, by due_compare() */
+	int counts[SECTION_COUNT];
+	int stalled_count;
+} Pipeline;
+
+/* Takes applications and snapshot (which may be NULL). */
+Pipeline *pipeline_new(GPtrArray *applications, Snapshot *snapshot,
+		       const DueContext *context);
+void pipeline_free(Pipeline *pipeline);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pipeline, pipeline_free)
+
+/* Time went on: computes and sorts anew. */
+void pipeline_update(Pipeline *pipeline, const DueContext *context);
+
+Row *pipeline_row(const Pipeline *pipeline, gint64 application_id);
+
+/* What to do today, in one line for the status line: "Thank Globex (in 5 h),
+ * answer Initech; 3 stalled". Says so when there is nothing to do. */
+char *pipeline_headline(const Pipeline *pipeline, const DueContext *context);
+
+/* The next moment at which any row changes by time alone; 0 never. */
+gint64 pipeline_next_change_at(const Pipeline *pipeline,
+			       const DueContext *context);
+
+#endif

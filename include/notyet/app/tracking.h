@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * tracking: what the user tells the program about applications.
+ *
+ * Each function writes one batch to the journal and brings the pipeline up
+ * to date; each can be taken back by app_undo(), except app_forget().
+ */
+#ifndef NOTYET_APP_TRACKING_H
+#define NOTYET_APP_TRACKING_H
+
+#include <notyet/app/app.h>
+
+#include <glib.h>
+
+/* APP as the user writes it: an id, a unique beginning of the company's
+ * name without case, or "id:MESSAGE-ID" of a tracked mail. Errors:
+ * NO_INPUT nothing fits; USAGE several fit (the sentence names them). */
+gboolean app_resolve(App *app, const char *text, gint64 *ret_id,
+		     GError **error);
+
+typedef struct TrackRequest {
+	const char *mail;	/* "id:...", a path, "-" (with raw), or NULL:
+				   an application that has no mail yet */
+	const char *raw;	/* the mail itself when mail is "-" */
+	const char *company, *role;	/* NULL: proposed from the mail */
+	const char *contact;	/* "Name <address>" or NULL: proposed */
+	const char *stage;	/* NULL: applied */
+} TrackRequest;
+
+/* An application already tracked by that thread is NO new one: its id is
+ * returned with ret_existed TRUE. Then refreshes the snapshot. */
+gboolean app_track(App *app, const TrackRequest *request, gint64 *ret_id,
+		   gboolean *ret_existed, GError **error);
+
+/* key as in application_set_keys(). An empty value clears where that makes
+ * sense. Several pairs are one batch: keys and values run in parallel. */
+gboolean app_set(App *app, gint64 id, const char *const *keys,
+		 const char *const *values, GError **error);
+
+/* "notyet log": interview, promise, touch, note, answer, snoozed, skipped,
+ * let-go, revived. */
+typedef struct LogRequest {
+	EventKind kind;
+	gint64 at;		/* 0: now */
+	gint64 until_at;	/* 0: none */
+	const char *key, *value;	/* see application.h; NULL: none */
+} LogRequest;
+
+gboolean app_log(App *app, gint64 id, const LogRequest *request,
+		 GError **error);
+
+/* Takes back the newest change (of one application, or of all with 0);
+ * ret_sentence says what was taken back. */
+gboolean app_undo(App *app, gint64 id, char **ret_sentence, GError **error);
+
+/* Really deletes; the caller has asked. */
+gboolean app_forget(App *app, gint64 id, GError **error);
+
+#endif
