@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * body: a mail as text for the screen.
+ */
+#ifndef NOTYET_MAIL_BODY_H
+#define NOTYET_MAIL_BODY_H
+
+#include <notyet/mail/error.h>
+
+#include <glib.h>
+
+/* Bytes of a file that are read for display. */
+#define BODY_READ_MAX_BYTES (32 * 1024 * 1024)
+/* Bytes of text that are shown. */
+#define BODY_TEXT_MAX_BYTES (1024 * 1024)
+
+typedef struct BodyText {
+	char *headers;		/* lines From, To, Cc, Date, Subject, as far as
+				   the mail has them, each ended by "\n" */
+	char *text;		/* the text parts in order; of alternatives the
+				   plain one, else the HTML without its marks;
+				   format=flowed joined; other parts as one
+				   line each: "[attachment: name, type, size]" */
+} BodyText;
+
+/*
+ * Reads a mail file for display. Both texts are scrubbed and keep their
+ * lines. Nothing is fetched, opened or run. Blocks on the disk. Owned,
+ * body_text_free(). Errors: INDEX_ERROR_FILE, INDEX_ERROR_NOT_MAIL.
+ */
+BodyText *body_text_read_file(const char *path, GError **error);
+
+/* The same for bytes in memory. Never NULL. */
+BodyText *body_text_read_bytes(GBytes *bytes);
+
+void body_text_free(BodyText *text);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BodyText, body_text_free)
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * scan: the mail of the tracked applications, and single messages, as plain
+ * values that outlive the index.
+ *
+ * Threads are found by Message-ID at each scan: thread ids change when
+ * threads merge and are never trusted. A scan shows one state of the index or
+ * none: the database is reopened before, and when it was seen to change
+ * underneath (a status, a date of 0 and no From where the file has them, a
+ * new revision) the scan is repeated, three times at most.
+ *
+ * One Message-ID may stand in several files, and the index then mixes their
+ * fields. So From, To, Cc, Subject and Date are always taken from one file:
+ * the user's own copy if there is one, else the oldest by date, then by path.
+ */
+#ifndef NOTYET_MAIL_SCAN_H
+#define NOTYET_MAIL_SCAN_H
+
+#include <notyet/mail/index.h>
+#include <notyet/policy/message.h>
+
+#include <glib.h>
+
+/* Who the user is and what time it is; borrowed by every scan. */
+typedef struct ScanContext {
+	const GPtrArray *identities;	/* char *, lower case: the user's own
+					   addresses, configured and notmuch's */
+	gint64 now_at;		/* later dates are not believed: Received is
+				   asked, and now + 1 day is the limit */
+} ScanContext;
+
+/* A message of the index with what is not part of a Message. */
+typedef struct ScanMessage {
+	Message *message;	/* verdict is NULL: judging is the caller's */
+	char *path;		/* the file that the fields are from; NULL when
+				   no file could be read (vanished, no rights):
+				   then only the index's own From, Subject and
+				   Date are known */
+	gboolean draft;		/* own, tagged draft, with the Maildir flag D
+				   or in a folder for drafts: never was sent.
+				   index_scan() leaves these out */
+	gboolean by_contact;	/* not in a tracked thread: taken because of a
+				   contact's address */
+	gboolean shared;	/* given to more than one application, because
+				   nothing tells whose it is */
+} ScanMessage;
+
+void scan_message_free(ScanMessage *message);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ScanMessage, scan_message_free)
+
+/* One tracked application as the index needs it; all borrowed. */
+typedef struct ScanTracked {
+	gint64 application_id;
+	const GPtrArray *message_ids;	/* char *: at least one per thread */
+	const GPtrArray *addresses;	/* char *: of its contacts */
+	gint64 since_at;	/* mail outside the tracked threads is not
+				   older than this */
+} ScanTracked;
+
+typedef struct ScanApplication {
+	gint64 application_id;
+	GPtrArray *messages;	/* ScanMessage *, in message_compare() order */
+	guint seeds_missing;	/* message_ids that the index does not hold */
+} ScanApplication;
+
+typedef struct ScanResult {
+	char *uuid;		/* of the state that was read */
+	gint64 revision;
+	GPtrArray *applications;	/* ScanApplication *, as they came in */
+} ScanResult;
+
+void scan_result_free(ScanResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ScanResult, scan_result_free)
+
+/*
+ * Reads the mail of all tracked applications (array of ScanTracked *):
+ *  - every message of the threads that hold one of its message_ids;
+ *  - from since_at on, what its contacts wrote outside of all tracked threads,
+ *    and what the user wrote to them there. The parsed address decides, not
+ *    a part of it.
+ * A thread that holds messages of several applications (fused threads) is
+ * divided: by the contacts' addresses, then by References; what nothing tells
+ * apart goes to each of them and is marked shared. Mail of a contact who
+ * belongs to several applications likewise; the user's own mail to such a
+ * contact outside tracked threads goes to none. Spam and trash are searched
+ * too, and folder_note says so.
+ * Owned, scan_result_free(). Errors: INDEX_ERROR_CHANGING, _FAILED.
+ */
+ScanResult *index_scan(MailIndex *index, const GPtrArray *tracked,
+		       const ScanContext *context, GError **error);
+
+/*
+ * The message of that Message-ID (without brackets, also notmuch's made-up
+ * ones): TRUE and an owned message, or TRUE and NULL when the index has none
+ * (a ghost, which only others refer to, is none). Errors: INDEX_ERROR_FAILED,
+ * _CHANGING.
+ */
+gboolean index_find(MailIndex *index, const char *message_id,
+		    const ScanContext *context, ScanMessage **ret_message,
+		    GError **error);
+
+/*
+ * All messages of the thread that holds this Message-ID (a ghost will do), in
+ * message_compare() order, drafts included: array of ScanMessage *, owned,
+ * with its free function set; empty when the index knows no such thread.
+ * Errors: as index_find().
+ */
+GPtrArray *index_thread(MailIndex *index, const char *message_id,
+			const ScanContext *context, GError **error);
+
+/*
+ * What the user searched for in notmuch's own language, newest first, at most
+ * limit messages. Result and errors as index_thread(), and INDEX_ERROR_QUERY.
+ */
+GPtrArray *index_search(MailIndex *index, const char *query, guint limit,
+			const ScanContext *context, GError **error);
+
+/* Whether a mail with this Message-ID is in the index. FALSE also when it
+ * could not be asked. */
+gboolean index_has_message_id(MailIndex *index, const char *message_id);
+
+#endif
