@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/base/argv.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <glib-unix.h>
+
+#include <notyet/base/clock.h>
+#include <notyet/base/error.h>
+#include <notyet/base/secret.h>
+#include <notyet/base/text.h>
+
+/* How long a child that was asked to end may take before it is killed. */
+#define GRACE_MS 500
+/* What is kept of the standard error of a child. */
+#define COMPLAINT_BYTES 512
+
+typedef struct {
+	const char *program;
+	GPid pid;
+	int pid_fd; /* readable once the child has ended */
+	int in_fd;
+	int out_fd;
+	int err_fd;
+	const char *input; /* what is still to be written */
+	GString *out;
+	GString *complaint;
+	gsize limit_bytes;
+	gint64 deadline_ms;
+} Child;
+
+static void
+close_fd(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+/* Waits until the child has ended or that many milliseconds have passed. */
+static gboolean
+wait_ended(const Child *child, int wait_ms)
+{
+	struct pollfd ended = {.fd = child->pid_fd, .events = POLLIN};
+	gint64 until_ms = clock_monotonic_ms() + wait_ms;
+	int left_ms = wait_ms;
+
+	while (poll(&ended, 1, left_ms) < 0 && errno == EINTR)
+		left_ms = (int) MAX(until_ms - clock_monotonic_ms(), 0);
+	return ended.revents != 0;
+}
+
+static void
+end_child(const Child *child)
+{
+	kill(child->pid, SIGTERM);
+	if (!wait_ended(child, GRACE_MS))
+		kill(child->pid, SIGKILL);
+}
+
+static int
+reap_child(Child *child)
+{
+	int status = 0;
+
+	while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	g_spawn_close_pid(child->pid);
+	close_fd(&child->in_fd);
+	close_fd(&child->out_fd);
+	close_fd(&child->err_fd);
+	close_fd(&child->pid_fd);
+	return status;
+}
+
+static gboolean
+start_child(Child *child, char **argv, GError **error)
+{
+	g_autoptr(GError) cause = NULL;
+
+	if (!g_spawn_async_with_pipes(NULL, argv, NULL,
+		G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD |
+		    G_SPAWN_CLOEXEC_PIPES,
+		NULL, NULL, &child->pid, &child->in_fd, &child->out_fd,
+		&child->err_fd, &cause)) {
+		g_set_error(error, BASE_ERROR, BASE_ERROR_SPAWN,
+		    "Cannot run %s: %s.", argv[0], cause->message);
+		return FALSE;
+	}
+	g_unix_set_fd_nonblocking(child->in_fd, TRUE, NULL);
+	g_unix_set_fd_nonblocking(child->out_fd, TRUE, NULL);
+	g_unix_set_fd_nonblocking(child->err_fd, TRUE, NULL);
+	child->pid_fd = (int) syscall(SYS_pidfd_open, child->pid, 0);
+	if (child->pid_fd >= 0)
+		return TRUE;
+	error_io(error, "Cannot watch", argv[0]);
+	kill(child->pid, SIGKILL);
+	reap_child(child);
+	return FALSE;
+}
+
+/* A child that does not read its input to the end is no error, and must not
+ * end this program with SIGPIPE. */
+static void
+write_input(Child *child)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN}, former;
+	ssize_t written;
+
+	sigaction(SIGPIPE, &ignore, &former);
+	written = write(child->in_fd, child->input, strlen(child->input));
+	if (written > 0)
+		child->input += written;
+	if (!*child->input || (written < 0 && errno != EAGAIN && errno != EINTR))
+		close_fd(&child->in_fd);
+	sigaction(SIGPIPE, &former, NULL);
+}
+
+/* Reads into the buffer without ever letting it move; closes at the end. */
+static void
+read_some(int *fd, GString *into)
+{
+	ssize_t got = read(*fd, into->str + into->len,
+	    into->allocated_len - 1 - into->len);
+
+	if (got > 0)
+		into->len += (gsize) got;
+	else if (got == 0 || (errno != EAGAIN && errno != EINTR))
+		close_fd(fd);
+	into->str[into->len] = '\0';
+}
+
+static void
+read_complaint(Child *child)
+{
+	char dropped[256];
+	ssize_t got;
+
+	if (child->complaint->len < COMPLAINT_BYTES) {
+		read_some(&child->err_fd, child->complaint);
+		return;
+	}
+	got = read(child->err_fd, dropped, sizeof dropped);
+	if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
+		close_fd(&child->err_fd);
+}
+
+/* One turn: waits for the pipes and the child, and moves what is there. *ended
+ * is set once the child has ended. */
+static gboolean
+turn(Child *child, gboolean *ended, GError **error)
+{
+	struct pollfd fds[] = {
+	    {.fd = child->in_fd, .events = POLLOUT},
+	    {.fd = child->out_fd, .events = POLLIN},
+	    {.fd = child->err_fd, .events = POLLIN},
+	    {.fd = child->pid_fd, .events = POLLIN},
+	};
+	gint64 left_ms = child->deadline_ms - clock_monotonic_ms();
+
+	if (left_ms <= 0) {
+		g_set_error(error, BASE_ERROR, BASE_ERROR_DEADLINE,
+		    "%s did not finish in time and was ended.",
+		    child->program);
+		return FALSE;
+	}
+	if (poll(fds, G_N_ELEMENTS(fds), (int) MIN(left_ms, G_MAXINT)) < 0)
+		return TRUE;
+	if (fds[0].revents)
+		write_input(child);
+	if (fds[1].revents)
+		read_some(&child->out_fd, child->out);
+	if (fds[2].revents)
+		read_complaint(child);
+	/* What it wrote before it ended comes first. */
+	*ended = fds[3].revents && !(fds[1].revents & POLLIN) &&
+	    !(fds[2].revents & POLLIN);
+	if (child->out->len <= child->limit_bytes)
+		return TRUE;
+	g_set_error(error, BASE_ERROR, BASE_ERROR_LIMIT,
+	    "%s wrote more than %" G_GSIZE_FORMAT " bytes.", child->program,
+	    child->limit_bytes);
+	return FALSE;
+}
+
+static void
+set_child_error(const Child *child, int status, GError **error)
+{
+	const char *complaint = child->complaint->str;
+	g_autofree char *first = text_scrub(
+	    complaint, (gssize) strcspn(complaint, "\r\n"), TEXT_ONE_LINE);
+	g_autofree char *how = WIFEXITED(status)
+	    ? g_strdup_printf("status %d", WEXITSTATUS(status))
+	    : g_strdup_printf("signal %d", WTERMSIG(status));
+
+	g_set_error(error, BASE_ERROR, BASE_ERROR_CHILD,
+	    "%s failed with %s%s%s.", child->program, how,
+	    *first ? ": " : "", first);
+}
+
+static gboolean
+run_child(Child *child, int *ret_status, GError **error)
+{
+	gboolean ended = FALSE, going = TRUE;
+	int status;
+
+	if (!*child->input)
+		close_fd(&child->in_fd);
+	while (going && !ended)
+		going = turn(child, &ended, error);
+	if (!going)
+		end_child(child);
+	status = reap_child(child);
+	if (!going)
+		return FALSE;
+	if (ret_status)
+		*ret_status = status;
+	else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+		set_child_error(child, status, error);
+		return FALSE;
+	}
+	return TRUE;
+}
+
+gboolean
+argv_capture(char **argv, const char *input, int deadline_s,
+    gsize limit_bytes, GString **ret_out, int *ret_status, GError **error)
+{
+	g_autoptr(GString) complaint = g_string_sized_new(COMPLAINT_BYTES + 1);
+	Child child = {
+	    .program = argv[0],
+	    .pid_fd = -1,
+	    .input = input ? input : "",
+	    .out = secret_new(limit_bytes + 1),
+	    .complaint = complaint,
+	    .limit_bytes = limit_bytes,
+	    .deadline_ms =
+		clock_monotonic_ms() + (gint64) deadline_s * 1000,
+	};
+
+	if (!start_child(&child, argv, error) ||
+	    !run_child(&child, ret_status, error)) {
+		secret_free(child.out);
+		return FALSE;
+	}
+	*ret_out = child.out;
+	return TRUE;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/base/paths.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include <notyet/base/error.h>
+
+static gboolean
+write_all(int fd, const char *bytes, gsize size_bytes)
+{
+	while (size_bytes > 0) {
+		ssize_t written = write(fd, bytes, size_bytes);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return FALSE;
+		bytes += written;
+		size_bytes -= (gsize) written;
+	}
+	return TRUE;
+}
+
+/* Closes in any case; errno is that of the first failure. */
+static gboolean
+fill_and_close(int fd, const void *bytes, gsize size_bytes, mode_t mode)
+{
+	gboolean filled = write_all(fd, bytes, size_bytes) &&
+	    fchmod(fd, mode) == 0 && fsync(fd) == 0;
+	int code = errno;
+
+	if (close(fd) != 0 && filled)
+		return FALSE;
+	errno = code;
+	return filled;
+}
+
+static gboolean
+sync_dir(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	gboolean synced;
+
+	if (fd < 0)
+		return FALSE;
+	/* Some file systems cannot sync a directory, and need not. */
+	synced = fsync(fd) == 0 || errno == EINVAL;
+	close(fd);
+	return synced;
+}
+
+/* The file itself when `file` is a symbolic link to one that exists. */
+static char *
+resolve_link(const char *file)
+{
+	char *real;
+	char *copy;
+
+	if (!g_file_test(file, G_FILE_TEST_IS_SYMLINK))
+		return g_strdup(file);
+	real = realpath(file, NULL);
+	copy = g_strdup(real ? real : file);
+	free(real);
+	return copy;
+}
+
+gboolean
+paths_write_atomically(const char *file, const void *bytes, gsize size_bytes,
+    mode_t mode, GError **error)
+{
+	g_autofree char *target = resolve_link(file);
+	g_autofree char *dir = g_path_get_dirname(target);
+	g_autofree char *name = g_path_get_basename(target);
+	g_autofree char *pattern = g_strdup_printf("%s/.%s.XXXXXX", dir, name);
+	int fd = g_mkstemp_full(pattern, O_WRONLY | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return error_io(error, "Cannot write", file);
+	if (!fill_and_close(fd, bytes, size_bytes, mode) ||
+	    rename(pattern, target) != 0) {
+		error_io(error, "Cannot write", file);
+		unlink(pattern);
+		return FALSE;
+	}
+	if (!sync_dir(dir))
+		return error_io(error, "Cannot sync the directory of", file);
+	return TRUE;
+}
