@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ui: the screens.
+ *
+ * ui_run() takes the terminal, paints the list from what the store holds, and
+ * gives the terminal back as it was, whatever ends the program. Standard
+ * input and output must be a terminal: who calls looks first, and prints the
+ * list as text where they are not.
+ */
+#ifndef NOTYET_UI_UI_H
+#define NOTYET_UI_UI_H
+
+#include <notyet/app/app.h>
+
+#include <glib.h>
+
+#define UI_ERROR (ui_error_quark())
+GQuark ui_error_quark(void);
+
+typedef enum UiError {
+	UI_ERROR_TERMINAL,	/* dumb, unknown or lost */
+	UI_ERROR_KEYMAP,	/* a line of a keymap: the text names it */
+	UI_ERROR_USAGE,		/* a word that the user typed in a prompt */
+	UI_ERROR_EDITOR		/* could not be started, or failed */
+} UiError;
+
+typedef struct UiOptions {
+	const char *keymap;	/* a path, or the name of a shipped keymap
+				   ("vi"); NULL: the configured one */
+	gboolean mono;		/* no colours, as NO_COLOR also asks */
+	const char *notice;	/* said once at the start, or NULL */
+	gint64 application_id;	/* whose thread is opened at once; 0: none */
+} UiOptions;
+
+/*
+ * Runs until the user quits. app and options (which may be NULL) are borrowed.
+ * The first paint starts no child and reads no mail; a snapshot that is out of
+ * date is corrected afterwards, in place.
+ *
+ * Returns the exit status of the program, one of sysexits.h: 0 when the user
+ * quit; with error set, EX_UNAVAILABLE for a terminal that cannot show
+ * screens, EX_CONFIG for a keymap, EX_OSERR for the rest. A signal that ends
+ * the program (TERM, HUP, INT) gives 128 and its number, without an error.
+ */
+int ui_run(App *app, const UiOptions *options, GError **error);
+
+#endif
