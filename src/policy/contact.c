@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/policy/contact.h>
+
+#include <string.h>
+
+#define ADDRESS_MAX_BYTES 254
+#define LOCAL_PART_MAX_BYTES 64
+#define LABEL_MAX_BYTES 63
+
+Address *
+address_new(const char *name, const char *address)
+{
+	Address *made = g_new0(Address, 1);
+
+	made->name = g_strdup(name ? name : "");
+	made->address = g_utf8_strdown(address ? address : "", -1);
+	return made;
+}
+
+Address *
+address_copy(const Address *address)
+{
+	return address ? address_new(address->name, address->address) : NULL;
+}
+
+void
+address_free(Address *address)
+{
+	if (!address)
+		return;
+	g_free(address->name);
+	g_free(address->address);
+	g_free(address);
+}
+
+const char *
+address_domain(const char *address)
+{
+	const char *at = address ? strrchr(address, '@') : NULL;
+
+	return at ? at + 1 : "";
+}
+
+static gboolean
+local_part_is_valid(const char *text, gsize size_bytes)
+{
+	gsize i;
+
+	if (size_bytes == 0 || size_bytes > LOCAL_PART_MAX_BYTES)
+		return FALSE;
+	for (i = 0; i < size_bytes; i++)
+		if (!g_ascii_isgraph(text[i]) ||
+		    strchr("()<>[]:;,\"\\@", text[i]))
+			return FALSE;
+	return TRUE;
+}
+
+static gboolean
+label_is_valid(const char *label)
+{
+	gsize size_bytes = strlen(label);
+	gsize i;
+
+	if (size_bytes == 0 || size_bytes > LABEL_MAX_BYTES ||
+	    label[0] == '-' || label[size_bytes - 1] == '-')
+		return FALSE;
+	for (i = 0; i < size_bytes; i++)
+		if (!g_ascii_isalnum(label[i]) && label[i] != '-' &&
+		    label[i] != '_')
+			return FALSE;
+	return TRUE;
+}
+
+gboolean
+address_is_valid(const char *address)
+{
+	const char *at;
+	g_auto(GStrv) labels = NULL;
+	char **label;
+
+	if (!address || strlen(address) > ADDRESS_MAX_BYTES)
+		return FALSE;
+	at = strchr(address, '@');
+	if (!at || !local_part_is_valid(address, at - address))
+		return FALSE;
+	labels = g_strsplit(at + 1, ".", -1);
+	if (!labels[0])
+		return FALSE;
+	for (label = labels; *label; label++)
+		if (!label_is_valid(*label))
+			return FALSE;
+	return TRUE;
+}
+
+/* "Do not answer" in the languages that are met, letters only. */
+static const char *const no_reply_words[] = {
+    "noreply", "noreplies", "donotreply", "dontreply", "noresponse",
+    "norespond", "donotrespond", "unmonitored", "nichtantworten",
+    "bittenichtantworten", "keineantwort", "nepasrepondre", "nerepondezpas",
+    "noresponder", "norespondas", "naoresponda", "naoresponder",
+    "nonrispondere", "nietantwoorden", "geenantwoord", "svaraej",
+};
+
+/*
+ * "no-reply" counts from the start of a word on, so that juno.reply@ is a
+ * person; within one word ("hrnoreply") it counts anywhere.
+ */
+static gboolean
+says_no_reply(const char *start, const char *end)
+{
+	g_autoptr(GString) letters = g_string_new(NULL);
+	gssize word_bytes = -1;
+	const char *p;
+	gsize i;
+
+	for (p = start; p < end; p++) {
+		if (g_ascii_isalnum(*p))
+			g_string_append_c(letters, g_ascii_tolower(*p));
+		else if (word_bytes < 0)
+			word_bytes = letters->len;
+	}
+	for (i = 0; i < G_N_ELEMENTS(no_reply_words); i++)
+		if (g_str_has_prefix(letters->str, no_reply_words[i]) ||
+		    g_strstr_len(letters->str, word_bytes, no_reply_words[i]))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean
+address_is_no_reply(const char *address)
+{
+	const char *at = address ? strchr(address, '@') : NULL;
+	const char *p, *end;
+
+	if (!address)
+		return FALSE;
+	end = at ? at : address + strlen(address);
+	for (p = address; p < end; p++)
+		if (g_ascii_isalnum(*p) &&
+		    (p == address || !g_ascii_isalnum(p[-1])) &&
+		    says_no_reply(p, end))
+			return TRUE;
+	return FALSE;
+}
+
+Contact *
+contact_new(const char *name, const char *address)
+{
+	Contact *contact = g_new0(Contact, 1);
+
+	contact->name = g_strdup(name ? name : "");
+	contact->addresses = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(contact->addresses,
+	    g_utf8_strdown(address ? address : "", -1));
+	return contact;
+}
+
+Contact *
+contact_copy(const Contact *contact)
+{
+	Contact *copy;
+	guint i;
+
+	if (!contact)
+		return NULL;
+	copy = g_new0(Contact, 1);
+	copy->name = g_strdup(contact->name);
+	copy->phone = g_strdup(contact->phone);
+	copy->role = g_strdup(contact->role);
+	copy->addresses = g_ptr_array_new_with_free_func(g_free);
+	for (i = 0; i < contact->addresses->len; i++)
+		g_ptr_array_add(copy->addresses,
+		    g_strdup(contact->addresses->pdata[i]));
+	return copy;
+}
+
+void
+contact_free(Contact *contact)
+{
+	if (!contact)
+		return;
+	g_free(contact->name);
+	g_free(contact->phone);
+	g_free(contact->role);
+	if (contact->addresses)
+		g_ptr_array_unref(contact->addresses);
+	g_free(contact);
+}
+
+gboolean
+contact_has_address(const Contact *contact, const char *address)
+{
+	g_autofree char *wanted = NULL;
+	guint i;
+
+	if (!contact || !address || !*address)
+		return FALSE;
+	wanted = g_utf8_strdown(address, -1);
+	for (i = 0; i < contact->addresses->len; i++)
+		if (strcmp(contact->addresses->pdata[i], wanted) == 0)
+			return TRUE;
+	return FALSE;
+}
