@@ -45,12 +45,15 @@ gboolean stage_is_closed(Stage stage);
  *  tracked        value: the Message-ID it was tracked by, or NULL
  *  set            key: a field of application_set_keys(), value
  *  stage          value: a stage's name
- *  contact-added  key: address, value: name
- *  contact-removed key: address
+ *  contact-added  key: address, value: name. A known address is renamed; a
+ *                 known name (without case) gets one more address
+ *  contact-removed key: address; a contact without any address is gone
  *  thread-added   value: a Message-ID of the thread
  *  thread-removed value: the same Message-ID
  *  interview      at: its start, until_at: its end (equal when only one
- *                 time is known), value: the invitation's UID or NULL
+ *                 time is known), value: the invitation's UID or NULL.
+ *                 The same UID (without one: the same start) replaces what
+ *                 was known of that interview; until_at 0 takes it back
  *  promise        until_at: the promised moment, value: their words or NULL;
  *                 until_at 0 takes a standing promise back
  *  touch          key: channel (mail, phone, text, profile), value: step
@@ -59,7 +62,8 @@ gboolean stage_is_closed(Stage stage);
  *  answer         key: template variable (topic, ...), value: its text
  *  snoozed        until_at (0: no more)
  *  skipped        key: step name, value: reason or NULL
- *  let-go, revived
+ *  let-go         the stage becomes let-go
+ *  revived        a closed application is back in its last open stage
  *  undone         value: the batch that is taken back, decimal
  */
 #define EVENT_KINDS(X) \
@@ -127,7 +131,8 @@ typedef struct Application {
 	GPtrArray *message_ids;	/* char *: one or more per tracked thread */
 	GPtrArray *facts;	/* Event *, by at: interview, promise, touch,
 				   sent, note, answer, snoozed, skipped,
-				   let-go, revived, stage */
+				   let-go, revived, stage; what was recorded
+				   later stands later among equals */
 } Application;
 
 Application *application_new(gint64 id);
@@ -137,6 +142,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Application, application_free)
 /* Applies one event (not undone ones, never EVENT_UNDONE). Events that make
  * no sense (a contact removed twice) change nothing. */
 void application_apply(Application *application, const Event *event);
+
+/* The stage to be in when it is not closed (any more): the newest open stage
+ * of the journal, or STAGE_APPLIED. */
+Stage application_open_stage(const Application *application);
 
 /* The keys of "notyet set" with the value's meaning; "stage" and
  * "contact" are among them and become events of their own kind. NULL-ended. */

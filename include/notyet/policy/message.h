@@ -97,7 +97,9 @@ typedef struct MessageHead {
 MessageHead *message_head_new(void);
 void message_head_add_field(MessageHead *head, const char *name,
 			    const char *value);
-void message_head_add_part(MessageHead *head, int depth, const char *type);
+/* The new part, borrowed, so that its parameters can be set. */
+HeadPart *message_head_add_part(MessageHead *head, int depth,
+				const char *type);
 /* The value of the first field of that name, borrowed, or NULL. */
 const char *message_head_field(const MessageHead *head, const char *name);
 void message_head_free(MessageHead *head);
