@@ -116,7 +116,7 @@ wrap_paragraph(Wrapper *wrapper, const char *p, const char *end)
 	wrapper->quote = p;
 	wrapper->quote_bytes = MIN(quote_length(p), (gsize) (end - p));
 	wrapper->quote_cols = (int) wrapper->quote_bytes;
-	if (wrapper->quote_cols > wrapper->width_cols / 2)
+	if (wrapper->quote_cols > wrapper->width_cols * 2 / 3)
 		wrapper->quote_bytes = wrapper->quote_cols = 0;
 	start_line(wrapper);
 	p += wrapper->quote_bytes;
@@ -149,12 +149,10 @@ text_wrap(const char *utf8, int width_cols)
 		const char *end = utf8 + strcspn(utf8, "\n");
 
 		wrap_paragraph(&wrapper, utf8, end);
-		if (!*end)
+		/* After the last line break comes no empty line. */
+		if (!*end || !end[1])
 			break;
 		utf8 = end + 1;
 	}
-	/* A text that ends in a line break has no empty line after it. */
-	if (lines->len > 1 && utf8[-1] == '\n' && !*utf8)
-		g_ptr_array_set_size(lines, (int) lines->len - 1);
 	return lines;
 }

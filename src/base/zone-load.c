@@ -44,6 +44,29 @@ find_change(GTimeZone *system, gint64 from, gint64 until)
 	return until;
 }
 
+/* Rules such as "the last Sunday of March" come back after 52 or 53 weeks to
+ * the second, which saves most of the searching. 0 when it is not so. */
+static gint64
+guess_change(GTimeZone *system, const GArray *changes, gint64 from)
+{
+	static const int weeks[] = {52, 53};
+	const ZoneChange *last_year;
+	gint64 guess;
+	gsize i;
+
+	if (changes->len < 2)
+		return 0;
+	last_year = &g_array_index(changes, ZoneChange, changes->len - 2);
+	for (i = 0; i < G_N_ELEMENTS(weeks); i++) {
+		guess = last_year->at + weeks[i] * 7 * CIVIL_DAY_S;
+		if (guess > from && guess <= from + STEP_S &&
+		    offset_from_system(system, guess - 1) !=
+			offset_from_system(system, guess))
+			return guess;
+	}
+	return 0;
+}
+
 static void
 fill_changes(Zone *zone, GTimeZone *system)
 {
@@ -61,7 +84,9 @@ fill_changes(Zone *zone, GTimeZone *system)
 		if (change.offset_s == offset_s)
 			continue;
 		offset_s = change.offset_s;
-		change.at = find_change(system, at, at + STEP_S);
+		change.at = guess_change(system, changes, at);
+		if (change.at == 0)
+			change.at = find_change(system, at, at + STEP_S);
 		g_array_append_val(changes, change);
 	}
 	zone->changes_len = changes->len;
