@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "verdict-signs.h"
+
+#include <string.h>
+
+/* One of the words between the "|" of the list. */
+static gboolean
+is_listed(const char *list, const char *word)
+{
+	g_auto(GStrv) words = g_strsplit(list, "|", -1);
+	char **each;
+
+	for (each = words; *each; each++)
+		if (g_ascii_strcasecmp(*each, word) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* The next part that is the mail's own and not of a mail attached to it: a
+ * person may forward a bounce. NULL at the end. */
+static const HeadPart *
+next_own_part(const MessageHead *head, guint *i)
+{
+	int attached_depth = -1;
+	guint j;
+
+	for (j = 0; j < head->parts->len; j++) {
+		const HeadPart *part = head->parts->pdata[j];
+
+		if (attached_depth >= 0 && part->depth > attached_depth)
+			continue;
+		attached_depth = -1;
+		if (strcmp(part->type, "message/rfc822") == 0 ||
+		    strcmp(part->type, "message/global") == 0)
+			attached_depth = part->depth;
+		if (j >= *i) {
+			*i = j + 1;
+			return part;
+		}
+	}
+	return NULL;
+}
+
+char *
+sign_report(const MessageHead *head, const char *argument)
+{
+	const HeadPart *part;
+	guint i = 0;
+
+	while ((part = next_own_part(head, &i)))
+		if (strcmp(part->type, "multipart/report") == 0 &&
+		    part->report_type && is_listed(argument, part->report_type))
+			return g_strdup_printf("%s; report-type=%s",
+			    part->type, part->report_type);
+	return NULL;
+}
+
+char *
+sign_calendar(const MessageHead *head, const char *argument)
+{
+	const HeadPart *part;
+	guint i = 0;
+
+	while ((part = next_own_part(head, &i)))
+		if (part->method && is_listed(argument, part->method))
+			return g_strdup_printf("%s; method=%s", part->type,
+			    part->method);
+	return NULL;
+}
+
+/* The word before a comment or parameter: "auto-replied (vacation)". */
+static char *
+first_token(const char *value)
+{
+	return g_ascii_strdown(value, (gssize) strcspn(value, " \t;(,"));
+}
+
+static char *
+field_line(const HeadField *field)
+{
+	return g_strdup_printf("%s: %s", field->name, field->value);
+}
+
+static char *
+auto_submitted_line(const MessageHead *head, gboolean only_replies)
+{
+	guint i;
+
+	for (i = 0; i < head->fields->len; i++) {
+		const HeadField *field = head->fields->pdata[i];
+		g_autofree char *token = NULL;
+
+		if (g_ascii_strcasecmp(field->name, "Auto-Submitted") != 0)
+			continue;
+		token = first_token(field->value);
+		if (!*token || strcmp(token, "no") == 0)
+			continue;
+		if (!only_replies || strcmp(token, "auto-generated") != 0)
+			return field_line(field);
+	}
+	return NULL;
+}
+
+/* "auto-generated" alone is a mail that answers nothing; with a reference it
+ * is a machine's answer (RFC 3834, 5). */
+char *
+sign_auto_replied(const MessageHead *head, const char *argument)
+{
+	const char *parent = message_head_field(head, "In-Reply-To");
+
+	return auto_submitted_line(head, !parent || !*parent);
+}
+
+char *
+sign_auto_submitted(const MessageHead *head, const char *argument)
+{
+	return auto_submitted_line(head, FALSE);
+}
+
+char *
+sign_field(const MessageHead *head, const char *argument)
+{
+	guint i;
+
+	for (i = 0; i < head->fields->len; i++) {
+		const HeadField *field = head->fields->pdata[i];
+
+		if (is_listed(argument, field->name) &&
+		    g_ascii_strcasecmp(field->value, "no") != 0 &&
+		    g_ascii_strcasecmp(field->value, "false") != 0)
+			return field_line(field);
+	}
+	return NULL;
+}
+
+char *
+sign_field_value(const MessageHead *head, const char *argument)
+{
+	guint i;
+
+	for (i = 0; i < head->fields->len; i++) {
+		const HeadField *field = head->fields->pdata[i];
+		g_autofree char *token = first_token(field->value);
+		g_autofree char *line =
+		    g_strdup_printf("%s: %s", field->name, token);
+
+		if (is_listed(argument, line))
+			return field_line(field);
+	}
+	return NULL;
+}
+
+/* How absence notes begin, as mail programs write them. */
+static const char *const absence_starts[] = {
+    "automatic reply", "auto reply", "auto-reply", "autoreply", "auto:",
+    "autoresponse", "auto response", "auto-response", "autorespond",
+    "out of office", "out of the office", "out-of-office", "ooo:",
+    "on vacation", "vacation:", "vacation reply", "away from the office",
+    "away until", "automatische antwort", "autom. antwort",
+    "automatische abwesenheit", "abwesenheit", "abwesend", "urlaub:",
+    "bin im urlaub", "ich bin im urlaub", "nicht im büro",
+    "réponse automatique", "réponse auto", "absence du bureau",
+    "absent du bureau", "absence:", "respuesta automática",
+    "fuera de la oficina", "fuera de oficina", "ausente:", "ausencia:",
+    "resposta automática", "ausência", "fora do escritório",
+    "risposta automatica", "fuori ufficio", "assenza", "assente",
+    "automatisch antwoord", "afwezig", "niet aanwezig",
+};
+
+/* The same anywhere in the subject. */
+static const char *const absence_words[] = {
+    " is out of the office", "(automatic response)", "out of office autoreply",
+};
+
+gboolean
+subject_tells_absence(const char *subject)
+{
+	g_autofree char *folded = g_utf8_strdown(subject, -1);
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(absence_starts); i++)
+		if (g_str_has_prefix(folded, absence_starts[i]))
+			return TRUE;
+	for (i = 0; i < G_N_ELEMENTS(absence_words); i++)
+		if (strstr(folded, absence_words[i]))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean
+return_path_is_null(const MessageHead *head)
+{
+	const char *path = message_head_field(head, "Return-Path");
+
+	return path && strcmp(path, "<>") == 0;
+}
+
+/* Words alone prove nothing, for people write them too ("Out of office next
+ * week, let us talk before"). X-Auto-Response-Suppress alone proves nothing
+ * either: it stands on ordinary mail. Together they do. */
+char *
+sign_absence(const MessageHead *head, const char *argument)
+{
+	g_autofree char *mark = NULL;
+
+	if (!subject_tells_absence(head->subject))
+		return NULL;
+	mark = sign_field(head, argument);
+	if (!mark)
+		mark = auto_submitted_line(head, FALSE);
+	if (!mark)
+		mark = sign_field_value(head,
+		    "Precedence: bulk|Precedence: junk|Precedence: list");
+	if (!mark && !return_path_is_null(head))
+		return NULL;
+	return g_strdup(head->subject);
+}
+
+char *
+sign_bulk(const MessageHead *head, const char *argument)
+{
+	g_auto(GStrv) names = g_strsplit(argument, "|", -1);
+	const char *parent = message_head_field(head, "In-Reply-To");
+	g_autoptr(GString) found = g_string_new(NULL);
+	g_autofree char *precedence = sign_field_value(head,
+	    "Precedence: bulk|Precedence: list");
+	int marks = 0;
+	char **name;
+
+	if (parent && *parent && !address_is_no_reply(head->from->address))
+		return NULL;
+	for (name = names; *name; name++) {
+		if (!message_head_field(head, *name))
+			continue;
+		marks++;
+		g_string_append_printf(found, "%s%s", found->len ? ", " : "",
+		    *name);
+	}
+	if (precedence) {
+		marks++;
+		g_string_append_printf(found, "%s%s", found->len ? ", " : "",
+		    precedence);
+	}
+	return marks >= 2 ? g_strdup(found->str) : NULL;
+}
+
+char *
+sign_no_reply(const MessageHead *head, const char *argument)
+{
+	return address_is_no_reply(head->from->address) ?
+	    g_strdup(head->from->address) : NULL;
+}
+
+char *
+sign_no_sender(const MessageHead *head, const char *argument)
+{
+	return *head->from->address ? NULL : g_strdup("no From address");
+}
+
+char *
+sign_sender(const MessageHead *head, const char *argument)
+{
+	return g_strdup(head->from->address);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The checks behind the rules of the verdict, one for each way of looking.
+ * Each answers with the words that it found (newly allocated) or NULL. What
+ * a rule looks for is its argument: words, separated by "|".
+ */
+#ifndef NOTYET_POLICY_VERDICT_SIGNS_H
+#define NOTYET_POLICY_VERDICT_SIGNS_H
+
+#include <notyet/policy/message.h>
+
+typedef char *(*SignCheck)(const MessageHead *head, const char *argument);
+
+/* multipart/report of one of the types. */
+char *sign_report(const MessageHead *head, const char *argument);
+/* A delivery report: its outcome is failed, delayed or delivered. */
+char *sign_delivery(const MessageHead *head, const char *argument);
+/* X-Failed-Recipients from a mail system. */
+char *sign_failed_header(const MessageHead *head, const char *argument);
+/* A mail system's sender; the argument is the outcome that the subject must
+ * tell: delayed, or failed. */
+char *sign_daemon(const MessageHead *head, const char *argument);
+/* A calendar part with one of the methods. */
+char *sign_calendar(const MessageHead *head, const char *argument);
+/* Auto-Submitted says that this is an answer of a machine. */
+char *sign_auto_replied(const MessageHead *head, const char *argument);
+/* Auto-Submitted says anything but "no". */
+char *sign_auto_submitted(const MessageHead *head, const char *argument);
+/* One of the fields is present and does not say "no". */
+char *sign_field(const MessageHead *head, const char *argument);
+/* "Field: value": one of those values. */
+char *sign_field_value(const MessageHead *head, const char *argument);
+/* The subject begins like an absence note, and a machine's mark is on it. */
+char *sign_absence(const MessageHead *head, const char *argument);
+/* At least two marks of bulk mail, on mail that answers nobody. */
+char *sign_bulk(const MessageHead *head, const char *argument);
+char *sign_no_reply(const MessageHead *head, const char *argument);
+char *sign_no_sender(const MessageHead *head, const char *argument);
+/* Always: the sender's address. */
+char *sign_sender(const MessageHead *head, const char *argument);
+
+/* "Return-Path: <>": no mail system may answer it (RFC 5321, 4.5.5). */
+gboolean return_path_is_null(const MessageHead *head);
+
+/* Whether the subject speaks of an absence, whatever else is there. */
+gboolean subject_tells_absence(const char *subject);
+
+/* The recipients that a bounce names, into an array of FailedRecipient *:
+ * from the report, else X-Failed-Recipients, else lines of the body. */
+void bounce_collect(const MessageHead *head, GPtrArray *failed);
+
+#endif

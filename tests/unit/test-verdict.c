@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/cases.h"
+
+#include <string.h>
+
+#include <notyet/policy/verdict.h>
+
+/* A head as a few lines: "Name: value" fields, "@ depth type [report-type=x]
+ * [method=X]" parts, "! address action status" failed recipients, "> body". */
+static void
+head_add_part_line(MessageHead *head, const char *line)
+{
+	g_auto(GStrv) words = g_strsplit(line, " ", -1);
+	HeadPart *part =
+	    message_head_add_part(head, atoi(words[1]), words[2]);
+	guint i;
+
+	for (i = 3; i < g_strv_length(words); i++) {
+		if (g_str_has_prefix(words[i], "report-type="))
+			part->report_type = g_strdup(words[i] + 12);
+		if (g_str_has_prefix(words[i], "method="))
+			part->method = g_strdup(words[i] + 7);
+	}
+}
+
+static void
+head_add_failed_line(MessageHead *head, const char *line)
+{
+	g_auto(GStrv) words = g_strsplit(line, " ", -1);
+	FailedRecipient *failed = g_new0(FailedRecipient, 1);
+
+	failed->address = g_strdup(words[1]);
+	failed->action =
+	    strcmp(words[2], "-") ? g_strdup(words[2]) : NULL;
+	failed->status =
+	    strcmp(words[3], "-") ? g_strdup(words[3]) : NULL;
+	g_ptr_array_add(head->failed, failed);
+}
+
+static void
+head_add_line(MessageHead *head, const char *line)
+{
+	const char *colon = strchr(line, ':');
+	g_autofree char *name = NULL;
+
+	if (line[0] == '@') {
+		head_add_part_line(head, line);
+		return;
+	}
+	if (line[0] == '!') {
+		head_add_failed_line(head, line);
+		return;
+	}
+	if (line[0] == '>') {
+		g_autofree char *before = head->body;
+
+		head->body = g_strdup_printf("%s%s\n", before ? before : "",
+		    line + 2);
+		return;
+	}
+	assert_non_null(colon);
+	name = g_strndup(line, colon - line);
+	message_head_add_field(head, name, colon + 2);
+	if (strcmp(name, "From") == 0) {
+		address_free(head->from);
+		head->from = address_new("", colon + 2);
+	}
+	if (strcmp(name, "Subject") == 0) {
+		g_free(head->subject);
+		head->subject = g_strdup(colon + 2);
+	}
+}
+
+static MessageHead *
+head_of(const char *text)
+{
+	MessageHead *head = message_head_new();
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	char **line;
+
+	for (line = lines; *line; line++)
+		if (**line)
+			head_add_line(head, *line);
+	return head;
+}
+
+typedef struct VerdictCase {
+	const char *label;
+	const char *head;
+	const char *rule, *kind, *sub_kind;
+	gboolean human, answers;
+	const char *bounced;	/* the first one */
+} VerdictCase;
+
+#define DAEMON "From: mailer-daemon@mx.example.net\n"
+#define ANNA "From: anna@example.org\n"
+#define REPORT "@ 0 multipart/report report-type=delivery-status\n"
+
+static const VerdictCase bounce_cases[] = {
+    {"report, failed", DAEMON "Auto-Submitted: auto-replied\n"
+	"Subject: Undelivered Mail Returned to Sender\n" REPORT
+	"! gone@example.org failed 5.1.1",
+	"dsn-failed", "bounce", "failed", FALSE, FALSE, "gone@example.org"},
+    {"report, failed beside delivered", DAEMON REPORT
+	"! fine@example.org delivered 2.0.0\n"
+	"! gone@example.org failed 5.1.1",
+	"dsn-failed", "bounce", "failed", FALSE, FALSE, "gone@example.org"},
+    {"report without action but permanent", DAEMON REPORT
+	"! gone@example.org - 5.1.1",
+	"dsn-failed", "bounce", "failed", FALSE, FALSE, "gone@example.org"},
+    {"report that gave up on a soft error", DAEMON REPORT
+	"! full@example.org failed 4.2.2",
+	"dsn-failed", "bounce", "failed", FALSE, FALSE, "full@example.org"},
+    {"report that names nobody", DAEMON
+	"Subject: Undeliverable: Thank you\n" REPORT,
+	"dsn-failed", "bounce", "failed", FALSE, FALSE, NULL},
+    {"report, delayed", DAEMON "Subject: Delayed Mail\n" REPORT
+	"! slow@example.org delayed 4.4.1",
+	"dsn-delayed", "bounce", "delayed", FALSE, FALSE, NULL},
+    {"report that names nobody, delayed", DAEMON
+	"Subject: Delivery Status Notification (Delay)\n" REPORT,
+	"dsn-delayed", "bounce", "delayed", FALSE, FALSE, NULL},
+    {"report, delivered", DAEMON REPORT
+	"! fine@example.org delivered 2.0.0",
+	"dsn-delivered", "auto-reply", "delivery-receipt", FALSE, FALSE, NULL},
+    {"a person forwards a bounce", ANNA "Subject: Fwd: failure notice\n"
+	"@ 0 multipart/mixed\n@ 1 text/plain\n@ 1 message/rfc822\n"
+	"@ 2 multipart/report report-type=delivery-status\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"failed recipients of a daemon", DAEMON
+	"X-Failed-Recipients: gone@example.org, Off@example.org\n"
+	"Subject: Mail delivery failed: returning message to sender\n",
+	"failed-recipients", "bounce", "failed", FALSE, FALSE,
+	"gone@example.org"},
+    {"failed recipients claimed by a person", ANNA
+	"Return-Path: <anna@example.org>\n"
+	"X-Failed-Recipients: gone@example.org\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"daemon without a report", DAEMON "Subject: failure notice\n"
+	"> Hi. This is the program at example.net.\n"
+	"> <gone@example.org>:\n> User unknown.",
+	"daemon-failure", "bounce", "failed", FALSE, FALSE,
+	"gone@example.org"},
+    {"daemon warns of a delay", DAEMON
+	"Subject: Warning: message 1G-0002-H2 delayed 72 hours\n"
+	"X-Failed-Recipients: slow@example.org\n",
+	"daemon-delay", "bounce", "delayed", FALSE, FALSE, NULL},
+    {"postmaster with a failure", "From: post_master@example.org\n"
+	"Subject: Unzustellbar: Danke\n",
+	"daemon-failure", "bounce", "failed", FALSE, FALSE, NULL},
+    {"postmaster as a person", "From: postmaster@example.org\n"
+	"Return-Path: <postmaster@example.org>\nSubject: Re: Your interview\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"null sender with a failure", "From: sysadmin@example.org\n"
+	"Return-Path: <>\nSubject: Undeliverable Message\n",
+	"daemon-failure", "bounce", "failed", FALSE, FALSE, NULL},
+    {"a person writes of a failure", ANNA
+	"Return-Path: <anna@example.org>\nSubject: Undeliverable: your mail?\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"read receipt", ANNA
+	"@ 0 multipart/report report-type=disposition-notification\n",
+	"read-receipt", "auto-reply", "read-receipt", FALSE, FALSE, NULL},
+    {"abuse report", ANNA "@ 0 multipart/report report-type=feedback-report\n",
+	"feedback-report", "other", "feedback-report", FALSE, FALSE, NULL},
+    {"report of an unknown type", ANNA
+	"@ 0 multipart/report report-type=weather\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+};
+
+#define CALENDAR(method) "@ 0 multipart/alternative\n@ 1 text/plain\n" \
+	"@ 1 text/calendar method=" method "\n"
+
+static const VerdictCase calendar_cases[] = {
+    {"invitation", ANNA CALENDAR("REQUEST"),
+	"calendar-request", "calendar-invite", "request", FALSE, TRUE, NULL},
+    {"published appointment", ANNA CALENDAR("PUBLISH"),
+	"calendar-request", "calendar-invite", "request", FALSE, TRUE, NULL},
+    {"new time offered", ANNA CALENDAR("COUNTER"),
+	"calendar-request", "calendar-invite", "request", FALSE, TRUE, NULL},
+    {"called off", ANNA "Auto-Submitted: auto-generated\n"
+	CALENDAR("CANCEL"),
+	"calendar-cancel", "calendar-invite", "cancel", FALSE, TRUE, NULL},
+    {"invitation of a machine", "From: no-reply@example.org\n"
+	"Auto-Submitted: auto-generated\n" CALENDAR("REQUEST"),
+	"calendar-request", "calendar-invite", "request", FALSE, TRUE, NULL},
+    {"accepted", ANNA CALENDAR("REPLY"),
+	"calendar-answer", "calendar-reply", "reply", FALSE, FALSE, NULL},
+    {"calendar file without a method", ANNA "@ 0 multipart/mixed\n"
+	"@ 1 text/plain\n@ 1 text/calendar\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"a forwarded invitation", ANNA "@ 0 multipart/mixed\n"
+	"@ 1 text/plain\n@ 1 message/rfc822\n@ 2 text/calendar method=REQUEST\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"an invitation that bounced", DAEMON REPORT
+	"@ 1 message/delivery-status\n@ 1 message/rfc822\n"
+	"@ 2 text/calendar method=REQUEST\n! gone@example.org failed 5.1.1",
+	"dsn-failed", "bounce", "failed", FALSE, FALSE, "gone@example.org"},
+};
+
+static const VerdictCase auto_cases[] = {
+    {"auto-replied", ANNA "Auto-Submitted: auto-replied (vacation)\n"
+	"Subject: Re: Thank you\n",
+	"auto-submitted", "auto-reply", NULL, FALSE, FALSE, NULL},
+    {"auto-replied, absent", ANNA "Auto-Submitted: Auto-Replied\n"
+	"Subject: Abwesenheitsnotiz: Danke\n",
+	"auto-submitted", "auto-reply", "out-of-office", FALSE, FALSE, NULL},
+    {"auto-generated answer", ANNA "Auto-Submitted: auto-generated\n"
+	"In-Reply-To: <a@example.net>\n",
+	"auto-submitted", "auto-reply", NULL, FALSE, FALSE, NULL},
+    {"auto-generated, answers nothing", ANNA
+	"Auto-Submitted: auto-generated; x=y\n",
+	"auto-generated", "other", NULL, FALSE, FALSE, NULL},
+    {"auto-submitted no", ANNA "Auto-Submitted: no\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"auto-submitted empty", ANNA "Auto-Submitted: \n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"X-Autoreply", ANNA "X-Autoreply: yes\n",
+	"auto-reply-field", "auto-reply", NULL, FALSE, FALSE, NULL},
+    {"X-Autoreply no", ANNA "X-Autoreply: no\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"precedence auto_reply", ANNA "Precedence: auto_reply\n",
+	"auto-reply-precedence", "auto-reply", NULL, FALSE, FALSE, NULL},
+    {"precedence normal", ANNA "Precedence: normal\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"absence note of a mail program", ANNA
+	"Subject: Automatic reply: Thank you\nX-Auto-Response-Suppress: All\n",
+	"absence-subject", "auto-reply", "out-of-office", FALSE, FALSE, NULL},
+    {"suppress field on ordinary mail", ANNA
+	"Subject: Re: Thank you\nX-Auto-Response-Suppress: DR, OOF\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"a person writes of an absence", ANNA
+	"Return-Path: <anna@example.org>\n"
+	"Subject: Out of office next week, let us talk before\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"a person answers an absence note", ANNA
+	"Subject: Re: Automatic reply: Thank you\n"
+	"X-Auto-Response-Suppress: All\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"absence in French, null sender", ANNA "Return-Path: <>\n"
+	"Subject: R\xc3\x89PONSE AUTOMATIQUE : Merci\n",
+	"absence-subject", "auto-reply", "out-of-office", FALSE, FALSE, NULL},
+    {"absence in Dutch", ANNA "Return-Path: <>\nSubject: Afwezig: Bedankt\n",
+	"absence-subject", "auto-reply", "out-of-office", FALSE, FALSE, NULL},
+    {"absence, auto-generated", ANNA "Auto-Submitted: auto-generated\n"
+	"Subject: Anna Berg/MAIL is out of the office\n",
+	"absence-subject", "auto-reply", "out-of-office", FALSE, FALSE, NULL},
+};
+
+static const VerdictCase other_cases[] = {
+    {"newsletter", "From: news@example.org\nList-Id: <news.example.org>\n"
+	"List-Unsubscribe: <https://example.org/u>\n",
+	"bulk", "newsletter", NULL, FALSE, FALSE, NULL},
+    {"bulk by precedence", "From: news@example.org\nPrecedence: bulk\n"
+	"List-Unsubscribe: <https://example.org/u>\n",
+	"bulk", "newsletter", NULL, FALSE, FALSE, NULL},
+    {"a person through a system that adds one mark", ANNA
+	"Feedback-ID: 1.eu-west-1.abc:Sender\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"a person answers through a system", ANNA
+	"In-Reply-To: <a@example.net>\nFeedback-ID: 1.abc:Sender\n"
+	"List-Unsubscribe: <https://example.org/u>\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"a machine answers in bulk", "From: no-reply@example.org\n"
+	"In-Reply-To: <a@example.net>\nFeedback-ID: 1.abc:Sender\n"
+	"List-Unsubscribe: <https://example.org/u>\n",
+	"bulk", "newsletter", NULL, FALSE, FALSE, NULL},
+    {"no-reply sender", "From: jobs-noreply@example.org\n",
+	"no-reply-sender", "other", NULL, FALSE, FALSE, NULL},
+    {"nobody", "Subject: Hello\n",
+	"no-sender", "other", NULL, FALSE, FALSE, NULL},
+    {"a person", ANNA "Subject: Re: Your interview\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+};
+
+static void
+check_case(const VerdictCase *each)
+{
+	g_autoptr(MessageHead) head = head_of(each->head);
+	g_autoptr(Verdict) verdict = verdict_judge(head);
+	const Evidence *evidence = verdict->evidence->pdata[0];
+
+	case_string(each->label, evidence->rule, each->rule);
+	case_string(each->label, verdict_kind_name(verdict->kind), each->kind);
+	case_string(each->label, verdict->sub_kind, each->sub_kind);
+	case_int(each->label, verdict->human, each->human);
+	case_int(each->label, verdict->answers, each->answers);
+	case_true(each->label, (verdict->bounced->len > 0) ==
+	    (each->bounced != NULL));
+	if (each->bounced) {
+		const FailedRecipient *failed = verdict->bounced->pdata[0];
+
+		case_string(each->label, failed->address, each->bounced);
+	}
+}
+
+static void
+verdict_judge__bounces_and_twins__are_told_apart(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(bounce_cases); i++)
+		check_case(&bounce_cases[i]);
+}
+
+static void
+verdict_judge__calendar_mail_and_twins__are_told_apart(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(calendar_cases); i++)
+		check_case(&calendar_cases[i]);
+}
+
+static void
+verdict_judge__auto_replies_and_twins__are_told_apart(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(auto_cases); i++)
+		check_case(&auto_cases[i]);
+}
+
+static void
+verdict_judge__bulk_machines_people__are_told_apart(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(other_cases); i++)
+		check_case(&other_cases[i]);
+}
+
+static gboolean
+some_case_fires(const char *rule)
+{
+	static const struct {
+		const VerdictCase *cases;
+		gsize count;
+	} tables[] = {
+	    {bounce_cases, G_N_ELEMENTS(bounce_cases)},
+	    {calendar_cases, G_N_ELEMENTS(calendar_cases)},
+	    {auto_cases, G_N_ELEMENTS(auto_cases)},
+	    {other_cases, G_N_ELEMENTS(other_cases)},
+	};
+	gsize i, j;
+
+	for (i = 0; i < G_N_ELEMENTS(tables); i++)
+		for (j = 0; j < tables[i].count; j++)
+			if (strcmp(tables[i].cases[j].rule, rule) == 0)
+				return TRUE;
+	return FALSE;
+}
+
+static void
+verdict_rules__each__has_a_case_a_source_and_its_own_name(void **state)
+{
+	gsize count, i, j;
+	const VerdictRule *rules = verdict_rules(&count);
+
+	for (i = 0; i < count; i++) {
+		case_true(rules[i].name, some_case_fires(rules[i].name));
+		case_true(rules[i].name, *rules[i].source);
+		case_true(rules[i].name,
+		    g_str_has_suffix(rules[i].help, "."));
+		for (j = 0; j < i; j++)
+			case_true(rules[i].name,
+			    strcmp(rules[i].name, rules[j].name) != 0);
+	}
+}
+
+static void
+verdict_judge__several_rules_fire__the_deciding_one_is_first(void **state)
+{
+	g_autoptr(MessageHead) head = head_of(
+	    "From: no-reply@example.org\nAuto-Submitted: auto-replied\n"
+	    "Subject: Out of office: Hello\nReturn-Path: <>\n");
+	g_autoptr(Verdict) verdict = verdict_judge(head);
+	const Evidence *first = verdict->evidence->pdata[0];
+
+	assert_string_equal(first->rule, "auto-submitted");
+	assert_string_equal(first->text, "Auto-Submitted: auto-replied");
+	assert_int_equal(first->where, VERDICT_IN_HEADER);
+	assert_int_equal(verdict->evidence->len, 4);
+}
+
+static void
+verdict_judge__invitation__carries_its_event(void **state)
+{
+	g_autoptr(MessageHead) head = head_of(ANNA CALENDAR("REQUEST"));
+	g_autoptr(Verdict) verdict = NULL;
+
+	head->event = g_new0(InviteEvent, 1);
+	head->event->uid = g_strdup("uid-1");
+	head->event->start_at = 100;
+	verdict = verdict_judge(head);
+	assert_non_null(verdict->event);
+	assert_string_equal(verdict->event->uid, "uid-1");
+	assert_ptr_not_equal(verdict->event, head->event);
+}
+
+static void
+verdict_judge__bounce_body__names_each_recipient_once(void **state)
+{
+	g_autoptr(MessageHead) head = head_of(DAEMON
+	    "Subject: failure notice\n> <gone@example.org>:\n"
+	    "> said: 550\n> gone@example.org\n>    off@example.org\n"
+	    "> write to help@example.org for help\n> <bad address>\n");
+	g_autoptr(Verdict) verdict = verdict_judge(head);
+
+	assert_int_equal(verdict->bounced->len, 2);
+	assert_string_equal(
+	    ((FailedRecipient *) verdict->bounced->pdata[1])->address,
+	    "off@example.org");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(verdict_judge__bounces_and_twins__are_told_apart),
+	    cmocka_unit_test(
+		verdict_judge__calendar_mail_and_twins__are_told_apart),
+	    cmocka_unit_test(
+		verdict_judge__auto_replies_and_twins__are_told_apart),
+	    cmocka_unit_test(
+		verdict_judge__bulk_machines_people__are_told_apart),
+	    cmocka_unit_test(
+		verdict_rules__each__has_a_case_a_source_and_its_own_name),
+	    cmocka_unit_test(
+		verdict_judge__several_rules_fire__the_deciding_one_is_first),
+	    cmocka_unit_test(verdict_judge__invitation__carries_its_event),
+	    cmocka_unit_test(
+		verdict_judge__bounce_body__names_each_recipient_once),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
