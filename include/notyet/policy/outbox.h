@@ -3,6 +3,17 @@
  * outbox: the states of a mail on its way, and the only moves between them.
  * Pure; the store keeps the rows, the worker commits each move before the
  * next byte goes to the server.
+ *
+ *	queued --approve--> approved --start--> sending --accepted--> sent
+ *	                       ^                  | | |
+ *	                       |                  | | +--refused----> rejected
+ *	                       +--approve- retry <+ +--lost---------> unknown
+ *	                            (or start)                          |
+ *	                                        sent <--found-----------+
+ *
+ * queued, approved, retry and unknown can be cancelled. An unknown mail may
+ * have arrived: it never goes out again by itself, it is found in the index
+ * (sent) or the user gives it up (cancelled).
  */
 #ifndef NOTYET_POLICY_OUTBOX_H
 #define NOTYET_POLICY_OUTBOX_H
@@ -28,7 +39,7 @@ typedef enum OutboxState {
 
 /* What can happen to a row. */
 typedef enum OutboxEvent {
-	OUTBOX_EVENT_APPROVE,	/* queued -> approved: the user saw the bytes */
+	OUTBOX_EVENT_APPROVE,	/* the user saw these very bytes */
 	OUTBOX_EVENT_START,	/* a worker holds the lock and will connect */
 	OUTBOX_EVENT_NOT_SENT,	/* failed for now, before the final dot */
 	OUTBOX_EVENT_REFUSED,	/* failed for good, before or at the dot */
@@ -43,12 +54,12 @@ typedef enum OutboxEvent {
 const char *outbox_state_name(OutboxState state);
 int outbox_state_parse(const char *name);	/* -1 */
 
-/* TRUE and the next state where the table has such a move; FALSE and
+/* The one table of moves. TRUE and the next state where the table has such a move; FALSE and
  * untouched where it has none. */
 gboolean outbox_move(OutboxState state, OutboxEvent event,
 		     OutboxState *ret_state);
 
-/* No move leads on without the user: sent, rejected, cancelled. */
+/* sent, rejected, cancelled: no move leads on. */
 gboolean outbox_state_is_final(OutboxState state);
 
 #endif
