@@ -50,7 +50,11 @@ typedef enum Job {
 } Job;
 
 const char *job_name(Job job);
+/* -1 for an unknown name. */
+int job_parse(const char *name);
 
+/* Which members a job reads is in the table above. text and names go as
+ * bytes (a mail that is not UTF-8, a path), language as text. */
 typedef struct Request {
 	Job job;
 	gint64 id;
@@ -62,7 +66,10 @@ typedef struct Request {
 Request *request_new(Job job);
 void request_free(Request *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Request, request_free)
+/* A floating value, for frame_write(fd, FRAME_REQUEST, ...). */
 GVariant *request_pack(const Request *request);
+/* From the bytes of a frame; owned by the caller. NULL with
+ * WIRE_ERROR_FORMAT on foreign bytes and on a job that does not exist. */
 Request *request_unpack(GBytes *bytes, GError **error);
 
 typedef struct TextReply {
@@ -131,8 +138,11 @@ typedef struct DoctorReply {
 	GPtrArray *items;	/* DoctorItem * */
 } DoctorReply;
 
-/* For each reply type T in snake case t: pack gives a floating value, unpack
- * NULL with WIRE_ERROR_FORMAT on foreign bytes, free takes NULL. */
+/* For each reply type T in snake case t: new gives one with "" and empty
+ * lists where NULL is not allowed, pack a floating value for FRAME_RESULT;
+ * unpack takes a frame's bytes and gives NULL with WIRE_ERROR_FORMAT on
+ * foreign ones; free takes NULL. The reply of the refresh job has the
+ * same functions in values.h: snapshot_pack() and snapshot_unpack(). */
 #define WIRE_REPLY(T, t) \
 	T *t##_new(void); \
 	void t##_free(T *reply); \

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * values: policy values as GVariants and back. Unpacking never trusts: a
- * value out of range gives NULL, not a crash.
+ * values: policy values as GVariants and back.
+ *
+ * Unpacking never trusts: a value of another type or out of range gives NULL,
+ * not a crash. Packing borrows its argument and takes what it is given: text
+ * that is not UTF-8 arrives with U+FFFD in the place of the foreign bytes,
+ * while Message-IDs and paths arrive byte for byte, because the index and the
+ * file system are asked for exactly those bytes again. Everything here is
+ * pure.
  */
 #ifndef NOTYET_WIRE_VALUES_H
 #define NOTYET_WIRE_VALUES_H
@@ -14,10 +20,14 @@
 /* Floating. A NULL verdict packs as "none" and unpacks as NULL with TRUE. */
 GVariant *verdict_pack(const Verdict *verdict);
 gboolean verdict_unpack(GVariant *value, Verdict **ret_verdict);
+/* Floating. What is NULL in a message arrives as "", an empty list or, for
+ * folder_note and verdict, as NULL. */
 GVariant *message_pack(const Message *message);
+/* Owned by the caller; NULL for a foreign value. */
 Message *message_unpack(GVariant *value);
 
-/* As bytes, for the store's cache. */
+/* As bytes, for the store's cache. The verdict is not NULL. Bytes of another
+ * format, or of a later program's kinds, give NULL: judge the mail again. */
 GBytes *verdict_to_bytes(const Verdict *verdict);
 Verdict *verdict_from_bytes(GBytes *bytes);
 
@@ -45,16 +55,27 @@ typedef struct Snapshot {
 Snapshot *snapshot_new(void);
 void snapshot_free(Snapshot *snapshot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Snapshot, snapshot_free)
+/* Appends an entry without messages; borrowed from the snapshot. */
+SnapshotApplication *snapshot_add_application(Snapshot *snapshot,
+    gint64 application_id);
+/* For the store's cache. */
 GBytes *snapshot_to_bytes(const Snapshot *snapshot);
 /* NULL for bytes of another format: it is rebuilt, never believed. */
 Snapshot *snapshot_from_bytes(GBytes *bytes);
+/* For the pipe: floating, and WIRE_ERROR_FORMAT for a foreign frame. */
+GVariant *snapshot_pack(const Snapshot *snapshot);
+Snapshot *snapshot_unpack(GBytes *bytes, GError **error);
 /* The messages of one application (borrowed), or NULL. */
 const GPtrArray *snapshot_messages(const Snapshot *snapshot,
-				   gint64 application_id);
+    gint64 application_id);
 
-/* A hash of the tracked set (Application *), the configured identities and
- * the rule set's version. */
+/* A hash of what a scan of the index depends on beside the index: of each
+ * Application * its id, tracked_at, Message-IDs and contacts' addresses, the
+ * configured identities (NULL-ended, or NULL) in their order, the rule set's
+ * version and the snapshot's format. The order of applications, ids and
+ * contacts, and all else in them, makes no difference. 64 hex digits, owned
+ * by the caller. */
 char *snapshot_fingerprint(const GPtrArray *applications,
-			   const char *const *identities);
+    const char *const *identities);
 
 #endif

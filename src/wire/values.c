@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/wire/values.h>
+
+#include "pack.h"
+
+#define VERDICT_MAGIC "NYVERD1\n"
+
+static GVariant *
+invite_value(const InviteEvent *event)
+{
+	GVariantBuilder builder;
+
+	g_variant_builder_init(&builder, G_VARIANT_TYPE(INVITE_TYPE));
+	pack_text_maybe(&builder, event->uid);
+	pack_text_maybe(&builder, event->method);
+	g_variant_builder_add(&builder, "x", event->start_at);
+	g_variant_builder_add(&builder, "x", event->end_at);
+	pack_text_maybe(&builder, event->zone);
+	pack_text_maybe(&builder, event->summary);
+	pack_text_maybe(&builder, event->organizer);
+	g_variant_builder_add(&builder, "i", event->sequence);
+	return g_variant_builder_end(&builder);
+}
+
+static InviteEvent *
+invite_from_value(GVariant *value)
+{
+	InviteEvent *event = g_new0(InviteEvent, 1);
+	Unpacker unpacker;
+
+	unpacker_init(&unpacker, value);
+	event->uid = unpack_text_maybe(&unpacker);
+	event->method = unpack_text_maybe(&unpacker);
+	event->start_at = unpack_time(&unpacker);
+	event->end_at = unpack_time(&unpacker);
+	event->zone = unpack_text_maybe(&unpacker);
+	event->summary = unpack_text_maybe(&unpacker);
+	event->organizer = unpack_text_maybe(&unpacker);
+	event->sequence = unpack_int(&unpacker, G_MININT32, G_MAXINT32);
+	return event;
+}
+
+static void
+pack_evidence(GVariantBuilder *builder, const GPtrArray *evidence)
+{
+	g_variant_builder_open(builder, G_VARIANT_TYPE("a(sis)"));
+	for (guint i = 0; evidence && i < evidence->len; i++) {
+		const Evidence *item = evidence->pdata[i];
+
+		g_variant_builder_open(builder, G_VARIANT_TYPE("(sis)"));
+		pack_text(builder, item->rule);
+		g_variant_builder_add(builder, "i", (gint32)item->where);
+		pack_text(builder, item->text);
+		g_variant_builder_close(builder);
+	}
+	g_variant_builder_close(builder);
+}
+
+static gboolean
+unpack_evidence(Unpacker *unpacker, Verdict *verdict)
+{
+	g_autoptr(GVariant) list = unpack_value(unpacker);
+	gsize count = g_variant_n_children(list);
+
+	for (gsize i = 0; i < count; i++) {
+		g_autoptr(GVariant) item = g_variant_get_child_value(list, i);
+		g_autofree char *rule = NULL;
+		g_autofree char *text = NULL;
+		gint32 where;
+
+		g_variant_get(item, "(sis)", &rule, &where, &text);
+		if (where < 0 || where > VERDICT_IN_SENDER)
+			return FALSE;
+		verdict_add_evidence(verdict, rule, (VerdictPlace)where, text);
+	}
+	return TRUE;
+}
+
+static void
+pack_bounced(GVariantBuilder *builder, const GPtrArray *bounced)
+{
+	g_variant_builder_open(builder, G_VARIANT_TYPE("a" FAILED_TYPE));
+	for (guint i = 0; bounced && i < bounced->len; i++) {
+		const FailedRecipient *failed = bounced->pdata[i];
+
+		g_variant_builder_open(builder, G_VARIANT_TYPE(FAILED_TYPE));
+		pack_text(builder, failed->address);
+		pack_raw_maybe(builder, failed->message_id);
+		pack_text_maybe(builder, failed->action);
+		pack_text_maybe(builder, failed->status);
+		g_variant_builder_close(builder);
+	}
+	g_variant_builder_close(builder);
+}
+
+static gboolean
+unpack_bounced(Unpacker *unpacker, Verdict *verdict)
+{
+	g_autoptr(GVariant) list = unpack_value(unpacker);
+	gsize count = g_variant_n_children(list);
+	gboolean ok = TRUE;
+
+	for (gsize i = 0; i < count; i++) {
+		g_autoptr(GVariant) item = g_variant_get_child_value(list, i);
+		FailedRecipient *failed = g_new0(FailedRecipient, 1);
+		Unpacker inner;
+
+		unpacker_init(&inner, item);
+		failed->address = unpack_text(&inner);
+		failed->message_id = unpack_raw_maybe(&inner);
+		failed->action = unpack_text_maybe(&inner);
+		failed->status = unpack_text_maybe(&inner);
+		g_ptr_array_add(verdict->bounced, failed);
+		ok = ok && unpacker_ok(&inner);
+	}
+	return ok;
+}
+
+static GVariant *
+verdict_value(const Verdict *verdict)
+{
+	GVariantBuilder builder;
+
+	g_variant_builder_init(&builder, G_VARIANT_TYPE(VERDICT_TYPE));
+	pack_text(&builder, verdict_kind_name(verdict->kind));
+	pack_text_maybe(&builder, verdict->sub_kind);
+	g_variant_builder_add(&builder, "b", verdict->human);
+	g_variant_builder_add(&builder, "b", verdict->answers);
+	pack_evidence(&builder, verdict->evidence);
+	g_variant_builder_add(&builder, "x", verdict->holding_until_at);
+	g_variant_builder_add(&builder, "x", verdict->return_at);
+	pack_bounced(&builder, verdict->bounced);
+	g_variant_builder_add_value(&builder,
+	    g_variant_new_maybe(G_VARIANT_TYPE(INVITE_TYPE),
+		verdict->event ? invite_value(verdict->event) : NULL));
+	return g_variant_builder_end(&builder);
+}
+
+/* NULL for a foreign value of the right type. */
+static Verdict *
+verdict_from_value(GVariant *value)
+{
+	g_autoptr(Verdict) verdict = verdict_new(VERDICT_OTHER);
+	g_autofree char *kind_name = NULL;
+	g_autoptr(GVariant) maybe = NULL;
+	g_autoptr(GVariant) event = NULL;
+	Unpacker unpacker;
+	int kind;
+
+	unpacker_init(&unpacker, value);
+	kind_name = unpack_text(&unpacker);
+	kind = verdict_kind_parse(kind_name);
+	if (kind < 0)
+		return NULL;
+	verdict->kind = (VerdictKind)kind;
+	take_string(&verdict->sub_kind, unpack_text_maybe(&unpacker));
+	verdict->human = unpack_boolean(&unpacker);
+	verdict->answers = unpack_boolean(&unpacker);
+	if (!unpack_evidence(&unpacker, verdict))
+		return NULL;
+	verdict->holding_until_at = unpack_time(&unpacker);
+	verdict->return_at = unpack_time(&unpacker);
+	if (!unpack_bounced(&unpacker, verdict))
+		return NULL;
+	maybe = unpack_value(&unpacker);
+	event = g_variant_get_maybe(maybe);
+	if (event)
+		verdict->event = invite_from_value(event);
+	if (!unpacker_ok(&unpacker))
+		return NULL;
+	return g_steal_pointer(&verdict);
+}
+
+GVariant *
+verdict_pack(const Verdict *verdict)
+{
+	return g_variant_new_maybe(G_VARIANT_TYPE(VERDICT_TYPE),
+	    verdict ? verdict_value(verdict) : NULL);
+}
+
+gboolean
+verdict_unpack(GVariant *value, Verdict **ret_verdict)
+{
+	g_autoptr(GVariant) inner = NULL;
+	Verdict *verdict = NULL;
+
+	if (!g_variant_is_of_type(value, G_VARIANT_TYPE("m" VERDICT_TYPE)))
+		return FALSE;
+	inner = g_variant_get_maybe(value);
+	if (inner) {
+		verdict = verdict_from_value(inner);
+		if (!verdict)
+			return FALSE;
+	}
+	*ret_verdict = verdict;
+	return TRUE;
+}
+
+GVariant *
+message_pack(const Message *message)
+{
+	GVariantBuilder builder;
+
+	g_variant_builder_init(&builder, G_VARIANT_TYPE(MESSAGE_TYPE));
+	pack_raw(&builder, message->message_id);
+	pack_raw(&builder, message->thread_id);
+	g_variant_builder_add(&builder, "x", message->date_at);
+	g_variant_builder_add(&builder, "b", message->own);
+	pack_address(&builder, message->from);
+	pack_addresses(&builder, message->recipients);
+	pack_text(&builder, message->subject);
+	pack_text_maybe(&builder, message->folder_note);
+	g_variant_builder_add_value(&builder, verdict_pack(message->verdict));
+	return g_variant_builder_end(&builder);
+}
+
+Message *
+message_unpack(GVariant *value)
+{
+	g_autoptr(Message) message = NULL;
+	g_autoptr(GVariant) verdict = NULL;
+	Unpacker unpacker;
+
+	if (!g_variant_is_of_type(value, G_VARIANT_TYPE(MESSAGE_TYPE)))
+		return NULL;
+	message = message_new();
+	unpacker_init(&unpacker, value);
+	take_string(&message->message_id, unpack_raw(&unpacker));
+	take_string(&message->thread_id, unpack_raw(&unpacker));
+	message->date_at = unpack_time(&unpacker);
+	message->own = unpack_boolean(&unpacker);
+	address_free(message->from);
+	message->from = unpack_address(&unpacker);
+	take_list(&message->recipients, unpack_addresses(&unpacker));
+	take_string(&message->subject, unpack_text(&unpacker));
+	take_string(&message->folder_note, unpack_text_maybe(&unpacker));
+	verdict = unpack_value(&unpacker);
+	if (!verdict_unpack(verdict, &message->verdict) ||
+	    !unpacker_ok(&unpacker))
+		return NULL;
+	return g_steal_pointer(&message);
+}
+
+GBytes *
+verdict_to_bytes(const Verdict *verdict)
+{
+	return value_to_bytes(verdict_value(verdict), VERDICT_MAGIC);
+}
+
+Verdict *
+verdict_from_bytes(GBytes *bytes)
+{
+	g_autoptr(GVariant) value = NULL;
+
+	value = bytes_to_value(bytes, VERDICT_MAGIC, VERDICT_TYPE);
+	return value ? verdict_from_value(value) : NULL;
+}
