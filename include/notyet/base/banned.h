@@ -23,6 +23,14 @@
 
 #include <glib.h>
 
+/* With clang and _FORTIFY_SOURCE some of them are macros. */
+#undef strcpy
+#undef strcat
+#undef sprintf
+#undef strtok
+#undef localtime
+#undef gmtime
+
 #pragma GCC poison strcpy strcat sprintf strtok localtime gmtime
 
 #endif
