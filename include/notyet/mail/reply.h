@@ -24,9 +24,9 @@ typedef struct AnswerFacts {
 	Address *from;
 	GPtrArray *reply_to;	/* Address *: Reply-To when it names valid
 				   addresses, else From; may be empty */
-	char *identity;		/* the own address it was sent to: of To, Cc,
+	char *identity;		/* the own address of From (own mail), To, Cc,
 				   Delivered-To, X-Original-To, Envelope-To, in
-				   this order; of own mail its From; or NULL */
+				   this order; or NULL */
 	gint64 date_at;		/* as MessageHead's */
 } AnswerFacts;
 

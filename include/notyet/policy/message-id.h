@@ -31,8 +31,10 @@ gboolean message_id_is_made_up(const char *id);
 
 /*
  * The ids in the text of a Message-ID, In-Reply-To or References field, in
- * their order, each once, only valid ones, at most limit (the first one and
- * the newest, when there are more; RFC 5322, 3.6.4 lets the middle go).
+ * their order, each once, only valid ones and none that is made up. When there
+ * are more than limit, the first one and the newest stay (only the newest for
+ * a limit of 1); 0 is no limit. An id without brackets counts when it stands
+ * alone.
  * field: borrowed, may be NULL. Result: array of owned strings with its free
  * function set; never NULL, g_ptr_array_unref().
  */

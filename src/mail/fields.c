@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fields.h"
+
+#include <gmime/gmime.h>
+
+#include <notyet/base/text.h>
+#include <notyet/mail/head.h>
+
+#include "source.h"
+
+/* Of one field; what is decoded beyond would be cut anyway. */
+#define RAW_MAX_BYTES (32 * 1024)
+#define DAY_S (24 * 60 * 60)
+
+static void
+raw_field_free(gpointer data)
+{
+	RawField *field = data;
+
+	g_free(field->name);
+	g_free(field->value);
+	g_free(field);
+}
+
+/* Length of the field's name, or 0 when the line is no field
+ * (RFC 5322, 2.2, with the blanks before the colon of 4.5). */
+static gsize
+name_length(const char *line, gsize len)
+{
+	gsize i = 0, end;
+
+	while (i < len && line[i] > ' ' && line[i] < 127 && line[i] != ':')
+		i++;
+	end = i;
+	while (i < len && (line[i] == ' ' || line[i] == '\t'))
+		i++;
+	return i < len && line[i] == ':' ? end : 0;
+}
+
+static void
+append_value(GString *value, const char *text, gsize len)
+{
+	while (len > 0 && (text[len - 1] == '\r' || text[len - 1] == '\n'))
+		len--;
+	if (value->len + len > RAW_MAX_BYTES)
+		len = RAW_MAX_BYTES - value->len;
+	g_string_append_len(value, text, len);
+}
+
+static void
+take_field(GPtrArray *fields, char **name, GString *value)
+{
+	RawField *field;
+	gsize i, kept = 0;
+
+	if (!*name)
+		return;
+	for (i = 0; i < value->len; i++)
+		if (value->str[i])
+			value->str[kept++] = value->str[i];
+	g_string_truncate(value, kept);
+	field = g_new0(RawField, 1);
+	field->name = g_steal_pointer(name);
+	field->value = g_strstrip(g_strndup(value->str, value->len));
+	g_ptr_array_add(fields, field);
+	g_string_truncate(value, 0);
+}
+
+GPtrArray *
+fields_split(const char *data, gsize len)
+{
+	GPtrArray *fields = g_ptr_array_new_with_free_func(raw_field_free);
+	g_autoptr(GString) value = g_string_new(NULL);
+	g_autofree char *name = NULL;
+	const char *line = data, *end = data + len, *next;
+	gsize name_len, line_len;
+
+	for (; line < end && fields->len < HEAD_FIELDS_MAX; line = next) {
+		next = memchr(line, '\n', end - line);
+		next = next ? next + 1 : end;
+		line_len = next - line;
+		if (*line == '\n' || (*line == '\r' && line_len == 2))
+			break;
+		if (*line == ' ' || *line == '\t') {
+			if (name)
+				append_value(value, line, line_len);
+			continue;
+		}
+		take_field(fields, &name, value);
+		name_len = name_length(line, line_len);
+		if (name_len == 0)
+			continue;
+		name = g_strndup(line, name_len);
+		line = memchr(line, ':', line_len);
+		append_value(value, line + 1, next - line - 1);
+	}
+	if (fields->len < HEAD_FIELDS_MAX)
+		take_field(fields, &name, value);
+	return fields;
+}
+
+const char *
+fields_find(const GPtrArray *fields, const char *name)
+{
+	guint i;
+
+	for (i = 0; i < fields->len; i++) {
+		const RawField *field = g_ptr_array_index(fields, i);
+
+		if (g_ascii_strcasecmp(field->name, name) == 0)
+			return field->value;
+	}
+	return NULL;
+}
+
+char *
+fields_text(const char *raw)
+{
+	g_autofree char *decoded = NULL;
+
+	if (!raw)
+		return g_strdup("");
+	source_init();
+	decoded = g_mime_utils_header_decode_text(NULL, raw);
+	return text_scrub(decoded ? decoded : raw, -1, TEXT_ONE_LINE);
+}
+
+static void
+add_mailbox(GPtrArray *addresses, InternetAddress *mailbox)
+{
+	const char *spelt, *name = internet_address_get_name(mailbox);
+	g_autofree char *address = NULL;
+	g_autofree char *shown = NULL;
+
+	spelt = internet_address_mailbox_get_addr(
+		INTERNET_ADDRESS_MAILBOX(mailbox));
+	if (!spelt || !*spelt)
+		return;
+	address = text_scrub(spelt, -1, TEXT_ONE_LINE);
+	shown = name ? text_scrub(name, -1, TEXT_ONE_LINE) : NULL;
+	g_ptr_array_add(addresses, address_new(shown, address));
+}
+
+static void
+add_list(GPtrArray *addresses, InternetAddressList *list, guint limit)
+{
+	int i, count = internet_address_list_length(list);
+
+	for (i = 0; i < count && addresses->len < limit; i++) {
+		InternetAddress *one =
+			internet_address_list_get_address(list, i);
+
+		if (INTERNET_ADDRESS_IS_GROUP(one))
+			add_list(addresses,
+				 internet_address_group_get_members(
+					INTERNET_ADDRESS_GROUP(one)), limit);
+		else
+			add_mailbox(addresses, one);
+	}
+}
+
+void
+fields_add_addresses(GPtrArray *addresses, const char *raw, guint limit)
+{
+	InternetAddressList *list;
+
+	if (!raw)
+		return;
+	source_init();
+	list = internet_address_list_parse(NULL, raw);
+	if (!list)
+		return;
+	add_list(addresses, list, limit);
+	g_object_unref(list);
+}
+
+Address *
+fields_address(const char *raw)
+{
+	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(
+		(GDestroyNotify)address_free);
+	g_autofree char *name = NULL;
+
+	fields_add_addresses(found, raw, 1);
+	if (found->len > 0)
+		return address_copy(g_ptr_array_index(found, 0));
+	name = fields_text(raw);
+	return address_new(name, "");
+}
+
+gint64
+fields_date(const char *raw)
+{
+	g_autoptr(GDateTime) date = NULL;
+	gint64 at;
+
+	if (!raw)
+		return 0;
+	source_init();
+	date = g_mime_utils_header_decode_date(raw);
+	at = date ? g_date_time_to_unix(date) : 0;
+	return MAX(at, 0);
+}
+
+static gint64
+received_at(const GPtrArray *fields, gint64 limit_at)
+{
+	guint i;
+
+	for (i = 0; i < fields->len; i++) {
+		const RawField *field = g_ptr_array_index(fields, i);
+		const char *semicolon;
+		gint64 at;
+
+		if (g_ascii_strcasecmp(field->name, "Received") != 0)
+			continue;
+		semicolon = strrchr(field->value, ';');
+		at = semicolon ? fields_date(semicolon + 1) : 0;
+		if (at > 0 && at <= limit_at)
+			return at;
+	}
+	return 0;
+}
+
+gint64
+fields_date_at(const GPtrArray *fields, gint64 now_at)
+{
+	gint64 limit_at = now_at + DAY_S;
+	gint64 at = fields_date(fields_find(fields, "Date"));
+	gint64 received;
+
+	if (at > 0 && at <= limit_at)
+		return at;
+	received = received_at(fields, limit_at);
+	if (received > 0)
+		return received;
+	return at > 0 ? limit_at : 0;
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "structure.h"
+
+#include <notyet/base/text.h>
+#include <notyet/mail/head.h>
+#include <notyet/policy/message-id.h>
+
+#include "fields.h"
+#include "parts.h"
+
+#define REPORT_MAX_BYTES (256 * 1024)
+
+/* What a walk over the parts collects. */
+typedef struct {
+	MessageHead *head;
+	char *original_id;	/* of the mail that a report is about */
+} Walk;
+
+static void walk_part(Walk *walk, GMimeObject *part, int depth);
+
+static gboolean
+is_calendar(GMimeObject *part, const char *type)
+{
+	return GMIME_IS_PART(part) &&
+	       (strcmp(type, "text/calendar") == 0 ||
+		strcmp(type, "application/ics") == 0 ||
+		strcmp(type, "text/x-vcalendar") == 0);
+}
+
+static char *
+upper_parameter(GMimeObject *part, const char *name)
+{
+	g_autofree char *value = part_parameter(part, name);
+
+	return value ? g_ascii_strup(value, -1) : NULL;
+}
+
+static void
+take_calendar(Walk *walk, GMimeObject *part, HeadPart *listed)
+{
+	g_autofree char *text = part_text(part, REPORT_MAX_BYTES);
+	gsize len = strlen(text);
+
+	listed->method = upper_parameter(part, "method");
+	if (!listed->method || !*listed->method) {
+		g_free(listed->method);
+		listed->method = invite_method(text, len);
+	}
+	if (walk->head->event)
+		return;
+	walk->head->event = invite_parse(text, len);
+	if (walk->head->event && !walk->head->event->method)
+		walk->head->event->method = g_strdup(listed->method);
+}
+
+static void
+take_original(Walk *walk, const char *field)
+{
+	g_autoptr(GPtrArray) ids = message_id_parse_list(field, 1);
+
+	if (!walk->original_id && ids->len > 0)
+		walk->original_id = g_strdup(g_ptr_array_index(ids, 0));
+}
+
+static void
+take_leaf(Walk *walk, GMimeObject *part, const char *type)
+{
+	if (strcmp(type, "message/delivery-status") == 0 ||
+	    strcmp(type, "message/global-delivery-status") == 0) {
+		g_autoptr(GByteArray) bytes =
+			part_bytes(part, REPORT_MAX_BYTES);
+
+		dsn_add_recipients(walk->head, (const char *)bytes->data,
+				   bytes->len);
+	} else if (strcmp(type, "text/rfc822-headers") == 0 ||
+		   strcmp(type, "message/rfc822-headers") == 0 ||
+		   strcmp(type, "message/global-headers") == 0) {
+		g_autoptr(GByteArray) bytes =
+			part_bytes(part, REPORT_MAX_BYTES);
+		g_autoptr(GPtrArray) fields =
+			fields_split((const char *)bytes->data, bytes->len);
+
+		take_original(walk, fields_find(fields, "Message-ID"));
+	}
+}
+
+static void
+walk_multipart(Walk *walk, GMimeMultipart *many, int depth)
+{
+	int i, count = g_mime_multipart_get_count(many);
+
+	for (i = 0; i < count && walk->head->parts->len < HEAD_PARTS_MAX; i++)
+		walk_part(walk, g_mime_multipart_get_part(many, i), depth);
+}
+
+/* A mail that is attached is listed and not entered: its parts say nothing
+ * about the mail that carries it. */
+static void
+walk_part(Walk *walk, GMimeObject *part, int depth)
+{
+	g_autofree char *type = NULL;
+	HeadPart *listed;
+
+	if (!part || depth > HEAD_DEPTH_MAX)
+		return;
+	type = part_type(part);
+	message_head_add_part(walk->head, depth, type);
+	listed = g_ptr_array_index(walk->head->parts,
+				   walk->head->parts->len - 1);
+	if (GMIME_IS_MULTIPART(part)) {
+		g_autofree char *report = part_parameter(part, "report-type");
+
+		if (report)
+			listed->report_type = g_ascii_strdown(report, -1);
+		walk_multipart(walk, GMIME_MULTIPART(part), depth + 1);
+	} else if (GMIME_IS_MESSAGE_PART(part)) {
+		GMimeMessage *inner = g_mime_message_part_get_message(
+			GMIME_MESSAGE_PART(part));
+		const char *id = inner ?
+				 g_mime_object_get_header(GMIME_OBJECT(inner),
+							  "Message-ID") : NULL;
+
+		take_original(walk, id);
+	} else if (is_calendar(part, type)) {
+		take_calendar(walk, part, listed);
+	} else {
+		take_leaf(walk, part, type);
+	}
+}
+
+/* The first text to read, or NULL. */
+static char *
+first_text(GMimeObject *part, int depth)
+{
+	GMimeMultipart *many;
+	int i, count;
+
+	if (!part || depth > HEAD_DEPTH_MAX)
+		return NULL;
+	if (!GMIME_IS_MULTIPART(part))
+		return part_is_attachment(part) ? NULL :
+		       part_readable(part, HEAD_BODY_MAX_BYTES);
+	many = GMIME_MULTIPART(part);
+	if (part_is_type(part, "multipart", "alternative"))
+		return first_text(part_choose(many, depth), depth + 1);
+	count = MIN(g_mime_multipart_get_count(many), HEAD_PARTS_MAX);
+	for (i = 0; i < count; i++) {
+		char *text = first_text(g_mime_multipart_get_part(many, i),
+					depth + 1);
+
+		if (text)
+			return text;
+	}
+	return NULL;
+}
+
+static char *
+cut_text(const char *text, gsize limit_bytes)
+{
+	gsize len = strlen(text);
+	const char *end;
+
+	if (len <= limit_bytes)
+		return g_strdup(text);
+	end = g_utf8_find_prev_char(text, text + limit_bytes);
+	return g_strndup(text, end ? (gsize)(end - text) : 0);
+}
+
+/* Reports without the parts of RFC 3464 quote the mail in their text, and
+ * answer it. */
+static void
+name_original(Walk *walk)
+{
+	MessageHead *head = walk->head;
+	g_autofree char *quoted = NULL;
+	g_autoptr(GPtrArray) ids = NULL;
+
+	dsn_set_message_id(head, walk->original_id);
+	if (head->failed->len == 0 || walk->original_id)
+		return;
+	if (head->body)
+		quoted = dsn_quoted_message_id(head->body,
+					       strlen(head->body));
+	dsn_set_message_id(head, quoted);
+	ids = head_message_ids(head, "In-Reply-To", 1);
+	if (ids->len > 0)
+		dsn_set_message_id(head, g_ptr_array_index(ids, 0));
+}
+
+void
+structure_fill(MessageHead *head, GMimeMessage *message)
+{
+	GMimeObject *root = g_mime_message_get_mime_part(message);
+	Walk walk = { .head = head };
+	g_autofree char *text = NULL;
+
+	walk_part(&walk, root, 0);
+	if (head->parts->len == 0)
+		message_head_add_part(head, 0, "text/plain");
+	text = first_text(root, 0);
+	if (text) {
+		g_autofree char *clean =
+			text_scrub(text, -1, TEXT_KEEP_LINES);
+
+		head->body = cut_text(clean, HEAD_BODY_MAX_BYTES);
+	}
+	dsn_add_from_fields(head);
+	name_original(&walk);
+	g_free(walk.original_id);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * structure: what the parts of a mail add to its head.
+ */
+#ifndef NOTYET_SRC_MAIL_STRUCTURE_H
+#define NOTYET_SRC_MAIL_STRUCTURE_H
+
+#include <gmime/gmime.h>
+
+#include <notyet/policy/message.h>
+
+/* Fills parts, failed, event and body of the head, whose fields are filled
+ * already. */
+void structure_fill(MessageHead *head, GMimeMessage *message);
+
+/* Appends the recipients of a message/delivery-status part (RFC 3464). */
+void dsn_add_recipients(MessageHead *head, const char *text, gsize len);
+
+/* Appends those of X-Failed-Recipients, as Exim writes them, when no report
+ * named any. */
+void dsn_add_from_fields(MessageHead *head);
+
+/* Sets the Message-ID of the mail that did not arrive on all recipients that
+ * have none. NULL changes nothing. */
+void dsn_set_message_id(MessageHead *head, const char *message_id);
+
+/* The Message-ID among the fields of a header that stands in a text, owned,
+ * or NULL. */
+char *dsn_quoted_message_id(const char *text, gsize len);
+
+/*
+ * The first event of an iCalendar object (RFC 5545), or NULL. zone is the
+ * IANA name where the object's own name can be mapped to one. Owned.
+ */
+InviteEvent *invite_parse(const char *text, gsize len);
+
+/* The METHOD property alone, upper case, or NULL. Owned. */
+char *invite_method(const char *text, gsize len);
+
+/* The IANA name of one of the names that Windows gives its zones, or NULL. */
+const char *windows_zone(const char *name);
+
+#endif
