@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/builders.h"
+#include "../support/cases.h"
+
+#include <notyet/policy/calendar.h>
+
+/* Central Europe around the autumn of 2026 and the spring of 2027, without
+ * asking the system for a table. */
+static Zone *
+zone_berlin(void)
+{
+	Zone *zone = zone_new_fixed(3600);
+	static const struct {
+		const char *at;
+		gint32 offset_s;
+	} changes[] = {
+	    {"2026-03-29 01:00", 7200},
+	    {"2026-10-25 01:00", 3600},
+	    {"2027-03-28 01:00", 7200},
+	};
+	gsize i;
+
+	zone->changes = g_new0(ZoneChange, G_N_ELEMENTS(changes));
+	zone->changes_len = G_N_ELEMENTS(changes);
+	for (i = 0; i < G_N_ELEMENTS(changes); i++) {
+		zone->changes[i].at = at_utc(changes[i].at);
+		zone->changes[i].offset_s = changes[i].offset_s;
+	}
+	return zone;
+}
+
+static GArray *
+holidays_of(const char *first, ...)
+{
+	GArray *holidays = g_array_new(FALSE, FALSE, sizeof(gint32));
+	const char *text;
+	va_list list;
+
+	va_start(list, first);
+	for (text = first; text; text = va_arg(list, const char *)) {
+		gint32 day = (gint32) (at_utc(text) / CIVIL_DAY_S);
+
+		g_array_append_val(holidays, day);
+	}
+	va_end(list);
+	return holidays;
+}
+
+static CivilDate
+date_of(const char *text)
+{
+	return civil_date_from_days((int) (at_utc(text) / CIVIL_DAY_S));
+}
+
+static void
+calendar_next_business_day__weekends_and_holidays__are_passed(void **state)
+{
+	static const struct {
+		const char *from, *to;
+	} cases[] = {
+	    {"2026-11-20", "2026-11-20"},	/* a Friday */
+	    {"2026-11-21", "2026-11-23"},
+	    {"2026-11-22", "2026-11-23"},
+	    {"2026-12-24", "2026-12-24"},
+	    {"2026-12-25", "2026-12-28"},	/* a holiday before a weekend */
+	    {"2027-01-01", "2027-01-04"},
+	};
+	g_autoptr(GArray) holidays =
+	    holidays_of("2026-12-25", "2026-12-26", "2027-01-01", NULL);
+	Calendar calendar = {NULL, holidays};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++)
+		case_int(cases[i].from,
+		    civil_days_from_date(calendar_next_business_day(&calendar,
+			date_of(cases[i].from))),
+		    civil_days_from_date(date_of(cases[i].to)));
+}
+
+static void
+calendar_add_business_days__any_start__counts_from_the_next_day(void **state)
+{
+	static const struct {
+		const char *from;
+		int days;
+		const char *to;
+	} cases[] = {
+	    {"2026-11-21", 1, "2026-11-23"},	/* after Saturday: Monday */
+	    {"2026-11-19", 0, "2026-11-19"},
+	    {"2026-11-21", 0, "2026-11-21"},
+	    {"2026-11-19", 3, "2026-11-24"},
+	    {"2026-11-20", 3, "2026-11-25"},
+	    {"2026-12-23", 2, "2026-12-28"},
+	};
+	g_autoptr(GArray) holidays = holidays_of("2026-12-25", NULL);
+	Calendar calendar = {NULL, holidays};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++)
+		case_int(cases[i].from,
+		    civil_days_from_date(calendar_add_business_days(&calendar,
+			date_of(cases[i].from), cases[i].days)),
+		    civil_days_from_date(date_of(cases[i].to)));
+}
+
+static void
+calendar__no_business_day_at_all__answers_the_date_itself(void **state)
+{
+	g_autoptr(GArray) holidays =
+	    g_array_new(FALSE, FALSE, sizeof(gint32));
+	Calendar calendar = {NULL, holidays};
+	gint32 first = (gint32) (at_utc("2026-11-01") / CIVIL_DAY_S);
+	gint32 day;
+	CivilDate date = date_of("2026-11-10");
+
+	for (day = first; day < first + 1000; day++)
+		g_array_append_val(holidays, day);
+	assert_int_equal(civil_compare(date,
+			     calendar_next_business_day(&calendar, date)),
+	    0);
+}
+
+static void
+calendar_add_days__over_a_clock_change__keeps_the_time_of_day(void **state)
+{
+	static const struct {
+		const char *label, *from;
+		int days;
+		const char *to;
+	} cases[] = {
+	    {"autumn", "2026-10-20 12:00", 7, "2026-10-27 13:00"},
+	    {"spring", "2027-03-25 13:00", 7, "2027-04-01 12:00"},
+	    {"into the gap", "2027-03-27 01:30", 1, "2027-03-28 01:30"},
+	    {"no change", "2026-11-19 13:00", 7, "2026-11-26 13:00"},
+	    {"late evening is tomorrow in UTC", "2026-11-19 23:30", 1,
+		"2026-11-20 23:30"},
+	    {"back", "2026-10-27 13:00", -7, "2026-10-20 12:00"},
+	};
+	g_autoptr(Zone) zone = zone_berlin();
+	Calendar calendar = {zone, NULL};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++)
+		case_int(cases[i].label,
+		    calendar_add_days(&calendar, at_utc(cases[i].from),
+			cases[i].days),
+		    at_utc(cases[i].to));
+}
+
+static void
+calendar_to_business_day__by_the_users_zone__moves_or_stays(void **state)
+{
+	static const struct {
+		const char *label, *from, *to;
+	} cases[] = {
+	    {"Friday evening", "2026-11-20 20:00", "2026-11-20 20:00"},
+	    {"Friday in UTC is Saturday there", "2026-11-20 23:30",
+		"2026-11-22 23:30"},
+	    {"Sunday in UTC is Monday there", "2026-11-22 23:30",
+		"2026-11-22 23:30"},
+	    {"weekend of the clock change", "2026-10-24 12:00",
+		"2026-10-26 13:00"},
+	};
+	g_autoptr(Zone) zone = zone_berlin();
+	Calendar calendar = {zone, NULL};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++)
+		case_int(cases[i].label,
+		    calendar_to_business_day(&calendar, at_utc(cases[i].from)),
+		    at_utc(cases[i].to));
+}
+
+static void
+calendar_add_business__by_the_users_zone__keeps_the_time_of_day(void **state)
+{
+	g_autoptr(Zone) zone = zone_berlin();
+	Calendar calendar = {zone, NULL};
+
+	assert_int_equal(calendar_add_business(&calendar,
+			     at_utc("2026-10-22 12:00"), 3),
+	    at_utc("2026-10-27 13:00"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(
+		calendar_next_business_day__weekends_and_holidays__are_passed),
+	    cmocka_unit_test(
+		calendar_add_business_days__any_start__counts_from_the_next_day),
+	    cmocka_unit_test(
+		calendar__no_business_day_at_all__answers_the_date_itself),
+	    cmocka_unit_test(
+		calendar_add_days__over_a_clock_change__keeps_the_time_of_day),
+	    cmocka_unit_test(
+		calendar_to_business_day__by_the_users_zone__moves_or_stays),
+	    cmocka_unit_test(
+		calendar_add_business__by_the_users_zone__keeps_the_time_of_day),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
