@@ -35,7 +35,10 @@ const Pipeline *app_pipeline(const App *app);
 /* With now filled in anew; valid until the next call. */
 const DueContext *app_context(App *app);
 
-/* The demo runs with transport = maildir in a private place. */
+/* Whether this is the demo: $NOTYET_DEMO is set and not empty, which "notyet
+ * demo" does for itself and its children. The demo runs with transport =
+ * maildir in a private place, and the worker refuses every other transport
+ * there. */
 gboolean app_is_demo(const App *app);
 
 /* Reads journal and snapshot again when another process changed them.

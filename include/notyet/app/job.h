@@ -27,10 +27,14 @@ typedef enum AppError {
 	APP_ERROR_IO,		/* EX_IOERR: disk */
 	APP_ERROR_TEMPORARY,	/* EX_TEMPFAIL: try again later */
 	APP_ERROR_REFUSED,	/* EX_NOPERM: not without the user's word */
-	APP_ERROR_CONFIG	/* EX_CONFIG */
+	APP_ERROR_CONFIG,	/* EX_CONFIG */
+	APP_ERROR_CANCELLED	/* EX_TEMPFAIL: job_cancel() was called */
 } AppError;
 
 int app_error_status(const GError *error);	/* any domain */
+/* The code that a status of the worker means; APP_ERROR_SOFTWARE for any
+ * other number. Pure. */
+AppError app_error_from_status(int status);
 
 typedef struct JobRun JobRun;
 
@@ -47,11 +51,13 @@ typedef struct JobOptions {
 } JobOptions;
 
 /* Starts the child and returns at once; done is called once, later, from
- * the default main context, also when it could not be started. */
+ * the default main context, also when it could not be started. The run
+ * belongs to the job and is gone when done returns. */
 JobRun *job_start(const Request *request, const JobOptions *options);
 
-/* Ends the child; done is called with a cancelled error. A send is asked to
- * stop and ends by itself in a state that it has written down. */
+/* Ends the child; done is called, later, with APP_ERROR_CANCELLED. A send is
+ * asked to stop and ends by itself in a state that it has written down: its
+ * done gets that state as a result. */
 void job_cancel(JobRun *run);
 
 /* The same, waiting for the end. NULL on error. */

@@ -19,7 +19,7 @@ typedef struct Row {
 	gint64 id;			/* of the application */
 	const Application *application;	/* borrowed from the pipeline */
 	Timeline *timeline;		/* owned */
-	Due due;
+	Due due;	/* as of the context it was last computed with */
 	int contact_count;
 	int contact_replied_count;	/* "1/3" of a panel */
 	gint64 draft_id;		/* newest draft, or 0 */
@@ -32,6 +32,7 @@ typedef struct Pipeline {
 	GPtrArray *rows;		/* Row *, owned, by due_compare() */
 	int counts[SECTION_COUNT];
 	int stalled_count;
+	GPtrArray *no_messages;	/* stands for the mail that nobody scanned */
 } Pipeline;
 
 /* Takes applications and snapshot (which may be NULL). */

@@ -26,7 +26,9 @@
  *  verdict  names: paths or "id:..."    -> VerdictReply
  *  reply    id: application             -> ReplyFactsReply
  *  spell    text, language, names: known words -> SpellReply
- *  build    id: draft                   -> BuildReply; an outbox row, queued
+ *  build    id: draft, text: the newest moment of the application's mail
+ *           that the user has seen, decimal, or NULL
+ *                                       -> BuildReply; an outbox row, queued
  *  send     id: outbox row, text: hash of the bytes the user approved
  *                                       -> SendReply
  *  doctor   -                           -> DoctorReply

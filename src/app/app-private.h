@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of src/app share and nobody else sees. */
+#ifndef NOTYET_APP_APP_PRIVATE_H
+#define NOTYET_APP_APP_PRIVATE_H
+
+#include <glib.h>
+
+#include <notyet/app/app.h>
+#include <notyet/policy/calendar.h>
+#include <notyet/store/drafts.h>
+
+struct App {
+	Config *config;
+	Store *store;
+	Zone *zone;
+	Calendar calendar;  /* its zone is the one above */
+	DueContext context; /* its calendar is the one above */
+	Pipeline *pipeline;
+	gint64 change_counter; /* of the store when it was last read */
+	GHashTable *editing;   /* draft id -> descriptor that holds its lock */
+};
+
+/* Folds the journal and loads the snapshot, drafts and outbox again; on an
+ * error the old pipeline stays. */
+gboolean app_load(App *app, GError **error);
+
+/* The same with a snapshot that came from the worker. Takes it. */
+gboolean app_load_with(App *app, Snapshot *snapshot, GError **error);
+
+/* The row of that application, or NULL with APP_ERROR_NO_INPUT. */
+Row *app_row(App *app, gint64 id, GError **error);
+
+/* Own addresses (char *): those of the index, then those of the
+ * configuration. Owned. */
+GPtrArray *app_identities(const App *app);
+
+/* Files of drafts that an editor had when the program ended are taken over;
+ * see draft-file.c. Never fails: what cannot be read stays where it is. */
+void app_adopt_draft_files(App *app);
+/* Removes the files and locks of a draft. */
+void app_drop_draft_file(App *app, gint64 draft_id);
+
+/* Rows that a dead sender left behind are moved to what is known of them.
+ * Does nothing while a sender is alive. */
+gboolean app_recover_outbox(App *app, GError **error);
+
+#endif

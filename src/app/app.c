@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-private.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <notyet/base/clock.h>
+#include <notyet/base/log.h>
+#include <notyet/policy/outbox.h>
+#include <notyet/store/heads.h>
+#include <notyet/store/journal.h>
+#include <notyet/store/outbox-rows.h>
+
+static void
+lock_close(gpointer data)
+{
+	close(GPOINTER_TO_INT(data));
+}
+
+App *
+app_new(GError **error)
+{
+	g_autoptr(App) app = g_new0(App, 1);
+
+	app->editing = g_hash_table_new_full(
+	    g_int64_hash, g_int64_equal, g_free, lock_close);
+	app->config = config_load(NULL, error);
+	if (!app->config)
+		return NULL;
+	app->zone = zone_load(NULL, error);
+	if (!app->zone)
+		return NULL;
+	app->store = store_open(NULL, error);
+	if (!app->store)
+		return NULL;
+	app->calendar.zone = app->zone;
+	app->context = (DueContext){.calendar = &app->calendar,
+	    .default_cadence = app->config->cadence,
+	    .minimum_gap_days = app->config->minimum_gap_days,
+	    .threshold_days = app->config->threshold_days,
+	    .now = clock_now()};
+	app_adopt_draft_files(app);
+	if (!app_load(app, error))
+		return NULL;
+	return g_steal_pointer(&app);
+}
+
+void
+app_free(App *app)
+{
+	if (!app)
+		return;
+	pipeline_free(app->pipeline);
+	g_hash_table_unref(app->editing);
+	store_close(app->store);
+	zone_free(app->zone);
+	config_free(app->config);
+	g_free(app);
+}
+
+const Config *
+app_config(const App *app)
+{
+	return app->config;
+}
+
+Store *
+app_store(App *app)
+{
+	return app->store;
+}
+
+const Zone *
+app_zone(const App *app)
+{
+	return app->zone;
+}
+
+gint64
+app_now(const App *app)
+{
+	return clock_now();
+}
+
+const Pipeline *
+app_pipeline(const App *app)
+{
+	return app->pipeline;
+}
+
+const DueContext *
+app_context(App *app)
+{
+	app->context.now = clock_now();
+	return &app->context;
+}
+
+gboolean
+app_is_demo(const App *app)
+{
+	const char *value = g_getenv("NOTYET_DEMO");
+
+	return value && *value;
+}
+
+/* Each row learns its newest draft and its newest mail on the way. The lists
+ * come newest first. */
+static void
+rows_attach(Pipeline *pipeline, const GPtrArray *drafts, const GPtrArray *mails)
+{
+	for (guint i = 0; i < drafts->len; i++) {
+		const Draft *draft = drafts->pdata[i];
+		Row *row = pipeline_row(pipeline, draft->application_id);
+
+		if (row && !row->draft_id)
+			row->draft_id = draft->id;
+	}
+	for (guint i = 0; i < mails->len; i++) {
+		const OutboxRow *mail = mails->pdata[i];
+		Row *row = pipeline_row(pipeline, mail->application_id);
+
+		if (row && !row->outbox_id && mail->state != OUTBOX_SENT &&
+		    mail->state != OUTBOX_CANCELLED)
+			row->outbox_id = mail->id;
+	}
+}
+
+static Snapshot *
+load_snapshot(App *app, GError **error)
+{
+	g_autoptr(GBytes) bytes = snapshot_load(app->store, error);
+
+	return bytes ? snapshot_from_bytes(bytes) : NULL;
+}
+
+gboolean
+app_load_with(App *app, Snapshot *taken, GError **error)
+{
+	g_autoptr(Snapshot) snapshot = taken;
+	g_autoptr(GPtrArray) applications = NULL;
+	g_autoptr(GPtrArray) drafts = NULL;
+	g_autoptr(GPtrArray) mails = NULL;
+	gint64 counter = store_change_counter(app->store);
+
+	applications = journal_fold(app->store, error);
+	if (!applications)
+		return FALSE;
+	drafts = draft_list(app->store, 0, error);
+	if (!drafts)
+		return FALSE;
+	mails = outbox_list(app->store, error);
+	if (!mails)
+		return FALSE;
+	pipeline_free(app->pipeline);
+	app->pipeline = pipeline_new(g_steal_pointer(&applications),
+	    g_steal_pointer(&snapshot), app_context(app));
+	rows_attach(app->pipeline, drafts, mails);
+	app->change_counter = counter;
+	return TRUE;
+}
+
+gboolean
+app_load(App *app, GError **error)
+{
+	g_autoptr(GError) local = NULL;
+	Snapshot *snapshot = load_snapshot(app, &local);
+
+	if (local) {
+		g_propagate_error(error, g_steal_pointer(&local));
+		return FALSE;
+	}
+	return app_load_with(app, snapshot, error);
+}
+
+gboolean
+app_reload(App *app, GError **error)
+{
+	if (store_change_counter(app->store) == app->change_counter) {
+		app_tick(app);
+		return FALSE;
+	}
+	return app_load(app, error);
+}
+
+void
+app_tick(App *app)
+{
+	pipeline_update(app->pipeline, app_context(app));
+}
+
+Row *
+app_row(App *app, gint64 id, GError **error)
+{
+	Row *row = pipeline_row(app->pipeline, id);
+
+	if (!row)
+		g_set_error(error, APP_ERROR, APP_ERROR_NO_INPUT,
+		    "There is no application %" G_GINT64_FORMAT ".", id);
+	return row;
+}
+
+GPtrArray *
+app_identities(const App *app)
+{
+	GPtrArray *all = g_ptr_array_new_with_free_func(g_free);
+	const Snapshot *snapshot = app->pipeline->snapshot;
+
+	for (guint i = 0; snapshot && i < snapshot->identities->len; i++)
+		g_ptr_array_add(all, g_strdup(snapshot->identities->pdata[i]));
+	for (char **p = app->config->addresses; p && *p; p++)
+		if (!g_ptr_array_find_with_equal_func(
+			all, *p, g_str_equal, NULL))
+			g_ptr_array_add(all, g_ascii_strdown(*p, -1));
+	return all;
+}

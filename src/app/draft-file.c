@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A draft as a file for an editor.
+ *
+ * While a file is out, its lock is held, so that another notyet leaves it
+ * alone. A file without a lock was left by a program that ended while the
+ * editor was open: the next start takes its text over.
+ */
+#include <notyet/app/follow-up.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <notyet/base/log.h>
+#include <notyet/base/paths.h>
+#include <notyet/policy/address-list.h>
+
+#include "app-private.h"
+#include "draft-text.h"
+
+#define FILE_MAX_BYTES (1024 * 1024)
+
+static char *
+drafts_dir(void)
+{
+	g_autofree char *data = paths_data_dir();
+
+	return g_build_filename(data, "drafts", NULL);
+}
+
+static char *
+draft_path(gint64 id, const char *suffix)
+{
+	g_autofree char *dir = drafts_dir();
+	g_autofree char *name =
+	    g_strdup_printf("%" G_GINT64_FORMAT "%s", id, suffix);
+
+	return g_build_filename(dir, name, NULL);
+}
+
+/* -1 when another process holds it. */
+static int
+lock_take(gint64 id)
+{
+	g_autofree char *path = draft_path(id, ".lock");
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static gboolean
+hold_lock(App *app, gint64 id, GError **error)
+{
+	gint64 *key;
+	int fd;
+
+	if (g_hash_table_contains(app->editing, &id))
+		return TRUE;
+	fd = lock_take(id);
+	if (fd < 0) {
+		g_set_error(error, APP_ERROR, APP_ERROR_TEMPORARY,
+		    "Draft %" G_GINT64_FORMAT
+		    " is being edited by another notyet.",
+		    id);
+		return FALSE;
+	}
+	key = g_memdup2(&id, sizeof(id));
+	g_hash_table_insert(app->editing, key, GINT_TO_POINTER(fd));
+	return TRUE;
+}
+
+void
+app_drop_draft_file(App *app, gint64 draft_id)
+{
+	g_autofree char *file = draft_path(draft_id, ".eml");
+	g_autofree char *lock = draft_path(draft_id, ".lock");
+
+	unlink(file);
+	unlink(lock);
+	g_hash_table_remove(app->editing, &draft_id);
+}
+
+char *
+app_draft_export(App *app, const Draft *draft, GError **error)
+{
+	g_autofree char *dir = drafts_dir();
+	g_autofree char *path = draft_path(draft->id, ".eml");
+	g_autofree char *text = draft_to_text(draft);
+
+	if (!paths_make_private(dir, error) ||
+	    !hold_lock(app, draft->id, error) ||
+	    !paths_write_atomically(path, text, strlen(text), 0600, error))
+		return NULL;
+	return g_steal_pointer(&path);
+}
+
+static char *
+read_file(const char *path, GError **error)
+{
+	g_autofree char *text = NULL;
+	g_autoptr(GError) local = NULL;
+	gsize size_bytes;
+	struct stat status;
+
+	if (stat(path, &status) == 0 && status.st_size > FILE_MAX_BYTES) {
+		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
+		    "%s is too large for a mail that a person wrote.", path);
+		return NULL;
+	}
+	if (!g_file_get_contents(path, &text, &size_bytes, &local)) {
+		g_set_error(error, APP_ERROR, APP_ERROR_NO_INPUT, "%s.",
+		    local->message);
+		return NULL;
+	}
+	if (strlen(text) != size_bytes) {
+		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
+		    "%s holds a zero byte, which no mail text may.", path);
+		return NULL;
+	}
+	return g_steal_pointer(&text);
+}
+
+gboolean
+app_draft_import(App *app, Draft *draft, const char *path, GError **error)
+{
+	g_autofree char *text = read_file(path, error);
+	g_autofree char *own = draft_path(draft->id, ".eml");
+	g_autoptr(Draft) changed = NULL;
+
+	if (!text)
+		return FALSE;
+	changed = draft_from_text(draft, text, path, error);
+	if (!changed || !draft_save(app->store, changed, app_now(app), error))
+		return FALSE;
+	draft_take(draft, changed);
+	/* The words are in the store now; a copy would only lie about. */
+	if (strcmp(path, own) == 0)
+		app_drop_draft_file(app, draft->id);
+	return app->pipeline ? app_load(app, error) : TRUE;
+}
+
+static void
+adopt(App *app, gint64 id)
+{
+	g_autofree char *path = draft_path(id, ".eml");
+	g_autoptr(Draft) draft = NULL;
+	g_autoptr(GError) local = NULL;
+	gint64 *key = g_memdup2(&id, sizeof(id));
+	int fd = lock_take(id);
+
+	if (fd < 0) {
+		g_free(key);
+		return;
+	}
+	g_hash_table_insert(app->editing, key, GINT_TO_POINTER(fd));
+	draft = draft_load(app->store, id, &local);
+	if (draft && !app_draft_import(app, draft, path, &local))
+		log_line("app", "Draft %s stays: %s", path, local->message);
+	/* A file that cannot be taken over is kept for the user to see. */
+	g_hash_table_remove(app->editing, &id);
+}
+
+void
+app_adopt_draft_files(App *app)
+{
+	g_autofree char *path = drafts_dir();
+	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		guint64 id;
+		g_autofree char *number = NULL;
+
+		if (!g_str_has_suffix(name, ".eml"))
+			continue;
+		number = g_strndup(name, strlen(name) - strlen(".eml"));
+		if (g_ascii_string_to_unsigned(
+			number, 10, 1, G_MAXINT64, &id, NULL))
+			adopt(app, (gint64)id);
+	}
+}

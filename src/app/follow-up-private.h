@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef NOTYET_APP_FOLLOW_UP_PRIVATE_H
+#define NOTYET_APP_FOLLOW_UP_PRIVATE_H
+
+#include <glib.h>
+
+#include <notyet/app/app.h>
+#include <notyet/policy/cadence.h>
+#include <notyet/policy/template.h>
+#include <notyet/store/drafts.h>
+
+/* The step of that name in the application's cadence, in the configured one
+ * or in any other; NULL when no cadence has it. Static data. */
+const CadenceStep *step_find(
+    App *app, const Application *application, const char *name);
+
+/* M11: the length that a mail of this step should not pass; 0 for none. */
+int step_max_words(const char *name);
+
+/* The user's own template of that name in the language (and its parent, then
+ * English), else the embedded one. APP_ERROR_CONFIG when there is none,
+ * TEMPLATE_ERROR when it is wrong. */
+Template *template_load(const char *name, const char *language, GError **error);
+
+typedef struct ValuesInput {
+	App *app;
+	const Row *row;
+	const Address *to; /* or NULL */
+	const char *language;
+} ValuesInput;
+
+/* Variable -> text, both owned by the table. */
+GHashTable *template_values(const ValuesInput *input);
+/* Takes away what the user said in their own words, so that a sentence made
+ * of it is seen to be no part of the template. */
+void template_values_drop_answers(GHashTable *values);
+
+/* "-- \n" and the configured signature; "" without one. */
+char *signature_text(const Config *config, GError **error);
+
+#endif

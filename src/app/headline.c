@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/app/pipeline.h>
+
+#include <string.h>
+
+#include <notyet/base/text.h>
+
+#include "date-words.h"
+
+#define HOUR_S (60 * 60)
+#define DAY_S (24 * HOUR_S)
+/* So many rows are named, the others counted. */
+#define NAMED_MAX 3
+#define COMPANY_COLS 24
+
+/* What is done to the company in the step of that name; any other step is
+ * "follow up with". */
+static const struct {
+	const char *step;
+	const char *verb;
+} verbs[] = {
+    {"thank-you", "thank"},
+    {"check-in", "check in with"},
+    {"final", "write a last time to"},
+    {"status-inquiry", "ask"},
+};
+
+static const char *
+row_verb(const Row *row)
+{
+	if (row->due.section == SECTION_YOUR_TURN)
+		return "answer";
+	if (row->due.reason == DUE_BOUNCED)
+		return "find a new address at";
+	if (!row->due.step)
+		return "look at";
+	for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++)
+		if (strcmp(verbs[i].step, row->due.step->name) == 0)
+			return verbs[i].verb;
+	return "follow up with";
+}
+
+/* "in 5 h", "2 d late", or NULL when there is no hour to name. */
+static char *
+row_when(const Row *row, gint64 now)
+{
+	gint64 left_s;
+
+	if (row->due.section != SECTION_ACT_NOW || !row->due.latest_at)
+		return NULL;
+	if (now > row->due.latest_at) {
+		gint64 late_s = now - row->due.latest_at;
+
+		if (late_s < DAY_S)
+			return g_strdup_printf(
+			    "%d h late", (int)(late_s / HOUR_S));
+		return g_strdup_printf("%d d late", (int)(late_s / DAY_S));
+	}
+	if (now >= row->due.ideal_at)
+		return g_strdup("today");
+	left_s = row->due.ideal_at - now;
+	if (left_s < HOUR_S)
+		return g_strdup("within the hour");
+	if (left_s < 2 * DAY_S)
+		return g_strdup_printf("in %d h", (int)(left_s / HOUR_S));
+	return g_strdup_printf("in %d d", (int)(left_s / DAY_S));
+}
+
+static char *
+row_company(const Row *row)
+{
+	const char *company = row->application->company;
+	g_autofree char *fitted = NULL;
+
+	if (!*company)
+		return g_strdup_printf(
+		    "application %" G_GINT64_FORMAT, row->id);
+	if (text_width(company) <= COMPANY_COLS)
+		return text_scrub(company, -1, TEXT_ONE_LINE);
+	fitted = text_fit(company, COMPANY_COLS);
+	return g_strdup(g_strchomp(fitted));
+}
+
+static void
+append_row(GString *line, const Row *row, gint64 now)
+{
+	g_autofree char *company = row_company(row);
+	g_autofree char *when = row_when(row, now);
+
+	if (line->len > 0)
+		g_string_append(line, ", ");
+	g_string_append_printf(line, "%s %s", row_verb(row), company);
+	if (when)
+		g_string_append_printf(line, " (%s)", when);
+}
+
+static char *
+nothing_to_do(const Pipeline *pipeline, const DueContext *context)
+{
+	gint64 next_at = 0;
+	g_autofree char *date = NULL;
+
+	if (pipeline->rows->len == 0)
+		return g_strdup("No application is tracked yet.");
+	for (guint i = 0; i < pipeline->rows->len; i++) {
+		const Row *row = pipeline->rows->pdata[i];
+		gint64 at = row->due.earliest_at;
+
+		if (row->due.step && at > context->now &&
+		    (!next_at || at < next_at))
+			next_at = at;
+	}
+	if (!next_at)
+		return g_strdup("Nothing to do.");
+	date = date_words_short(zone_date(context->calendar->zone, next_at));
+	return g_strdup_printf("Nothing to do until %s.", date);
+}
+
+char *
+pipeline_headline(const Pipeline *pipeline, const DueContext *context)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+	int tasks = 0;
+
+	for (guint i = 0; i < pipeline->rows->len; i++) {
+		const Row *row = pipeline->rows->pdata[i];
+
+		if (row->due.section != SECTION_ACT_NOW &&
+		    row->due.section != SECTION_YOUR_TURN)
+			continue;
+		if (tasks++ < NAMED_MAX)
+			append_row(line, row, context->now);
+	}
+	if (tasks == 0) {
+		g_autofree char *rest = nothing_to_do(pipeline, context);
+
+		g_string_append(line, rest);
+		if (pipeline->stalled_count > 0)
+			g_string_truncate(line, line->len - 1);
+	} else {
+		line->str[0] = g_ascii_toupper(line->str[0]);
+	}
+	if (tasks > NAMED_MAX)
+		g_string_append_printf(line, " and %d more", tasks - NAMED_MAX);
+	if (pipeline->stalled_count > 0)
+		g_string_append_printf(
+		    line, "; %d stalled", pipeline->stalled_count);
+	return g_string_free(g_steal_pointer(&line), FALSE);
+}

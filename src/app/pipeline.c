@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/app/pipeline.h>
+
+#define HOUR_S (60 * 60)
+#define DAY_S (24 * HOUR_S)
+/* Within this distance sentences count hours, beyond it days. */
+#define COUNT_HOURS_S (2 * DAY_S)
+
+static void
+row_free(gpointer data)
+{
+	Row *row = data;
+
+	timeline_free(row->timeline);
+	g_free(row);
+}
+
+static void
+row_count_contacts(Row *row)
+{
+	const GPtrArray *contacts = row->application->contacts;
+
+	row->contact_count = (int)contacts->len;
+	row->contact_replied_count = 0;
+	for (guint i = 0; i < contacts->len; i++)
+		if (timeline_contact_replied_at(
+			row->timeline, contacts->pdata[i]) > 0)
+			row->contact_replied_count++;
+}
+
+static Row *
+row_new(Pipeline *pipeline, const Application *application)
+{
+	const GPtrArray *messages = NULL;
+	Row *row = g_new0(Row, 1);
+
+	if (pipeline->snapshot)
+		messages =
+		    snapshot_messages(pipeline->snapshot, application->id);
+	row->id = application->id;
+	row->application = application;
+	row->timeline = timeline_new(
+	    application, messages ? messages : pipeline->no_messages);
+	row_count_contacts(row);
+	return row;
+}
+
+Pipeline *
+pipeline_new(
+    GPtrArray *applications, Snapshot *snapshot, const DueContext *context)
+{
+	Pipeline *pipeline = g_new0(Pipeline, 1);
+
+	pipeline->applications = applications;
+	pipeline->snapshot = snapshot;
+	pipeline->no_messages = g_ptr_array_new();
+	pipeline->rows = g_ptr_array_new_with_free_func(row_free);
+	for (guint i = 0; i < applications->len; i++)
+		g_ptr_array_add(
+		    pipeline->rows, row_new(pipeline, applications->pdata[i]));
+	pipeline_update(pipeline, context);
+	return pipeline;
+}
+
+void
+pipeline_free(Pipeline *pipeline)
+{
+	if (!pipeline)
+		return;
+	g_ptr_array_unref(pipeline->rows);
+	g_ptr_array_unref(pipeline->applications);
+	g_ptr_array_unref(pipeline->no_messages);
+	snapshot_free(pipeline->snapshot);
+	g_free(pipeline);
+}
+
+static gint
+row_compare(gconstpointer a, gconstpointer b)
+{
+	const Row *left = *(const Row *const *)a;
+	const Row *right = *(const Row *const *)b;
+	int order = due_compare(&left->due, &right->due);
+
+	if (order)
+		return order;
+	return (left->id > right->id) - (left->id < right->id);
+}
+
+void
+pipeline_update(Pipeline *pipeline, const DueContext *context)
+{
+	for (int i = 0; i < SECTION_COUNT; i++)
+		pipeline->counts[i] = 0;
+	pipeline->stalled_count = 0;
+	for (guint i = 0; i < pipeline->rows->len; i++) {
+		Row *row = pipeline->rows->pdata[i];
+
+		due_compute(
+		    row->application, row->timeline, context, &row->due);
+		pipeline->counts[row->due.section]++;
+		if (row->due.stalled)
+			pipeline->stalled_count++;
+	}
+	g_ptr_array_sort(pipeline->rows, row_compare);
+}
+
+Row *
+pipeline_row(const Pipeline *pipeline, gint64 application_id)
+{
+	for (guint i = 0; i < pipeline->rows->len; i++) {
+		Row *row = pipeline->rows->pdata[i];
+
+		if (row->id == application_id)
+			return row;
+	}
+	return NULL;
+}
+
+static gint64
+sooner(gint64 best, gint64 at, gint64 now)
+{
+	return at > now && (!best || at < best) ? at : best;
+}
+
+/* When a sentence that counts the hours to or from a moment changes. */
+static gint64
+next_count_at(gint64 at, gint64 now)
+{
+	gint64 distance = at > now ? at - now : now - at;
+
+	if (!at)
+		return 0;
+	if (distance >= COUNT_HOURS_S)
+		return at > now ? at - COUNT_HOURS_S : 0;
+	if (at > now)
+		return at - (distance - 1) / HOUR_S * HOUR_S;
+	return now + HOUR_S - distance % HOUR_S;
+}
+
+static gint64
+row_next_change_at(const Row *row, gint64 now)
+{
+	const Due *due = &row->due;
+	const gint64 moments[] = {due->earliest_at, due->ideal_at,
+	    due->latest_at, due->until_at, row->timeline->interview_end_at};
+	gint64 best = 0;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(moments); i++) {
+		best = sooner(best, moments[i], now);
+		best = sooner(best, next_count_at(moments[i], now), now);
+	}
+	/* The silence is shown in days and compared with a threshold. */
+	if (due->silence_from_at) {
+		gint64 silence_s = MAX(0, now - due->silence_from_at);
+
+		best = sooner(best,
+		    due->silence_from_at + (silence_s / DAY_S + 1) * DAY_S,
+		    now);
+	}
+	return best;
+}
+
+gint64
+pipeline_next_change_at(const Pipeline *pipeline, const DueContext *context)
+{
+	gint64 best = 0;
+	CivilDate today = zone_date(context->calendar->zone, context->now);
+
+	if (pipeline->rows->len == 0)
+		return 0;
+	/* "Today" and "tomorrow" change at midnight. */
+	best = sooner(best,
+	    zone_day_start(
+		context->calendar->zone, civil_date_add_days(today, 1)),
+	    context->now);
+	for (guint i = 0; i < pipeline->rows->len; i++)
+		best = sooner(best,
+		    row_next_change_at(pipeline->rows->pdata[i], context->now),
+		    context->now);
+	return best;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/app/follow-up.h>
+
+#include <string.h>
+
+#include <notyet/policy/address-list.h>
+
+#include "app-private.h"
+#include "follow-up-private.h"
+
+static void
+finding_free_element(gpointer finding)
+{
+	finding_free(finding);
+}
+
+static void
+add_words(GPtrArray *names, const char *text)
+{
+	if (text && *text)
+		g_ptr_array_add(names, g_strdup(text));
+}
+
+/* Names are right as they are, whatever a dictionary says. */
+static SpellReply *
+ask_spelling(App *app, const Draft *draft, const Row *row, GError **error)
+{
+	g_autoptr(Request) request = request_new(JOB_SPELL);
+	g_autoptr(GBytes) result = NULL;
+	const GPtrArray *contacts = row ? row->application->contacts : NULL;
+
+	request->text = g_strdup(draft->body ? draft->body : "");
+	request->language = g_strdup(draft->language ? draft->language : "en");
+	add_words(request->names, app->config->name);
+	if (app->pipeline->snapshot)
+		add_words(request->names, app->pipeline->snapshot->user_name);
+	if (row) {
+		add_words(request->names, row->application->company);
+		add_words(request->names, row->application->role);
+	}
+	for (guint i = 0; contacts && i < contacts->len; i++)
+		add_words(request->names,
+		    ((const Contact *)contacts->pdata[i])->name);
+	result = job_wait(request, NULL, error);
+	return result ? spell_reply_unpack(result, error) : NULL;
+}
+
+static Finding *
+finding_new(const char *name, ProofLevel level, const char *text)
+{
+	Finding *finding = g_new0(Finding, 1);
+
+	finding->name = name;
+	finding->level = level;
+	finding->text = g_strdup(text);
+	return finding;
+}
+
+/* A header that is no list of addresses is a finding of its own; the proof
+ * then sees no recipients and says no more about them. */
+static GPtrArray *
+read_addresses(const char *text, GPtrArray *findings)
+{
+	g_autoptr(GError) local = NULL;
+	GPtrArray *list = address_list_parse(text, &local);
+
+	if (list)
+		return list;
+	g_ptr_array_add(
+	    findings, finding_new("bad-address", PROOF_ERROR, local->message));
+	return NULL;
+}
+
+static void
+run_proof(
+    App *app, const Draft *draft, const GArray *misspelt, GPtrArray *findings)
+{
+	const Row *row = pipeline_row(app->pipeline, draft->application_id);
+	g_autoptr(GPtrArray) identities = app_identities(app);
+	g_autoptr(GPtrArray) from = read_addresses(draft->from, findings);
+	g_autoptr(GPtrArray) to = read_addresses(draft->to, findings);
+	g_autoptr(GPtrArray) found = NULL;
+	ProofInput input = {.subject = draft->subject ? draft->subject : "",
+	    .body = draft->body ? draft->body : "",
+	    .identities = identities,
+	    .application = row ? row->application : NULL,
+	    .template_body = draft->template_body,
+	    .misspelt = misspelt,
+	    .max_words = step_max_words(draft->step)};
+
+	if (!from || !to)
+		return;
+	input.from =
+	    from->len ? ((const Address *)from->pdata[0])->address : "";
+	input.recipients = to;
+	found = proof_check(&input);
+	g_ptr_array_set_free_func(found, NULL);
+	g_ptr_array_extend_and_steal(findings, g_steal_pointer(&found));
+}
+
+GPtrArray *
+app_draft_proof(App *app, const Draft *draft, GError **error)
+{
+	g_autoptr(GPtrArray) findings =
+	    g_ptr_array_new_with_free_func(finding_free_element);
+	const Row *row = pipeline_row(app->pipeline, draft->application_id);
+	g_autoptr(GError) local = NULL;
+	g_autoptr(SpellReply) spelling = ask_spelling(app, draft, row, &local);
+
+	run_proof(app, draft, spelling ? spelling->ranges : NULL, findings);
+	if (!spelling) {
+		g_autofree char *text = g_strdup_printf(
+		    "The spelling was not checked: %s", local->message);
+
+		g_ptr_array_add(
+		    findings, finding_new("no-spelling", PROOF_WARNING, text));
+	} else if (spelling->no_dictionary) {
+		g_autofree char *text = g_strdup_printf(
+		    "The spelling was not checked: there is no dictionary "
+		    "for \"%s\".",
+		    draft->language ? draft->language : "en");
+
+		g_ptr_array_add(
+		    findings, finding_new("no-spelling", PROOF_WARNING, text));
+	}
+	return g_steal_pointer(&findings);
+}
+
+static gboolean
+check_findings(App *app, const Draft *draft, GError **error)
+{
+	g_autoptr(GPtrArray) findings =
+	    g_ptr_array_new_with_free_func(finding_free_element);
+
+	/* Misspelt words never stop a mail. */
+	run_proof(app, draft, NULL, findings);
+	for (guint i = 0; i < findings->len; i++) {
+		const Finding *finding = findings->pdata[i];
+
+		if (finding->level == PROOF_WARNING ||
+		    (finding->level == PROOF_ASK && draft->insisted))
+			continue;
+		g_set_error(error, APP_ERROR, APP_ERROR_REFUSED,
+		    "The draft is not ready (%s): %s", finding->name,
+		    finding->text);
+		return FALSE;
+	}
+	return TRUE;
+}
+
+/* What the draft was queued as before must not go out beside its new text. */
+static gboolean
+cancel_older(App *app, gint64 draft_id, GError **error)
+{
+	g_autoptr(GPtrArray) rows = outbox_list(app->store, error);
+	OutboxState next;
+
+	if (!rows)
+		return FALSE;
+	for (guint i = 0; i < rows->len; i++) {
+		const OutboxRow *row = rows->pdata[i];
+
+		if (row->draft_id != draft_id ||
+		    outbox_state_is_final(row->state))
+			continue;
+		if (!outbox_move(row->state, OUTBOX_EVENT_CANCEL, &next)) {
+			g_set_error(error, APP_ERROR, APP_ERROR_REFUSED,
+			    "This draft is already on its way as mail "
+			    "%" G_GINT64_FORMAT " (%s): settle that one first.",
+			    row->id, outbox_state_name(row->state));
+			return FALSE;
+		}
+		if (!outbox_apply(app->store, row->id, OUTBOX_EVENT_CANCEL,
+			&(OutboxDetail){.at = app_now(app)}, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* What the user has seen of the application: the newest moment of its mail
+ * and how many mails there are. */
+static char *
+seen_text(App *app, gint64 application_id)
+{
+	const Snapshot *snapshot = app->pipeline->snapshot;
+	const GPtrArray *messages =
+	    snapshot ? snapshot_messages(snapshot, application_id) : NULL;
+	gint64 newest_at = 0;
+
+	for (guint i = 0; messages && i < messages->len; i++)
+		newest_at = MAX(
+		    newest_at, ((const Message *)messages->pdata[i])->date_at);
+	return g_strdup_printf("%" G_GINT64_FORMAT, newest_at);
+}
+
+static BuildReply *
+build(App *app, const Draft *draft, GError **error)
+{
+	g_autoptr(Request) request = request_new(JOB_BUILD);
+	g_autoptr(GBytes) result = NULL;
+
+	request->id = draft->id;
+	request->text = seen_text(app, draft->application_id);
+	result = job_wait(request, NULL, error);
+	return result ? build_reply_unpack(result, error) : NULL;
+}
+
+gboolean
+app_draft_queue(
+    App *app, const Draft *draft, gint64 *ret_row_id, GError **error)
+{
+	g_autoptr(Draft) saved = draft_copy(draft);
+	g_autoptr(BuildReply) reply = NULL;
+
+	if (!check_findings(app, draft, error) ||
+	    !draft_save(app->store, saved, app_now(app), error) ||
+	    !cancel_older(app, saved->id, error))
+		return FALSE;
+	reply = build(app, saved, error);
+	if (!reply)
+		return FALSE;
+	*ret_row_id = reply->row_id;
+	return app_load(app, error);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-private.h"
+
+#include <string.h>
+
+#include <notyet/store/index-words.h>
+
+gboolean
+app_is_stale(App *app)
+{
+	const Snapshot *snapshot = app->pipeline->snapshot;
+	g_auto(GStrv) words = config_index_words(app->config);
+	g_autofree char *fingerprint = NULL;
+	g_autofree char *glass = NULL;
+	gsize size_bytes;
+
+	if (!snapshot)
+		return TRUE;
+	fingerprint = snapshot_fingerprint(
+	    app->pipeline->applications, (const char *const *)words);
+	if (g_strcmp0(fingerprint, snapshot->fingerprint) != 0)
+		return TRUE;
+	if (!g_file_get_contents(
+		snapshot->glass_path, &glass, &size_bytes, NULL))
+		return TRUE;
+	return size_bytes != g_bytes_get_size(snapshot->glass) ||
+	       memcmp(glass, g_bytes_get_data(snapshot->glass, NULL),
+		   size_bytes) != 0;
+}
+
+static gboolean
+take_snapshot(App *app, GBytes *result, GError **error)
+{
+	Snapshot *snapshot = snapshot_unpack(result, error);
+
+	if (!snapshot)
+		return FALSE;
+	return app_load_with(app, snapshot, error);
+}
+
+gboolean
+app_refresh(App *app, GError **error)
+{
+	g_autoptr(Request) request = request_new(JOB_REFRESH);
+	g_autoptr(GBytes) result = job_wait(request, NULL, error);
+
+	return result && take_snapshot(app, result, error);
+}
+
+typedef struct Refreshing {
+	App *app;
+	void (*done)(App *app, const GError *error, gpointer data);
+	gpointer data;
+} Refreshing;
+
+static void
+on_refreshed(GBytes *result, const GError *error, gpointer data)
+{
+	g_autofree Refreshing *refreshing = data;
+	g_autoptr(GError) local = NULL;
+
+	if (result && !take_snapshot(refreshing->app, result, &local))
+		error = local;
+	refreshing->done(refreshing->app, error, refreshing->data);
+}
+
+JobRun *
+app_refresh_start(App *app,
+    void (*done)(App *app, const GError *error, gpointer data), gpointer data)
+{
+	g_autoptr(Request) request = request_new(JOB_REFRESH);
+	Refreshing *refreshing = g_new0(Refreshing, 1);
+	JobOptions options = {.done = on_refreshed, .data = refreshing};
+
+	*refreshing = (Refreshing){app, done, data};
+	return job_start(request, &options);
+}
