@@ -2,10 +2,19 @@
 /*
  * timeline: mail and journal of one application in one order, oldest first.
  *
- * Folding decides what each own mail was (DOMAIN, "follow-up"): the
- * application itself, an answer to their mail, or a follow-up; the first
- * follow-up after an interview and within its thank-you window is the
- * thank-you. A "sent" event names its step and wins over the guess. Pure.
+ * Folding decides what each touch of the user was (DOMAIN, "follow-up"). A
+ * "sent" event names the step of its mail and a "touch" event may name its
+ * own: those win. Else, in this order:
+ *  1. the application: nothing of theirs and no interview came before;
+ *  2. an answer: a reply of theirs is the newest word, and no interview
+ *     ended since;
+ *  3. what the user adds within a day to one of these is part of it;
+ *  4. a thank-you: the first touch after an interview's end, within four
+ *     days (T1) and with no reply in between, and each further mail to others
+ *     of the panel (T5: they are one follow-up);
+ *  5. a follow-up.
+ * A mail that bounced reached nobody and is no touch. Machine mail counts as
+ * inbound, never as a reply. Pure.
  */
 #ifndef NOTYET_POLICY_TIMELINE_H
 #define NOTYET_POLICY_TIMELINE_H
@@ -31,7 +40,8 @@ typedef struct TimelineEntry {
 	const Message *message;	/* borrowed from the timeline's messages */
 	const Event *event;	/* borrowed from the application's facts */
 	TouchRole touch;
-	const char *step;	/* name of the cadence's step, or NULL */
+	const char *step;	/* name of the cadence's step where the
+				   journal tells it, or NULL; borrowed */
 } TimelineEntry;
 
 typedef struct Timeline {
@@ -45,16 +55,25 @@ typedef struct Timeline {
 				   included; 0 none */
 	const Message *last_reply;	/* borrowed, or NULL */
 	const Message *last_message;	/* newest mail of either side, or NULL */
-	const Message *last_bounce;	/* a bounce newer than any own mail
-				   that came after it; or NULL */
+	const Message *last_bounce;	/* the newest bounce, unless a touch or
+				   a reply came after it; or NULL. Mere
+				   warnings of a delay are none */
 } Timeline;
 
+/* A thank-you later than this reads as late interest (T1). */
+#define THANK_YOU_MAX_S (4 * 24 * 60 * 60)
+
 /* application and messages (Message *, any order) are borrowed and must
- * outlive the timeline. Machine mail counts as inbound, never as reply. */
+ * outlive the timeline. A mail that a "sent" event also names is one entry;
+ * a "sent" event whose mail is not among the messages is the touch itself.
+ * All facts of the application are entries. The caller frees. */
 Timeline *timeline_new(const Application *application,
 		       const GPtrArray *messages);
 void timeline_free(Timeline *timeline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Timeline, timeline_free)
+
+/* The end of the newest interview that was over at that moment; 0 none. */
+gint64 timeline_interview_ended_at(const Timeline *timeline, gint64 moment);
 
 /* When this contact last answered; 0 never. */
 gint64 timeline_contact_replied_at(const Timeline *timeline,

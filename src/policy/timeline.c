@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/policy/timeline.h>
+
+#include <string.h>
+
+#include <notyet/policy/verdict.h>
+
+#include "timeline-roles.h"
+
+#define WEEK_S ((gint64) 7 * 24 * 60 * 60)
+
+const char *
+touch_role_name(TouchRole role)
+{
+	static const char *const names[] = {
+	    [TOUCH_NONE] = "none",
+	    [TOUCH_APPLICATION] = "application",
+	    [TOUCH_ANSWER] = "answer",
+	    [TOUCH_THANK_YOU] = "thank-you",
+	    [TOUCH_FOLLOW_UP] = "follow-up",
+	};
+
+	g_return_val_if_fail(role < G_N_ELEMENTS(names), "none");
+	return names[role];
+}
+
+static const TimelineEntry *
+entry_at(const Timeline *timeline, guint i)
+{
+	return &g_array_index(timeline->entries, TimelineEntry, i);
+}
+
+static gint
+entry_compare(gconstpointer a, gconstpointer b)
+{
+	const TimelineEntry *first = a, *second = b;
+
+	if (first->at != second->at)
+		return first->at < second->at ? -1 : 1;
+	if (first->message && second->message)
+		return g_strcmp0(first->message->message_id,
+		    second->message->message_id);
+	return 0;
+}
+
+static void
+add_entries(Timeline *timeline, const Application *application,
+    const GPtrArray *messages)
+{
+	g_autoptr(GHashTable) sent =
+	    g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) indexed =
+	    g_hash_table_new(g_str_hash, g_str_equal);
+	guint i;
+
+	for (i = 0; i < application->facts->len; i++) {
+		const Event *event = application->facts->pdata[i];
+
+		if (event->kind == EVENT_SENT && event->value)
+			g_hash_table_insert(sent, event->value,
+			    (gpointer) event);
+	}
+	for (i = 0; messages && i < messages->len; i++) {
+		const Message *message = messages->pdata[i];
+		const Event *event =
+		    g_hash_table_lookup(sent, message->message_id);
+		TimelineEntry entry = {message->date_at, message, NULL,
+		    TOUCH_NONE, event ? event->key : NULL};
+
+		g_hash_table_add(indexed, message->message_id);
+		g_array_append_val(timeline->entries, entry);
+	}
+	for (i = 0; i < application->facts->len; i++) {
+		const Event *event = application->facts->pdata[i];
+		TimelineEntry entry = {event->at, NULL, event, TOUCH_NONE,
+		    event->kind == EVENT_SENT ? event->key :
+		    event->kind == EVENT_TOUCH ? event->value : NULL};
+
+		if (event->kind == EVENT_SENT && event->value &&
+		    g_hash_table_contains(indexed, event->value))
+			continue;
+		g_array_append_val(timeline->entries, entry);
+	}
+	g_array_sort(timeline->entries, entry_compare);
+}
+
+static gboolean
+is_reply(const Message *message)
+{
+	return !message->own && message->verdict && message->verdict->answers;
+}
+
+static gboolean
+is_bounce(const Message *message)
+{
+	return !message->own && message->verdict &&
+	    message->verdict->kind == VERDICT_BOUNCE &&
+	    g_strcmp0(message->verdict->sub_kind, "delayed") != 0;
+}
+
+/* Whether the bounce speaks of all recipients of that mail. */
+static gboolean
+bounced_for_all(const Message *message, const Verdict *verdict)
+{
+	guint i, j;
+
+	if (verdict->bounced->len == 0)
+		return message->recipients->len <= 1;
+	for (i = 0; i < message->recipients->len; i++) {
+		const Address *recipient = message->recipients->pdata[i];
+		gboolean named = FALSE;
+
+		for (j = 0; j < verdict->bounced->len; j++) {
+			const FailedRecipient *failed =
+			    verdict->bounced->pdata[j];
+
+			named |= failed->address &&
+			    g_ascii_strcasecmp(failed->address,
+				recipient->address) == 0;
+		}
+		if (!named)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static const char *
+bounced_message_id(const Verdict *verdict)
+{
+	const FailedRecipient *failed = verdict->bounced->len > 0 ?
+	    verdict->bounced->pdata[0] : NULL;
+
+	return failed ? failed->message_id : NULL;
+}
+
+/* The own mails that reached nobody: the one that the bounce names, else the
+ * newest one before the bounce. */
+static GHashTable *
+find_bounced(const Timeline *timeline)
+{
+	GHashTable *bounced = g_hash_table_new(NULL, NULL);
+	guint i, j;
+
+	for (i = 0; i < timeline->entries->len; i++) {
+		const Message *bounce = entry_at(timeline, i)->message;
+		const char *id;
+
+		if (!bounce || !is_bounce(bounce))
+			continue;
+		id = bounced_message_id(bounce->verdict);
+		for (j = i; j-- > 0;) {
+			const Message *own = entry_at(timeline, j)->message;
+
+			if (!own || !own->own ||
+			    (id && strcmp(id, own->message_id) != 0))
+				continue;
+			if (bounced_for_all(own, bounce->verdict))
+				g_hash_table_add(bounced, (gpointer) own);
+			break;
+		}
+	}
+	return bounced;
+}
+
+static void
+sum_up_message(Timeline *timeline, const TimelineEntry *entry)
+{
+	const Message *message = entry->message;
+
+	timeline->last_message = message;
+	if (message->own)
+		return;
+	timeline->last_inbound_at = entry->at;
+	if (is_bounce(message))
+		timeline->last_bounce = message;
+	if (is_reply(message)) {
+		timeline->last_reply = message;
+		timeline->last_reply_at = entry->at;
+		timeline->last_bounce = NULL;
+	}
+}
+
+static void
+sum_up(Timeline *timeline)
+{
+	guint i;
+
+	for (i = 0; i < timeline->entries->len; i++) {
+		const TimelineEntry *entry = entry_at(timeline, i);
+		const Event *event = entry->event;
+
+		if (entry->message)
+			sum_up_message(timeline, entry);
+		if (event && event->kind == EVENT_INTERVIEW)
+			timeline->interview_end_at =
+			    MAX(timeline->interview_end_at, event->until_at);
+		if (entry->touch == TOUCH_NONE)
+			continue;
+		timeline->last_touch_at = entry->at;
+		timeline->last_bounce = NULL;
+		if (entry->touch == TOUCH_THANK_YOU ||
+		    entry->touch == TOUCH_FOLLOW_UP)
+			timeline->last_follow_up_at = entry->at;
+	}
+}
+
+/* The mail that applied; else when the stage "applied" began; else a machine
+ * that wrote before anybody else confirmed the application. */
+static gint64
+find_application_at(const Timeline *timeline)
+{
+	gint64 stage_at = 0;
+	guint i;
+
+	for (i = 0; i < timeline->entries->len; i++) {
+		const TimelineEntry *entry = entry_at(timeline, i);
+
+		if (entry->touch == TOUCH_APPLICATION)
+			return entry->at;
+		if (entry->event && entry->event->kind == EVENT_STAGE &&
+		    stage_at == 0 &&
+		    g_strcmp0(entry->event->value, "applied") == 0)
+			stage_at = entry->at;
+	}
+	if (stage_at != 0)
+		return stage_at;
+	for (i = 0; i < timeline->entries->len; i++) {
+		const Message *message = entry_at(timeline, i)->message;
+
+		if (message)
+			return message->own || is_reply(message) ||
+				is_bounce(message) ? 0 : message->date_at;
+	}
+	return 0;
+}
+
+Timeline *
+timeline_new(const Application *application, const GPtrArray *messages)
+{
+	Timeline *timeline = g_new0(Timeline, 1);
+	g_autoptr(GHashTable) bounced = NULL;
+
+	timeline->entries =
+	    g_array_new(FALSE, FALSE, sizeof(TimelineEntry));
+	add_entries(timeline, application, messages);
+	bounced = find_bounced(timeline);
+	timeline_guess_roles(timeline, bounced);
+	sum_up(timeline);
+	timeline->application_at = find_application_at(timeline);
+	return timeline;
+}
+
+void
+timeline_free(Timeline *timeline)
+{
+	if (!timeline)
+		return;
+	g_array_unref(timeline->entries);
+	g_free(timeline);
+}
+
+gint64
+timeline_interview_ended_at(const Timeline *timeline, gint64 moment)
+{
+	gint64 ended_at = 0;
+	guint i;
+
+	for (i = 0; i < timeline->entries->len; i++) {
+		const Event *event = entry_at(timeline, i)->event;
+
+		if (event && event->kind == EVENT_INTERVIEW &&
+		    event->until_at <= moment)
+			ended_at = MAX(ended_at, event->until_at);
+	}
+	return ended_at;
+}
+
+gint64
+timeline_contact_replied_at(const Timeline *timeline, const Contact *contact)
+{
+	guint i;
+
+	for (i = timeline->entries->len; i-- > 0;) {
+		const Message *message = entry_at(timeline, i)->message;
+
+		if (message && is_reply(message) &&
+		    contact_has_address(contact, message->from->address))
+			return message->date_at;
+	}
+	return 0;
+}
+
+static StripCell
+cell_of_entry(const TimelineEntry *entry)
+{
+	if (entry->event && entry->event->kind == EVENT_INTERVIEW)
+		return STRIP_INTERVIEW;
+	if (entry->touch != TOUCH_NONE)
+		return STRIP_OURS;
+	if (!entry->message)
+		return STRIP_SILENCE;
+	if (entry->message->own)
+		return STRIP_OURS;
+	return is_reply(entry->message) ? STRIP_THEIRS : STRIP_MACHINE;
+}
+
+static StripCell
+strongest(StripCell a, StripCell b)
+{
+	if ((a == STRIP_OURS && b == STRIP_THEIRS) ||
+	    (a == STRIP_THEIRS && b == STRIP_OURS))
+		return STRIP_BOTH;
+	return MAX(a, b);
+}
+
+void
+timeline_strip(const Timeline *timeline, gint64 now, StripCell *ret_cells,
+    int width_cells)
+{
+	gint64 begin_at = timeline->application_at;
+	guint i;
+	int cell;
+
+	for (i = 0; begin_at == 0 && i < timeline->entries->len; i++)
+		if (cell_of_entry(entry_at(timeline, i)) != STRIP_SILENCE)
+			begin_at = entry_at(timeline, i)->at;
+	for (cell = 0; cell < width_cells; cell++) {
+		gint64 end_at = now - (width_cells - 1 - cell) * WEEK_S;
+
+		ret_cells[cell] = begin_at == 0 || end_at < begin_at ?
+		    STRIP_BEFORE : STRIP_SILENCE;
+	}
+	for (i = 0; i < timeline->entries->len; i++) {
+		const TimelineEntry *entry = entry_at(timeline, i);
+		gint64 weeks_ago = (now - entry->at) / WEEK_S;
+
+		if (entry->at > now || weeks_ago >= width_cells)
+			continue;
+		cell = width_cells - 1 - (int) weeks_ago;
+		ret_cells[cell] =
+		    strongest(ret_cells[cell], cell_of_entry(entry));
+	}
+}

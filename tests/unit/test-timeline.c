@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/builders.h"
+#include "../support/cases.h"
+
+#include <string.h>
+
+#include <notyet/policy/timeline.h>
+
+/*
+ * A story is one line per thing, in any order: "<moment> <what>", what being
+ *   them            a person's answer
+ *   machine         machine mail
+ *   bounce [ID]     our mail ID did not reach anybody
+ *   me [ID [to]]    a mail of ours, known by ID
+ *   sent ID STEP    the journal says what the mail ID was
+ *   touch [STEP]    a call
+ *   interview       of one hour
+ *   stage NAME
+ */
+typedef struct Story {
+	Application *application;
+	GPtrArray *messages;
+	Timeline *timeline;
+} Story;
+
+static void
+story_clear(Story *story)
+{
+	timeline_free(story->timeline);
+	g_ptr_array_unref(story->messages);
+	application_free(story->application);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Story, story_clear)
+
+static void
+story_add_mail(Story *story, gint64 at, char **words, guint line)
+{
+	gboolean own = strcmp(words[0], "me") == 0;
+	g_autofree char *id = words[1] && own ?
+	    g_strdup(words[1]) : g_strdup_printf("line-%u", line);
+	Message *message = build_message(story->messages,
+	    own ? NULL : "anna@example.org", at, id);
+
+	if (own)
+		g_ptr_array_add(message->recipients, address_new("",
+		    words[1] && words[2] ? words[2] : "anna@example.org"));
+	if (strcmp(words[0], "them") == 0 || own)
+		return;
+	message->verdict->human = FALSE;
+	message->verdict->answers = FALSE;
+	message->verdict->kind = VERDICT_AUTO_REPLY;
+	if (strcmp(words[0], "machine") == 0)
+		return;
+	assert_string_equal(words[0], "bounce");
+	message->verdict->kind = VERDICT_BOUNCE;
+	if (words[1]) {
+		FailedRecipient *failed = g_new0(FailedRecipient, 1);
+
+		failed->address = g_strdup("Anna@example.org");
+		failed->message_id = g_strdup(words[1]);
+		g_ptr_array_add(message->verdict->bounced, failed);
+	}
+}
+
+static void
+story_add_line(Story *story, const char *text, guint line)
+{
+	g_autofree char *moment = g_strndup(text, 16);
+	g_auto(GStrv) words = g_strsplit(text + 17, " ", -1);
+	gint64 at = at_utc(moment);
+
+	if (strcmp(words[0], "sent") == 0)
+		build_event(story->application, EVENT_SENT, at, words[2],
+		    words[1]);
+	else if (strcmp(words[0], "touch") == 0)
+		build_event(story->application, EVENT_TOUCH, at, "phone",
+		    words[1]);
+	else if (strcmp(words[0], "interview") == 0)
+		build_event_until(story->application, EVENT_INTERVIEW, at,
+		    at + 3600);
+	else if (strcmp(words[0], "stage") == 0)
+		build_event(story->application, EVENT_STAGE, at, NULL,
+		    words[1]);
+	else
+		story_add_mail(story, at, words, line);
+}
+
+static void
+story_init(Story *story, const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	guint i;
+
+	story->application = application_new(1);
+	story->messages = build_messages();
+	for (i = 0; lines[i]; i++)
+		if (*lines[i])
+			story_add_line(story, lines[i], i);
+	story->timeline = timeline_new(story->application, story->messages);
+}
+
+static char *
+roles_of(const Timeline *timeline)
+{
+	GString *roles = g_string_new(NULL);
+	guint i;
+
+	for (i = 0; i < timeline->entries->len; i++) {
+		const TimelineEntry *entry = &g_array_index(timeline->entries,
+		    TimelineEntry, i);
+
+		if (entry->touch != TOUCH_NONE)
+			g_string_append_printf(roles, "%s%s",
+			    roles->len ? " " : "",
+			    touch_role_name(entry->touch));
+	}
+	return g_string_free(roles, FALSE);
+}
+
+static void
+timeline__own_mail__gets_the_role_that_it_played(void **state)
+{
+	static const struct {
+		const char *label, *story, *roles;
+	} cases[] = {
+	    {"first word",
+		"2026-11-02 09:00 me\n", "application"},
+	    {"a word added the same day belongs to it",
+		"2026-11-02 09:00 me\n2026-11-02 10:00 me\n",
+		"application application"},
+	    {"silence, then once more",
+		"2026-11-02 09:00 me\n2026-11-09 09:00 me\n",
+		"application follow-up"},
+	    {"they wrote first",
+		"2026-11-02 09:00 them\n2026-11-02 10:00 me\n", "answer"},
+	    {"an answer and what was forgotten",
+		"2026-11-02 09:00 them\n2026-11-02 10:00 me\n"
+		"2026-11-02 10:30 me\n2026-11-09 09:00 me\n",
+		"answer answer follow-up"},
+	    {"a machine wrote first",
+		"2026-11-02 09:00 machine\n2026-11-09 09:00 me\n",
+		"follow-up"},
+	    {"machine mail asks for no answer",
+		"2026-11-02 09:00 me\n2026-11-02 09:01 machine\n"
+		"2026-11-09 09:00 me\n", "application follow-up"},
+	    {"after the interview",
+		"2026-11-02 09:00 them\n2026-11-02 10:00 me\n"
+		"2026-11-05 14:00 interview\n2026-11-05 20:00 me\n"
+		"2026-11-12 09:00 me\n", "answer thank-you follow-up"},
+	    {"after the interview, their invitation unanswered",
+		"2026-11-02 09:00 them\n2026-11-05 14:00 interview\n"
+		"2026-11-05 20:00 me\n", "thank-you"},
+	    {"before the interview's end",
+		"2026-11-02 09:00 them\n2026-11-05 14:00 interview\n"
+		"2026-11-05 14:30 me\n", "answer"},
+	    {"five days after the interview",
+		"2026-11-02 09:00 them\n2026-11-05 14:00 interview\n"
+		"2026-11-10 15:00 me\n", "follow-up"},
+	    {"they wrote before the thank-you",
+		"2026-11-05 14:00 interview\n2026-11-05 16:00 them\n"
+		"2026-11-05 20:00 me\n", "answer"},
+	    {"each of the panel",
+		"2026-11-05 14:00 interview\n"
+		"2026-11-05 20:00 me a anna@example.org\n"
+		"2026-11-05 20:10 me b max@example.org\n"
+		"2026-11-06 20:10 me c anna@example.org\n",
+		"thank-you thank-you follow-up"},
+	    {"a second interview has its own thank-you",
+		"2026-11-05 14:00 interview\n2026-11-05 20:00 me\n"
+		"2026-11-12 14:00 interview\n2026-11-12 20:00 me\n",
+		"thank-you thank-you"},
+	    {"the journal knows better",
+		"2026-11-05 14:00 interview\n2026-11-05 20:00 me a\n"
+		"2026-11-05 20:00 sent a check-in\n", "follow-up"},
+	    {"an indexed mail and its event are one",
+		"2026-11-05 14:00 interview\n2026-11-05 20:00 me a\n"
+		"2026-11-05 20:01 sent a thank-you\n"
+		"2026-11-12 20:00 sent b check-in\n",
+		"thank-you follow-up"},
+	    {"a call with a step and one without",
+		"2026-11-05 14:00 interview\n2026-11-05 20:00 touch\n"
+		"2026-11-12 20:00 touch check-in\n", "thank-you follow-up"},
+	    {"what bounced reached nobody",
+		"2026-11-05 14:00 interview\n2026-11-05 20:00 me a\n"
+		"2026-11-05 20:01 bounce a\n2026-11-05 21:00 me b\n",
+		"thank-you"},
+	    {"a bounce that names nothing means the newest",
+		"2026-11-02 09:00 me a\n2026-11-09 09:00 me b\n"
+		"2026-11-09 09:01 bounce\n", "application"},
+	    {"a bounce for one of two reached the other",
+		"2026-11-02 09:00 me a max@example.org\n"
+		"2026-11-02 09:01 bounce a\n", "application"},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_auto(Story) story;
+		g_autofree char *roles = NULL;
+
+		story_init(&story, cases[i].story);
+		roles = roles_of(story.timeline);
+		case_string(cases[i].label, roles, cases[i].roles);
+	}
+}
+
+static void
+timeline__moments__are_those_of_the_newest_of_each(void **state)
+{
+	g_auto(Story) story;
+	const Timeline *timeline;
+
+	story_init(&story,
+	    "2026-11-12 14:00 interview\n"
+	    "2026-11-01 09:00 me a\n"
+	    "2026-11-03 09:00 them\n"
+	    "2026-11-03 10:00 me b\n"
+	    "2026-11-05 14:00 interview\n"
+	    "2026-11-05 20:00 me c\n"
+	    "2026-11-06 09:00 machine\n");
+	timeline = story.timeline;
+	assert_int_equal(timeline->application_at, at_utc("2026-11-01 09:00"));
+	assert_int_equal(timeline->last_reply_at, at_utc("2026-11-03 09:00"));
+	assert_int_equal(timeline->last_inbound_at,
+	    at_utc("2026-11-06 09:00"));
+	assert_int_equal(timeline->last_touch_at, at_utc("2026-11-05 20:00"));
+	assert_int_equal(timeline->last_follow_up_at,
+	    at_utc("2026-11-05 20:00"));
+	assert_int_equal(timeline->interview_end_at,
+	    at_utc("2026-11-12 15:00"));
+	assert_int_equal(timeline_interview_ended_at(timeline,
+			     at_utc("2026-11-12 14:59")),
+	    at_utc("2026-11-05 15:00"));
+	assert_int_equal(timeline_interview_ended_at(timeline,
+			     at_utc("2026-11-05 14:59")), 0);
+	assert_int_equal(timeline->last_reply->date_at,
+	    at_utc("2026-11-03 09:00"));
+	assert_int_equal(timeline->last_message->date_at,
+	    at_utc("2026-11-06 09:00"));
+	assert_null(timeline->last_bounce);
+}
+
+static void
+timeline__application_date__is_found_or_unknown(void **state)
+{
+	static const struct {
+		const char *label, *story, *at;
+	} cases[] = {
+	    {"nothing is known", "", NULL},
+	    {"the mail", "2026-11-01 09:00 me\n2026-11-02 09:00 stage applied",
+		"2026-11-01 09:00"},
+	    {"the stage", "2026-11-02 09:00 stage applied\n"
+		"2026-11-03 09:00 them\n", "2026-11-02 09:00"},
+	    {"another stage", "2026-11-02 09:00 stage final\n", NULL},
+	    {"a machine confirmed it", "2026-11-02 09:00 machine\n"
+		"2026-11-04 09:00 them\n", "2026-11-02 09:00"},
+	    {"they wrote first", "2026-11-02 09:00 them\n"
+		"2026-11-04 09:00 machine\n", NULL},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_auto(Story) story;
+
+		story_init(&story, cases[i].story);
+		case_int(cases[i].label, story.timeline->application_at,
+		    cases[i].at ? at_utc(cases[i].at) : 0);
+	}
+}
+
+static void
+timeline__bounce__stands_until_somebody_writes(void **state)
+{
+	static const struct {
+		const char *label, *story;
+		gboolean stands;
+	} cases[] = {
+	    {"newest", "2026-11-01 09:00 me a\n2026-11-01 09:01 bounce a\n",
+		TRUE},
+	    {"we wrote again", "2026-11-01 09:00 me a\n"
+		"2026-11-01 09:01 bounce a\n2026-11-02 09:00 me b\n", FALSE},
+	    {"they wrote", "2026-11-01 09:00 me a\n"
+		"2026-11-01 09:01 bounce a\n2026-11-02 09:00 them\n", FALSE},
+	    {"only a machine wrote", "2026-11-01 09:00 me a\n"
+		"2026-11-01 09:01 bounce a\n2026-11-02 09:00 machine\n", TRUE},
+	    {"no bounce", "2026-11-01 09:00 me a\n2026-11-02 09:00 machine\n",
+		FALSE},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_auto(Story) story;
+
+		story_init(&story, cases[i].story);
+		case_int(cases[i].label, story.timeline->last_bounce != NULL,
+		    cases[i].stands);
+	}
+}
+
+static void
+timeline__delay_warning__is_no_bounce(void **state)
+{
+	g_auto(Story) story;
+	Message *warning;
+
+	story_init(&story, "2026-11-01 09:00 me a\n");
+	warning = build_message(story.messages, "mailer-daemon@example.org",
+	    at_utc("2026-11-01 10:00"), "w");
+	warning->verdict->kind = VERDICT_BOUNCE;
+	warning->verdict->sub_kind = g_strdup("delayed");
+	warning->verdict->answers = FALSE;
+	timeline_free(story.timeline);
+	story.timeline = timeline_new(story.application, story.messages);
+	assert_null(story.timeline->last_bounce);
+	assert_int_equal(story.timeline->last_touch_at,
+	    at_utc("2026-11-01 09:00"));
+}
+
+static void
+timeline__inbound_without_a_verdict__is_no_reply(void **state)
+{
+	g_auto(Story) story;
+	Message *message;
+
+	story_init(&story, "2026-11-01 09:00 them\n");
+	message = story.messages->pdata[0];
+	g_clear_pointer(&message->verdict, verdict_free);
+	timeline_free(story.timeline);
+	story.timeline = timeline_new(story.application, story.messages);
+	assert_int_equal(story.timeline->last_reply_at, 0);
+	assert_int_equal(story.timeline->last_inbound_at,
+	    at_utc("2026-11-01 09:00"));
+}
+
+static void
+timeline__no_messages__holds_the_facts(void **state)
+{
+	g_autoptr(Application) application = application_new(1);
+	g_autoptr(Timeline) timeline = NULL;
+
+	build_event(application, EVENT_NOTE, 10, NULL, "text");
+	timeline = timeline_new(application, NULL);
+	assert_int_equal(timeline->entries->len, 1);
+	timeline_free(NULL);
+}
+
+static void
+timeline_contact_replied_at__of_a_panel__is_each_ones_own(void **state)
+{
+	g_autoptr(Contact) anna = contact_new("Anna", "Anna@example.org");
+	g_autoptr(Contact) max = contact_new("Max", "max@example.org");
+	g_auto(Story) story;
+
+	story_init(&story,
+	    "2026-11-01 09:00 them\n2026-11-03 09:00 them\n"
+	    "2026-11-04 09:00 machine\n");
+	assert_int_equal(timeline_contact_replied_at(story.timeline, anna),
+	    at_utc("2026-11-03 09:00"));
+	assert_int_equal(timeline_contact_replied_at(story.timeline, max), 0);
+}
+
+static void
+timeline_strip__weeks__show_their_strongest_thing(void **state)
+{
+	static const struct {
+		const char *label, *story, *cells;
+	} cases[] = {
+	    {"empty", "", "......"},
+	    {"one of each",
+		"2026-10-15 09:00 me\n"		/* 5 weeks and more ago */
+		"2026-10-22 09:00 machine\n"
+		"2026-10-29 09:00 them\n2026-10-29 10:00 me\n"
+		"2026-11-05 09:00 interview\n2026-11-05 20:00 me\n",
+		"omb|o_"},
+	    {"before it began", "2026-11-12 09:00 them\n", "....t_"},
+	    {"the edge of a week", "2026-11-12 12:00 them\n", "....t_"},
+	    {"just inside the last week", "2026-11-12 12:01 them\n", ".....t"},
+	    {"the future is not shown", "2026-11-19 13:00 interview\n",
+		"......"},
+	    {"older than the strip", "2026-01-01 09:00 me\n", "______"},
+	    {"a call is ours", "2026-11-18 09:00 touch\n", ".....o"},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_auto(Story) story;
+		StripCell cells[6];
+		char text[7] = "";
+		int j;
+
+		story_init(&story, cases[i].story);
+		timeline_strip(story.timeline, at_utc("2026-11-19 12:00"),
+		    cells, 6);
+		for (j = 0; j < 6; j++)
+			text[j] = "._motb|"[cells[j]];
+		case_string(cases[i].label, text, cases[i].cells);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(timeline__own_mail__gets_the_role_that_it_played),
+	    cmocka_unit_test(
+		timeline__moments__are_those_of_the_newest_of_each),
+	    cmocka_unit_test(timeline__application_date__is_found_or_unknown),
+	    cmocka_unit_test(timeline__bounce__stands_until_somebody_writes),
+	    cmocka_unit_test(timeline__delay_warning__is_no_bounce),
+	    cmocka_unit_test(timeline__inbound_without_a_verdict__is_no_reply),
+	    cmocka_unit_test(timeline__no_messages__holds_the_facts),
+	    cmocka_unit_test(
+		timeline_contact_replied_at__of_a_panel__is_each_ones_own),
+	    cmocka_unit_test(timeline_strip__weeks__show_their_strongest_thing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
