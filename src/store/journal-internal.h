@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the outbox needs of the journal: to write within its transaction. */
+#ifndef NOTYET_STORE_JOURNAL_INTERNAL_H
+#define NOTYET_STORE_JOURNAL_INTERNAL_H
+
+#include <notyet/policy/application.h>
+#include <notyet/store/store.h>
+
+#include <glib.h>
+
+/* The number of the next batch: the seq of its first event. */
+gboolean journal_next_batch(Store *store, gint64 *ret_batch, GError **error);
+
+/* Inserts one event as it is, with its seq, batch and application. Needs an
+ * open transaction. */
+gboolean journal_insert(Store *store, const Event *event, GError **error);
+
+#endif

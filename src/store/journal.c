@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/store/journal.h>
+
+#include <notyet/base/text.h>
+
+#include "journal-internal.h"
+#include "statement.h"
+#include "store-internal.h"
+
+#define EVENT_COLUMNS                                                          \
+	"e.seq, e.batch, e.application_id, e.kind, e.at, e.until_at,"          \
+	" e.recorded_at, e.key, e.value"
+
+/* An event counts until its batch was taken back for its application. */
+#define COUNTS                                                                 \
+	"e.kind <> 'undone' AND NOT EXISTS (SELECT 1 FROM event u"             \
+	" WHERE u.kind = 'undone' AND u.application_id = e.application_id"     \
+	" AND u.value = CAST (e.batch AS TEXT))"
+
+gboolean
+journal_next_batch(Store *store, gint64 *ret_batch, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "SELECT seq FROM sqlite_sequence WHERE name = 'event'");
+	StatementStep step = statement_step(statement, error);
+
+	if (step == STATEMENT_FAILED)
+		return FALSE;
+	*ret_batch =
+	    step == STATEMENT_ROW ? statement_int(statement, 0) + 1 : 1;
+	return TRUE;
+}
+
+gboolean
+journal_insert(Store *store, const Event *event, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "INSERT INTO event (seq, batch, application_id, kind, at,"
+	    " until_at, recorded_at, key, value)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+	statement_bind_int(statement, event->seq);
+	statement_bind_int(statement, event->batch);
+	statement_bind_int(statement, event->application_id);
+	statement_bind_text(statement, event_kind_name(event->kind));
+	statement_bind_int(statement, event->at);
+	statement_bind_int(statement, event->until_at);
+	statement_bind_int(statement, event->recorded_at);
+	statement_bind_text(statement, event->key);
+	statement_bind_text(statement, event->value);
+	return statement_run(statement, error);
+}
+
+static gboolean
+insert_application(Store *store, gint64 now, gint64 *ret_id, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "INSERT INTO application (created_at) VALUES (?)");
+
+	statement_bind_int(statement, now);
+	if (!statement_run(statement, error))
+		return FALSE;
+	*ret_id = statement_inserted_id(statement);
+	return TRUE;
+}
+
+/* A kind that this program cannot fold would change what the others mean. */
+static gboolean
+refuse_kind(const char *name, GError **error)
+{
+	g_autofree char *scrubbed =
+	    text_scrub(name ? name : "", -1, TEXT_ONE_LINE);
+
+	g_set_error(error, STORE_ERROR, STORE_ERROR_NEWER,
+	    "The journal holds an event \"%s\" that this version of notyet"
+	    " does not know: use the version that wrote it.",
+	    scrubbed);
+	return FALSE;
+}
+
+static Event *
+event_from_row(Statement *statement, GError **error)
+{
+	g_autofree char *name = statement_text(statement, 3);
+	int kind = event_kind_parse(name);
+	Event *event;
+
+	if (kind < 0) {
+		refuse_kind(name, error);
+		return NULL;
+	}
+	event = event_new((EventKind)kind, statement_int(statement, 2),
+	    statement_int(statement, 4));
+	event->seq = statement_int(statement, 0);
+	event->batch = statement_int(statement, 1);
+	event->until_at = statement_int(statement, 5);
+	event->recorded_at = statement_int(statement, 6);
+	event->key = statement_text(statement, 7);
+	event->value = statement_text(statement, 8);
+	return event;
+}
+
+static void
+event_free_element(gpointer event)
+{
+	event_free(event);
+}
+
+static void
+application_free_element(gpointer application)
+{
+	application_free(application);
+}
+
+/* Event * of all rows of a bound statement. */
+static GPtrArray *
+read_events(Statement *statement, GError **error)
+{
+	g_autoptr(GPtrArray) events =
+	    g_ptr_array_new_with_free_func(event_free_element);
+	StatementStep step;
+
+	while ((step = statement_step(statement, error)) == STATEMENT_ROW) {
+		Event *event = event_from_row(statement, error);
+
+		if (!event)
+			return NULL;
+		g_ptr_array_add(events, event);
+	}
+	if (step == STATEMENT_FAILED)
+		return NULL;
+	return g_steal_pointer(&events);
+}
+
+/* The application that the batch is about: every event with id 0 gets the
+ * new one. The caller's events are left alone until all is durable. */
+static gboolean
+insert_batch(
+    Store *store, const GPtrArray *events, Event *first, GError **error)
+{
+	gint64 created_id = 0;
+
+	for (guint i = 0; i < events->len; i++) {
+		Event event = *(const Event *)events->pdata[i];
+
+		event.seq = first->seq + i;
+		event.batch = first->seq;
+		event.recorded_at = first->recorded_at;
+		if (event.application_id == 0 && created_id == 0 &&
+		    !insert_application(
+			store, first->recorded_at, &created_id, error))
+			return FALSE;
+		if (event.application_id == 0)
+			event.application_id = created_id;
+		else if (!store_need_application(
+			     store, event.application_id, error))
+			return FALSE;
+		if (!journal_insert(store, &event, error))
+			return FALSE;
+	}
+	first->application_id = created_id;
+	return TRUE;
+}
+
+gboolean
+journal_append(Store *store, const GPtrArray *events, gint64 now,
+    gint64 *ret_application_id, GError **error)
+{
+	g_autoptr(Transaction) transaction = transaction_begin(store, error);
+	Event first = {.recorded_at = now};
+
+	if (!transaction || !journal_next_batch(store, &first.seq, error) ||
+	    !insert_batch(store, events, &first, error) ||
+	    !transaction_commit(transaction, error))
+		return FALSE;
+	for (guint i = 0; i < events->len; i++) {
+		Event *event = events->pdata[i];
+
+		event->seq = first.seq + i;
+		event->batch = first.seq;
+		event->recorded_at = now;
+		if (event->application_id == 0)
+			event->application_id = first.application_id;
+	}
+	if (ret_application_id && first.application_id != 0)
+		*ret_application_id = first.application_id;
+	return TRUE;
+}
+
+GPtrArray *
+journal_fold(Store *store, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT " EVENT_COLUMNS " FROM event e WHERE " COUNTS
+	    " ORDER BY e.application_id, e.seq");
+	g_autoptr(GPtrArray) events = read_events(statement, error);
+	GPtrArray *applications;
+	Application *application = NULL;
+
+	if (!events)
+		return NULL;
+	applications = g_ptr_array_new_with_free_func(application_free_element);
+	for (guint i = 0; i < events->len; i++) {
+		const Event *event = events->pdata[i];
+
+		if (!application || application->id != event->application_id) {
+			application = application_new(event->application_id);
+			g_ptr_array_add(applications, application);
+		}
+		application_apply(application, event);
+	}
+	return applications;
+}
+
+GPtrArray *
+journal_events(Store *store, gint64 application_id, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT " EVENT_COLUMNS " FROM event e"
+	    " WHERE e.application_id = ? AND " COUNTS " ORDER BY e.seq");
+
+	statement_bind_int(statement, application_id);
+	return read_events(statement, error);
+}
+
+/*
+ * The newest batch that counts and holds no mail that went out. What began
+ * an application is passed over too once a mail of it went out: without it
+ * the mail would hang in the air.
+ */
+static gboolean
+find_batch(
+    Store *store, gint64 application_id, gint64 *ret_batch, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT e.batch FROM event e WHERE " COUNTS
+	    " AND (?1 = 0 OR e.application_id = ?1)"
+	    " AND NOT EXISTS (SELECT 1 FROM event s, event t"
+	    "  WHERE t.batch = e.batch AND s.kind = 'sent'"
+	    "  AND (s.batch = e.batch OR (t.kind = 'tracked'"
+	    "   AND s.application_id = t.application_id)))"
+	    " ORDER BY e.batch DESC LIMIT 1");
+	StatementStep step;
+
+	statement_bind_int(statement, application_id);
+	step = statement_step(statement, error);
+	if (step == STATEMENT_DONE)
+		g_set_error_literal(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
+		    "There is nothing to take back.");
+	if (step != STATEMENT_ROW)
+		return FALSE;
+	*ret_batch = statement_int(statement, 0);
+	return TRUE;
+}
+
+/* An application cannot vanish while a mail of it may still go out. */
+static gboolean
+refuse_open_mail(Store *store, gint64 batch, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT o.id FROM outbox o, event t WHERE t.batch = ?"
+	    " AND t.kind = 'tracked' AND o.application_id = t.application_id"
+	    " AND o.state NOT IN ('sent', 'rejected', 'cancelled') LIMIT 1");
+	StatementStep step;
+
+	statement_bind_int(statement, batch);
+	step = statement_step(statement, error);
+	if (step == STATEMENT_ROW)
+		g_set_error(error, STORE_ERROR, STORE_ERROR_STATE,
+		    "Mail %" G_GINT64_FORMAT " in the outbox belongs to this"
+		    " application: cancel it first.",
+		    statement_int(statement, 0));
+	return step == STATEMENT_DONE;
+}
+
+static gboolean
+insert_undone(Store *store, const GPtrArray *taken, gint64 now, GError **error)
+{
+	const Event *any = taken->pdata[0];
+	g_autofree char *batch =
+	    g_strdup_printf("%" G_GINT64_FORMAT, any->batch);
+	Event undone = {.kind = EVENT_UNDONE,
+	    .at = now,
+	    .recorded_at = now,
+	    .value = batch};
+
+	if (!journal_next_batch(store, &undone.batch, error))
+		return FALSE;
+	undone.seq = undone.batch;
+	/* Once for each application: forgetting one keeps the others. */
+	for (guint i = 0; i < taken->len; i++) {
+		const Event *event = taken->pdata[i];
+
+		if (event->application_id == undone.application_id)
+			continue;
+		undone.application_id = event->application_id;
+		if (!journal_insert(store, &undone, error))
+			return FALSE;
+		undone.seq++;
+	}
+	return TRUE;
+}
+
+gboolean
+journal_undo(Store *store, gint64 application_id, gint64 now,
+    GPtrArray **ret_events, GError **error)
+{
+	g_autoptr(Transaction) transaction = transaction_begin(store, error);
+	g_autoptr(Statement) statement = NULL;
+	g_autoptr(GPtrArray) taken = NULL;
+	gint64 batch;
+
+	if (!transaction || !find_batch(store, application_id, &batch, error) ||
+	    !refuse_open_mail(store, batch, error))
+		return FALSE;
+	statement = statement_new(store,
+	    "SELECT " EVENT_COLUMNS " FROM event e WHERE e.batch = ?"
+	    " ORDER BY e.application_id, e.seq");
+	statement_bind_int(statement, batch);
+	taken = read_events(statement, error);
+	g_clear_pointer(&statement, statement_free);
+	if (!taken || !insert_undone(store, taken, now, error) ||
+	    !transaction_commit(transaction, error))
+		return FALSE;
+	if (ret_events)
+		*ret_events = g_steal_pointer(&taken);
+	return TRUE;
+}
