@@ -129,16 +129,26 @@ read_file(const char *path, GError **error)
 }
 
 gboolean
-app_draft_import(App *app, Draft *draft, const char *path, GError **error)
+app_draft_read(Draft *draft, const char *path, GError **error)
 {
 	g_autofree char *text = read_file(path, error);
-	g_autofree char *own = draft_path(draft->id, ".eml");
-	g_autoptr(Draft) changed = NULL;
+	g_autoptr(Draft) changed =
+	    text ? draft_from_text(draft, text, path, error) : NULL;
 
-	if (!text)
+	if (!changed)
 		return FALSE;
-	changed = draft_from_text(draft, text, path, error);
-	if (!changed || !draft_save(app->store, changed, app_now(app), error))
+	draft_take(draft, changed);
+	return TRUE;
+}
+
+gboolean
+app_draft_import(App *app, Draft *draft, const char *path, GError **error)
+{
+	g_autofree char *own = draft_path(draft->id, ".eml");
+	g_autoptr(Draft) changed = draft_copy(draft);
+
+	if (!app_draft_read(changed, path, error) ||
+	    !draft_save(app->store, changed, app_now(app), error))
 		return FALSE;
 	draft_take(draft, changed);
 	/* The words are in the store now; a copy would only lie about. */

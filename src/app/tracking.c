@@ -256,6 +256,14 @@ check_log(const LogRequest *request, GError **error)
 	}
 }
 
+static Event *
+note_event(gint64 id, gint64 at, const char *text)
+{
+	g_autofree char *clean = text_scrub(text, -1, TEXT_KEEP_LINES);
+
+	return event_new_full(EVENT_NOTE, id, at, NULL, clean);
+}
+
 gboolean
 app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 {
@@ -277,5 +285,7 @@ app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 	if (request->kind == EVENT_INTERVIEW && !event->until_at)
 		event->until_at = at;
 	g_ptr_array_add(events, event);
+	if (request->note)
+		g_ptr_array_add(events, note_event(id, at, request->note));
 	return write_down(app, events, error);
 }

@@ -28,6 +28,8 @@ Draft *app_draft(App *app, gint64 application_id, const char *step,
 char *app_draft_export(App *app, const Draft *draft, GError **error);
 gboolean app_draft_import(App *app, Draft *draft, const char *path,
 			  GError **error);
+/* The same without saving: for the proof of a file that is nobody's draft. */
+gboolean app_draft_read(Draft *draft, const char *path, GError **error);
 gboolean app_draft_save(App *app, Draft *draft, GError **error);
 gboolean app_draft_delete(App *app, gint64 draft_id, GError **error);
 

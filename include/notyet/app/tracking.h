@@ -44,6 +44,7 @@ typedef struct LogRequest {
 	gint64 at;		/* 0: now */
 	gint64 until_at;	/* 0: none */
 	const char *key, *value;	/* see application.h; NULL: none */
+	const char *note;	/* noted beside it in the same batch, or NULL */
 } LogRequest;
 
 gboolean app_log(App *app, gint64 id, const LogRequest *request,
