@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * print: what the subcommands show to people, in plain columns without colour.
+ * Texts of mail were scrubbed where they came in.
+ */
+#ifndef NOTYET_CLI_PRINT_H
+#define NOTYET_CLI_PRINT_H
+
+#include <notyet/app/pipeline.h>
+#include <notyet/base/zone.h>
+#include <notyet/store/drafts.h>
+#include <notyet/store/outbox-rows.h>
+
+#include <glib.h>
+
+/* The pipeline in its sections, no line wider than width_cols (at least 40),
+ * with the sentence for today at the end. all: closed ones too. */
+typedef struct PrintList {
+	const Pipeline *pipeline;
+	const DueContext *context;
+	int width_cols;
+	gboolean all;
+	gboolean stalled_only;
+} PrintList;
+
+void cli_print_list(GString *out, const PrintList *list);
+
+/* One application: facts, contacts, timeline. */
+void cli_print_application(GString *out, const Row *row,
+    const DueContext *context, int width_cols);
+
+/* "2026-11-22 08:00" in the zone; 16 blanks for 0. Owned. */
+char *cli_print_time(gint64 at, const Zone *zone);
+
+/* Finding *, one a line; a word of praise when there are none. */
+void cli_print_findings(GString *out, const GPtrArray *findings);
+
+/* A line of "outbox". */
+void cli_print_outbox_row(GString *out, const OutboxRow *row,
+    const Zone *zone, int width_cols);
+
+/* The facts above the exact message, then the message, each of its lines
+ * scrubbed, for eyes. */
+void cli_print_mail(GString *out, const OutboxRow *row);
+
+/* The header lines and the body of a draft. */
+void cli_print_draft(GString *out, const Draft *draft);
+
+/* Appends the text with its trailing blanks cut, and a line feed. */
+void cli_print_line(GString *out, const char *text);
+
+#endif

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+
+#include <string.h>
+
+#include <notyet/app/tracking.h>
+#include <notyet/base/iso8601.h>
+
+/* What the words behind the event mean. */
+typedef enum LogWords {
+	WORDS_VALUE, /* free text, the event's value */
+	WORDS_NOTE,  /* free text, noted beside it */
+	WORDS_NONE,
+	WORDS_VARIABLE, /* variable=text */
+	WORDS_STEP	/* STEP [REASON] */
+} LogWords;
+
+typedef struct LogEvent {
+	const char *name;
+	EventKind kind;
+	const char *key;
+	LogWords words;
+	gboolean needs_until;
+} LogEvent;
+
+static const LogEvent events[] = {
+    {"interview", EVENT_INTERVIEW, NULL, WORDS_NOTE, FALSE},
+    {"promise", EVENT_PROMISE, NULL, WORDS_VALUE, TRUE},
+    {"call", EVENT_TOUCH, "phone", WORDS_NOTE, FALSE},
+    {"text", EVENT_TOUCH, "text", WORDS_NOTE, FALSE},
+    {"profile", EVENT_TOUCH, "profile", WORDS_NOTE, FALSE},
+    {"touch", EVENT_TOUCH, "mail", WORDS_NOTE, FALSE},
+    {"note", EVENT_NOTE, NULL, WORDS_VALUE, FALSE},
+    {"answer", EVENT_ANSWER, NULL, WORDS_VARIABLE, FALSE},
+    {"snooze", EVENT_SNOOZED, NULL, WORDS_NONE, TRUE},
+    {"skip", EVENT_SKIPPED, NULL, WORDS_STEP, FALSE},
+    {"let-go", EVENT_LET_GO, NULL, WORDS_NONE, FALSE},
+    {"revive", EVENT_REVIVED, NULL, WORDS_NONE, FALSE},
+};
+
+static const LogEvent *
+event_find(const char *name, GError **error)
+{
+	const char *names[G_N_ELEMENTS(events) + 1] = {NULL};
+	const char *near;
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(events); i++) {
+		names[i] = events[i].name;
+		if (strcmp(name, names[i]) == 0)
+			return &events[i];
+	}
+	near = cli_near_match(name, names);
+	g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+	    "There is no event \"%s\"%s%s%s notyet log --help lists them.",
+	    name, near ? "; did you mean \"" : ";", near ? near : "",
+	    near ? "\"?" : "");
+	return NULL;
+}
+
+/* The words from number first on, as one text; NULL when there are none. */
+static char *
+join_words(const Cli *cli, int first)
+{
+	GString *text;
+	int i;
+
+	if (cli_args_count(cli->args) <= first)
+		return NULL;
+	text = g_string_new(cli_args_word(cli->args, first));
+	for (i = first + 1; i < cli_args_count(cli->args); i++)
+		g_string_append_printf(
+		    text, " %s", cli_args_word(cli->args, i));
+	return g_string_free(text, FALSE);
+}
+
+static gboolean
+read_times(Cli *cli, const LogEvent *event, LogRequest *request, GError **error)
+{
+	const char *at = cli_args_value(cli->args, "at");
+	const char *until = cli_args_value(cli->args, "until");
+	const Zone *zone = app_zone(cli->app);
+
+	if (at && !iso8601_parse(at, zone, &request->at, error))
+		return FALSE;
+	if (until && strcmp(until, "none") != 0 &&
+	    !iso8601_parse(until, zone, &request->until_at, error))
+		return FALSE;
+	if (event->needs_until && !until) {
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "The event %s needs --until=TIME, or --until=none to end "
+		    "it.",
+		    event->name);
+		return FALSE;
+	}
+	if (until && !event->needs_until && event->kind != EVENT_INTERVIEW) {
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "The event %s takes no --until.", event->name);
+		return FALSE;
+	}
+	return TRUE;
+}
+
+/* Splits "variable=text" or "STEP REASON..." into *ret_key and *ret_value. */
+static gboolean
+read_key(Cli *cli, const LogEvent *event, char **ret_key, char **ret_value,
+    GError **error)
+{
+	const char *word = cli_args_word(cli->args, 2);
+	g_autofree char *text = join_words(cli, 2);
+	const char *equals = text ? strchr(text, '=') : NULL;
+
+	if (event->words == WORDS_VARIABLE && (!equals || equals == text)) {
+		g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
+		    "An answer is written variable=text.");
+		return FALSE;
+	}
+	if (event->words == WORDS_STEP && !word) {
+		g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
+		    "Name the step to skip, such as thank-you.");
+		return FALSE;
+	}
+	if (event->words == WORDS_VARIABLE) {
+		*ret_key = g_strndup(text, equals - text);
+		*ret_value = g_strdup(equals + 1);
+	} else {
+		*ret_key = g_strdup(word);
+		*ret_value = join_words(cli, 3);
+	}
+	return TRUE;
+}
+
+static gboolean
+log_event(Cli *cli, gint64 id, const LogEvent *event, GError **error)
+{
+	LogRequest request = {.kind = event->kind, .key = event->key};
+	g_autofree char *key = NULL;
+	g_autofree char *value = NULL;
+	g_autofree char *text = NULL;
+
+	if (!read_times(cli, event, &request, error))
+		return FALSE;
+	if (event->words == WORDS_VARIABLE || event->words == WORDS_STEP) {
+		if (!read_key(cli, event, &key, &value, error))
+			return FALSE;
+		request.key = key;
+		request.value = value;
+		return app_log(cli->app, id, &request, error);
+	}
+	text = join_words(cli, 2);
+	if (text && event->words == WORDS_NONE) {
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "The event %s takes no text.", event->name);
+		return FALSE;
+	}
+	if (event->words == WORDS_VALUE)
+		request.value = text;
+	if (event->kind == EVENT_TOUCH)
+		request.value = cli_args_value(cli->args, "step");
+	if (event->words == WORDS_NOTE)
+		request.note = text;
+	return app_log(cli->app, id, &request, error);
+}
+
+static gboolean
+run(Cli *cli, GError **error)
+{
+	const LogEvent *event = event_find(cli_args_word(cli->args, 1), error);
+	g_autofree char *sentence = NULL;
+	const Row *row;
+	gint64 id;
+
+	if (!event || !cli_resolve(cli, 0, &id, error) ||
+	    !log_event(cli, id, event, error))
+		return FALSE;
+	row = pipeline_row(app_pipeline(cli->app), id);
+	if (!row || cli_args_has(cli->args, "quiet"))
+		return TRUE;
+	sentence = due_sentence(&row->due, app_context(cli->app));
+	g_string_append_printf(
+	    cli->out, "%s: %s\n", row->application->company, sentence);
+	return TRUE;
+}
+
+static const CliOption options[] = {
+    {"at", 0, "TIME", "when it was; else now"},
+    {"until", 0, "TIME", "its end; the promised day; how long to snooze"},
+    {"step", 0, "STEP", "the follow-up that a touch was, such as check-in"},
+    {"quiet", 'q', NULL, "do not print what is due then"},
+    {0},
+};
+
+const CliCommand cli_cmd_log = {
+    .name = "log",
+    .usage = "APP EVENT [--at=TIME] [--until=TIME] [TEXT]",
+    .summary = "Write down what happened outside of the mail",
+    .help =
+	"EVENT is one of:\n"
+	"  interview   held or agreed; --at its start, --until its end\n"
+	"  promise     they will answer by --until=TIME (none: no more)\n"
+	"  call, text, profile, touch\n"
+	"              you phoned, sent a text or a profile message, or did\n"
+	"              anything else to follow up\n"
+	"  note        TEXT\n"
+	"  answer      variable=TEXT, for a template: topic=\"the new "
+	"parser\"\n"
+	"  snooze      stay quiet until --until=TIME (none: no more)\n"
+	"  skip        STEP [REASON]: this step will not be done\n"
+	"  let-go      stop following up; a late reply revives it\n"
+	"  revive      take it up again",
+    .options = options,
+    .min_words = 2,
+    .max_words = -1,
+    .run = run,
+};

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+
+#include <string.h>
+#include <sysexits.h>
+
+#include <notyet/app/follow-up.h>
+#include <notyet/app/tracking.h>
+#include "json.h"
+#include <notyet/cli/print.h>
+
+/* The draft of "draft:ID", or one that is read from a file and never saved. */
+static Draft *
+draft_named(Cli *cli, gint64 application_id, GError **error)
+{
+	const char *name = cli_args_word(cli->args, 0);
+	g_autoptr(Draft) draft = NULL;
+	gint64 id = 0;
+
+	if (g_str_has_prefix(name, "draft:")) {
+		if (!cli_number(name + strlen("draft:"), "a draft", &id, error))
+			return NULL;
+		return draft_load(app_store(cli->app), id, error);
+	}
+	draft = draft_new(application_id);
+	if (!app_draft_read(draft, name, error))
+		return NULL;
+	return g_steal_pointer(&draft);
+}
+
+static gboolean
+run(Cli *cli, GError **error)
+{
+	const char *name = cli_args_value(cli->args, "app");
+	g_autoptr(Draft) draft = NULL;
+	g_autoptr(GPtrArray) findings = NULL;
+	g_autoptr(json_t) answer = NULL;
+	gboolean as_json;
+	gint64 id = 0;
+
+	if (!cli_format(cli, &as_json, error) || !cli_app(cli, error))
+		return FALSE;
+	if (name && !app_resolve(cli->app, name, &id, error))
+		return FALSE;
+	draft = draft_named(cli, id, error);
+	findings = draft ? app_draft_proof(cli->app, draft, error) : NULL;
+	if (!findings)
+		return FALSE;
+	if (findings->len > 0 && proof_worst(findings) == PROOF_ERROR)
+		cli->status = EX_DATAERR;
+	if (!as_json) {
+		cli_print_findings(cli->out, findings);
+		return TRUE;
+	}
+	answer = cli_json_answer();
+	json_object_set_new(answer, "findings", cli_json_findings(findings));
+	cli_json_print(cli->out, answer);
+	return TRUE;
+}
+
+static const CliOption options[] = {
+    {"app", 0, "APP", "the application that the file is about"},
+    CLI_FORMAT_OPTIONS,
+    {0},
+};
+
+const CliCommand cli_cmd_proof = {
+    .name = "proof",
+    .usage = "FILE|draft:ID [--app=APP]",
+    .summary = "Proofread a draft",
+    .help =
+	"A file holds header lines (From, To, Subject), an empty line and the\n"
+	"text. A finding is a warning, an ask (sending needs --insist), or an\n"
+	"error, which nothing but mending the text takes away.\n"
+	"\n"
+	"exit status: 65 when there is an error among them.",
+    .options = options,
+    .min_words = 1,
+    .max_words = 1,
+    .words_are_files = TRUE,
+    .run = run,
+};

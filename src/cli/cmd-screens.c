@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+
+#include <sysexits.h>
+#include <unistd.h>
+
+#include <notyet/cli/print.h>
+
+/* Where the output is no terminal, the list stands in for the screens. */
+static gboolean
+print_instead(Cli *cli, GError **error)
+{
+	PrintList list = {.width_cols = cli_width_cols()};
+
+	if (!cli_fresh(cli, error))
+		return FALSE;
+	list.pipeline = app_pipeline(cli->app);
+	list.context = app_context(cli->app);
+	cli_print_list(cli->out, &list);
+	return TRUE;
+}
+
+static gboolean
+run(Cli *cli, GError **error)
+{
+	CliScreens screens = {
+	    .keymap = cli_args_value(cli->args, "keymap"),
+	    .mono = cli_args_has(cli->args, "mono"),
+	};
+	App *app = cli_app(cli, error);
+	GError *screen_error = NULL;
+
+	if (!app)
+		return FALSE;
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return print_instead(cli, error);
+	cli->status = cli->host->open_screens(app, &screens, &screen_error);
+	if (!screen_error)
+		return TRUE;
+	g_propagate_error(error, screen_error);
+	return FALSE;
+}
+
+static const CliOption options[] = {
+    {"keymap", 0, "NAME|FILE", "default, vi, emacs, or a keymap file"},
+    {"mono", 0, NULL, "use no colours"},
+    {0},
+};
+
+const CliCommand cli_cmd_screens = {
+    .name = "",
+    .usage = "[--keymap=NAME|FILE] [--mono]",
+    .summary = "Open the screens",
+    .help = "Press ? there for the keys. Where standard input or output is no\n"
+	    "terminal, the list is printed instead.",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+
+#include <string.h>
+
+#include <notyet/app/tracking.h>
+#include <notyet/cli/print.h>
+
+/* Without a pair: what can be set. */
+static void
+print_keys(Cli *cli)
+{
+	const SetKey *key;
+
+	for (key = application_set_keys(); key->name; key++)
+		g_string_append_printf(
+		    cli->out, "%-12s %s\n", key->name, key->help);
+}
+
+static gboolean
+run(Cli *cli, GError **error)
+{
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) values = g_ptr_array_new();
+	int i, count = cli_args_count(cli->args);
+	gint64 id;
+
+	if (count == 0) {
+		print_keys(cli);
+		return TRUE;
+	}
+	for (i = 1; i < count; i++) {
+		const char *word = cli_args_word(cli->args, i);
+		const char *equals = strchr(word, '=');
+
+		if (!equals || equals == word) {
+			g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+			    "\"%s\" is not of the form key=value; notyet set "
+			    "lists the keys.",
+			    word);
+			return FALSE;
+		}
+		g_ptr_array_add(keys, g_strndup(word, equals - word));
+		g_ptr_array_add(values, (gpointer)(equals + 1));
+	}
+	g_ptr_array_add(keys, NULL);
+	g_ptr_array_add(values, NULL);
+	if (!cli_resolve(cli, 0, &id, error))
+		return FALSE;
+	if (count == 1) {
+		print_keys(cli);
+		return TRUE;
+	}
+	return app_set(cli->app, id, (const char *const *)keys->pdata,
+	    (const char *const *)values->pdata, error);
+}
+
+const CliCommand cli_cmd_set = {
+    .name = "set",
+    .usage = "[APP key=value...]",
+    .summary = "Change what is known of an application",
+    .help = "Several pairs are one change, which undo takes back at once. An "
+	    "empty\n"
+	    "value clears. Alone, the command lists the keys.",
+    .max_words = -1,
+    .run = run,
+};

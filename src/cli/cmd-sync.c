@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+
+static gboolean
+run(Cli *cli, GError **error)
+{
+	App *app = cli_app(cli, error);
+	g_autofree char *headline = NULL;
+
+	if (!app || !app_refresh(app, error))
+		return FALSE;
+	if (cli_args_has(cli->args, "quiet"))
+		return TRUE;
+	headline = pipeline_headline(app_pipeline(app), app_context(app));
+	g_string_append_printf(cli->out, "%s\n", headline);
+	return TRUE;
+}
+
+static const CliOption options[] = {
+    {"quiet", 'q', NULL, "print nothing unless it fails"},
+    {0},
+};
+
+const CliCommand cli_cmd_sync = {
+    .name = "sync",
+    .usage = "[--quiet]",
+    .summary = "Read the index again, as after new mail",
+    .help = "For the post-new hook of notmuch: notyet sync --quiet",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "json.h"
+
+#include <string.h>
+
+#include <notyet/base/iso8601.h>
+#include <notyet/base/text.h>
+
+json_t *
+cli_json_text(const char *text)
+{
+	g_autofree char *valid = NULL;
+
+	if (!text)
+		return json_null();
+	if (g_utf8_validate(text, -1, NULL))
+		return json_string(text);
+	valid = g_utf8_make_valid(text, -1);
+	return json_string(valid);
+}
+
+json_t *
+cli_json_time(gint64 at, const Zone *zone)
+{
+	g_autofree char *text = NULL;
+
+	if (at == 0)
+		return json_null();
+	text = iso8601_format(at, zone);
+	return json_string(text);
+}
+
+static void
+set_text(json_t *object, const char *key, const char *text)
+{
+	json_object_set_new(object, key, cli_json_text(text));
+}
+
+static void
+set_time(json_t *object, const char *key, gint64 at, const Zone *zone)
+{
+	json_object_set_new(object, key, cli_json_time(at, zone));
+}
+
+static void
+set_boolean(json_t *object, const char *key, gboolean value)
+{
+	json_object_set_new(object, key, json_boolean(value));
+}
+
+static void
+set_integer(json_t *object, const char *key, gint64 value)
+{
+	json_object_set_new(object, key, json_integer(value));
+}
+
+/* An array of strings. */
+static json_t *
+texts(const GPtrArray *strings)
+{
+	json_t *array = json_array();
+	guint i;
+
+	for (i = 0; strings && i < strings->len; i++)
+		json_array_append_new(array, cli_json_text(strings->pdata[i]));
+	return array;
+}
+
+static json_t *
+contacts(const Row *row, const Zone *zone)
+{
+	const GPtrArray *list = row->application->contacts;
+	json_t *array = json_array();
+	guint i;
+
+	for (i = 0; i < list->len; i++) {
+		const Contact *contact = list->pdata[i];
+		json_t *object = json_object();
+		gint64 at = timeline_contact_replied_at(row->timeline, contact);
+
+		set_text(object, "name", contact->name);
+		json_object_set_new(
+		    object, "addresses", texts(contact->addresses));
+		set_boolean(object, "replied", at != 0);
+		set_time(object, "last_reply_at", at, zone);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static const char *
+message_kind(const Message *message)
+{
+	if (message->own)
+		return "own";
+	if (!message->verdict)
+		return verdict_kind_name(VERDICT_OTHER);
+	return verdict_kind_name(message->verdict->kind);
+}
+
+static json_t *
+last_message(const Message *message, const Zone *zone)
+{
+	json_t *object;
+
+	if (!message)
+		return json_null();
+	object = json_object();
+	set_text(object, "message_id", message->message_id);
+	set_text(object, "from", message->from->address);
+	set_time(object, "at", message->date_at, zone);
+	set_text(object, "kind", message_kind(message));
+	return object;
+}
+
+static json_t *
+next_step(const Due *due, const DueContext *context)
+{
+	const Zone *zone = context->calendar->zone;
+	g_autofree char *sentence = NULL;
+	json_t *object;
+
+	if (!due->step)
+		return json_null();
+	object = json_object();
+	sentence = due_sentence(due, context);
+	set_text(object, "step", due->step->name);
+	set_time(object, "earliest_at", due->earliest_at, zone);
+	set_time(object, "ideal_at", due->ideal_at, zone);
+	set_time(object, "latest_at", due->latest_at, zone);
+	set_text(object, "reason", due_reason_name(due->reason));
+	set_text(object, "text", sentence);
+	return object;
+}
+
+json_t *
+cli_json_row(const Row *row, const DueContext *context)
+{
+	const Zone *zone = context->calendar->zone;
+	const Application *application = row->application;
+	const Due *due = &row->due;
+	json_t *object = json_object();
+
+	set_integer(object, "id", row->id);
+	set_text(object, "company", application->company);
+	set_text(object, "role", application->role);
+	set_text(object, "stage", stage_name(application->stage));
+	set_text(object, "section", section_name(due->section));
+	set_text(object, "turn", turn_name(due->turn));
+	set_boolean(object, "stalled", due->stalled);
+	set_integer(object, "silence_s", due->silence_s);
+	set_boolean(object, "replied", due->replied);
+	json_object_set_new(object, "contacts", contacts(row, zone));
+	json_object_set_new(
+	    object, "last", last_message(row->timeline->last_message, zone));
+	json_object_set_new(object, "next", next_step(due, context));
+	set_integer(object, "unanswered", due->unanswered);
+	return object;
+}
+
+/* The rule that decided, or NULL. */
+static const char *
+message_rule(const Message *message)
+{
+	const Evidence *evidence;
+
+	if (!message->verdict || message->verdict->evidence->len == 0)
+		return NULL;
+	evidence = message->verdict->evidence->pdata[0];
+	return evidence->rule;
+}
+
+static json_t *
+timeline_entry(const TimelineEntry *entry, const Zone *zone)
+{
+	json_t *object = json_object();
+
+	set_time(object, "at", entry->at, zone);
+	if (entry->message) {
+		const Message *message = entry->message;
+
+		set_text(object, "message_id", message->message_id);
+		set_text(object, "from", message->from->address);
+		set_text(object, "subject", message->subject);
+		set_text(object, "kind", message_kind(message));
+		set_text(object, "rule", message_rule(message));
+	} else {
+		set_text(object, "event", event_kind_name(entry->event->kind));
+		set_time(object, "until_at", entry->event->until_at, zone);
+		set_text(object, "key", entry->event->key);
+		set_text(object, "value", entry->event->value);
+	}
+	set_text(object, "touch",
+	    entry->touch == TOUCH_NONE ? NULL : touch_role_name(entry->touch));
+	set_text(object, "step", entry->step);
+	return object;
+}
+
+static json_t *
+timeline_entries(const Timeline *timeline, const Zone *zone)
+{
+	json_t *array = json_array();
+	guint i;
+
+	for (i = 0; i < timeline->entries->len; i++)
+		json_array_append_new(array,
+		    timeline_entry(
+			&g_array_index(timeline->entries, TimelineEntry, i),
+			zone));
+	return array;
+}
+
+json_t *
+cli_json_show(const Row *row, const DueContext *context,
+    const GPtrArray *drafts, const GPtrArray *outbox)
+{
+	const Zone *zone = context->calendar->zone;
+	const Application *application = row->application;
+	g_autofree char *sentence = due_sentence(&row->due, context);
+	json_t *object = cli_json_row(row, context);
+	json_t *array;
+	guint i;
+
+	set_text(object, "reason", due_reason_name(row->due.reason));
+	set_text(object, "text", sentence);
+	set_text(object, "via", application->via);
+	set_text(object, "cadence", application->cadence);
+	set_text(object, "language", application->language);
+	set_text(object, "identity", application->identity);
+	json_object_set_new(object, "threads", texts(application->message_ids));
+	json_object_set_new(
+	    object, "timeline", timeline_entries(row->timeline, zone));
+	array = json_array();
+	for (i = 0; i < drafts->len; i++)
+		json_array_append_new(
+		    array, cli_json_draft(drafts->pdata[i], zone));
+	json_object_set_new(object, "drafts", array);
+	array = json_array();
+	for (i = 0; i < outbox->len; i++)
+		json_array_append_new(
+		    array, cli_json_outbox(outbox->pdata[i], zone));
+	json_object_set_new(object, "outbox", array);
+	return object;
+}
+
+json_t *
+cli_json_findings(const GPtrArray *findings)
+{
+	json_t *array = json_array();
+	guint i;
+
+	for (i = 0; i < findings->len; i++) {
+		const Finding *finding = findings->pdata[i];
+		json_t *object = json_object();
+
+		set_text(object, "name", finding->name);
+		set_text(object, "level", proof_level_name(finding->level));
+		set_integer(object, "line", finding->line);
+		set_text(object, "text", finding->text);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+json_t *
+cli_json_draft(const Draft *draft, const Zone *zone)
+{
+	json_t *object = json_object();
+
+	set_integer(object, "id", draft->id);
+	set_integer(object, "application", draft->application_id);
+	set_text(object, "step", draft->step);
+	set_text(object, "from", draft->from);
+	set_text(object, "to", draft->to);
+	set_text(object, "subject", draft->subject);
+	set_text(object, "in_reply_to", draft->in_reply_to);
+	set_text(object, "body", draft->body);
+	set_boolean(object, "insisted", draft->insisted);
+	set_time(object, "changed_at", draft->changed_at, zone);
+	return object;
+}
+
+json_t *
+cli_json_outbox(const OutboxRow *row, const Zone *zone)
+{
+	json_t *object = json_object();
+
+	set_integer(object, "row", row->id);
+	set_integer(object, "application", row->application_id);
+	set_text(object, "step", row->step);
+	set_text(object, "state", outbox_state_name(row->state));
+	set_text(object, "message_id", row->message_id);
+	set_text(object, "from", row->envelope_from);
+	json_object_set_new(object, "recipients", texts(row->recipients));
+	set_text(object, "subject", row->subject);
+	set_text(object, "account", row->account);
+	set_text(object, "hash", row->hash);
+	set_time(object, "created_at", row->created_at, zone);
+	set_time(object, "changed_at", row->changed_at, zone);
+	json_object_set_new(
+	    object, "code", row->code ? json_integer(row->code) : json_null());
+	set_text(object, "text", row->text);
+	set_integer(object, "attempts", row->attempts);
+	set_text(object, "filed_path", row->filed_path);
+	if (row->bytes) {
+		gsize size_bytes;
+		const char *bytes = g_bytes_get_data(row->bytes, &size_bytes);
+		g_autofree char *message = g_strndup(bytes, size_bytes);
+
+		set_text(object, "message", message);
+	}
+	return object;
+}
+
+json_t *
+cli_json_answer(void)
+{
+	json_t *object = json_object();
+
+	set_integer(object, "version", 1);
+	return object;
+}
+
+static void
+print(GString *out, const json_t *value, size_t flags)
+{
+	char *text = json_dumps(value, flags);
+
+	g_string_append(out, text);
+	g_string_append_c(out, '\n');
+	free(text);
+}
+
+void
+cli_json_print(GString *out, const json_t *value)
+{
+	print(out, value, JSON_INDENT(2));
+}
+
+void
+cli_json_print_line(GString *out, const json_t *value)
+{
+	print(out, value, 0);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/cli/print.h>
+
+#include <string.h>
+
+#include <notyet/base/civil.h>
+#include <notyet/base/text.h>
+
+static void
+append_fact(GString *out, const char *label, const char *text)
+{
+	if (text && *text)
+		g_string_append_printf(out, "%-9s %s\n", label, text);
+}
+
+static void
+append_facts(GString *out, const Row *row, const DueContext *context)
+{
+	const Application *application = row->application;
+	const Due *due = &row->due;
+	g_autofree char *sentence = due_sentence(due, context);
+	g_autoptr(GString) turn = g_string_new(turn_name(due->turn));
+
+	if (due->silence_from_at != 0 && due->section != SECTION_CLOSED)
+		g_string_append_printf(turn, ", silent for %d d",
+		    (int)(due->silence_s / CIVIL_DAY_S));
+	if (due->stalled)
+		g_string_append(turn, ", stalled");
+	if (due->unanswered > 0)
+		g_string_append_printf(
+		    turn, ", %d without answer", due->unanswered);
+	g_string_append_printf(out, "%" G_GINT64_FORMAT " %s%s%s\n\n", row->id,
+	    application->company, *application->role ? ", " : "",
+	    application->role);
+	append_fact(out, "stage", stage_name(application->stage));
+	append_fact(out, "turn", turn->str);
+	append_fact(out, section_title(due->section), sentence);
+	append_fact(out, "via", application->via);
+	append_fact(out, "cadence", application->cadence);
+	append_fact(out, "language", application->language);
+	append_fact(out, "writes as", application->identity);
+}
+
+static void
+append_contacts(GString *out, const Row *row, const Zone *zone)
+{
+	const GPtrArray *contacts = row->application->contacts;
+	guint i;
+
+	if (contacts->len > 0)
+		g_string_append(out, "\nContacts\n");
+	for (i = 0; i < contacts->len; i++) {
+		const Contact *contact = contacts->pdata[i];
+		gint64 at = timeline_contact_replied_at(row->timeline, contact);
+		g_autofree char *time = at ? cli_print_time(at, zone) : NULL;
+
+		g_string_append_printf(out, "  %s%s<%s>  %s%s\n", contact->name,
+		    *contact->name ? " " : "",
+		    (const char *)contact->addresses->pdata[0],
+		    time ? "replied " : "no reply yet", time ? time : "");
+	}
+}
+
+static char *
+message_line(const TimelineEntry *entry)
+{
+	const Message *message = entry->message;
+	const char *who =
+	    *message->from->name ? message->from->name : message->from->address;
+
+	if (message->own)
+		return g_strdup_printf("> %s: %s",
+		    entry->step ? entry->step : touch_role_name(entry->touch),
+		    message->subject);
+	return g_strdup_printf("< %s (%s): %s", who,
+	    message->verdict ? verdict_kind_name(message->verdict->kind)
+			     : "not judged",
+	    message->subject);
+}
+
+static char *
+event_line(const TimelineEntry *entry, const Zone *zone)
+{
+	const Event *event = entry->event;
+	GString *line = g_string_new(entry->touch == TOUCH_NONE ? "* " : "> ");
+
+	g_string_append(line, event_kind_name(event->kind));
+	if (event->key && *event->key)
+		g_string_append_printf(line, " %s", event->key);
+	if (event->until_at != 0 && event->until_at != event->at) {
+		g_autofree char *until = cli_print_time(event->until_at, zone);
+
+		g_string_append_printf(line, " until %s", until);
+	}
+	if (event->value && *event->value)
+		g_string_append_printf(line, ": %s", event->value);
+	return g_string_free(line, FALSE);
+}
+
+static void
+append_timeline(GString *out, const Row *row, const Zone *zone, int width_cols)
+{
+	const GArray *entries = row->timeline->entries;
+	guint i;
+
+	if (entries->len > 0)
+		g_string_append(out, "\nTimeline\n");
+	for (i = 0; i < entries->len; i++) {
+		const TimelineEntry *entry =
+		    &g_array_index(entries, TimelineEntry, i);
+		g_autofree char *time = cli_print_time(entry->at, zone);
+		g_autofree char *text = entry->message
+					    ? message_line(entry)
+					    : event_line(entry, zone);
+		g_autofree char *fitted = text_fit(text, width_cols - 20);
+
+		g_string_append_printf(out, "  %s  ", time);
+		cli_print_line(out, fitted);
+	}
+}
+
+void
+cli_print_application(
+    GString *out, const Row *row, const DueContext *context, int width_cols)
+{
+	const Zone *zone = context->calendar->zone;
+
+	append_facts(out, row, context);
+	append_contacts(out, row, zone);
+	append_timeline(out, row, zone, width_cols);
+}
