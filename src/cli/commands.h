@@ -24,6 +24,7 @@
 	X(sync) \
 	X(forget) \
 	X(doctor) \
+	X(demo) \
 	X(help) \
 	X(version)
 
