@@ -101,7 +101,10 @@ timeline_guess_roles(Timeline *timeline, GHashTable *bounced)
 		const Message *message = entry->message;
 
 		if (message && !message->own) {
-			walk.any_inbound = TRUE;
+			/* What comes back of one's own is no word. */
+			if (!message->verdict ||
+			    message->verdict->kind != VERDICT_BOUNCE)
+				walk.any_inbound = TRUE;
 			if (message->verdict && message->verdict->answers)
 				walk.reply_at = entry->at;
 		} else if (message) {

@@ -3,8 +3,24 @@
  * due: whose turn it is, how long the silence is, what is due when, and why.
  *
  * One pure function that screens, JSON, the status line and tests all read.
- * Rules T1-T5 and T9 of the domain; T6 as far as a promise in the journal or
- * a verdict's holding date holds the steps back.
+ * Rules T1-T6 and T9 of the domain. What it asks, the first "yes" deciding:
+ *  1. Is the application closed? A reply after it was let go revives it.
+ *  2. Is it snoozed, and nobody wrote since? It waits.
+ *  3. Did a mail bounce? That is to be mended now.
+ *  4. Is their reply newer than every touch of the user's? Your turn - unless
+ *     they met since, or the reply only holds off.
+ *  5. Is an interview ahead? Nothing is due but the thank-you for the last.
+ *  6. Does a promise stand, or is somebody away? It waits, but a thank-you
+ *     does not wait for a promise that was no holding reply.
+ *  7. Which step of the cadence is next, and when? Their reply and an
+ *     interview begin the cadence anew (T9). A thank-you is passed over four
+ *     days after the interview (T1), and when they wrote since it. A skipped
+ *     step is passed over (J1), and so are those before one that was taken.
+ *     A lapsed promise replaces what the step counts from: after 24 hours,
+ *     before 48 are over (T6). The minimum gap moves a window that would open
+ *     too soon (T5).
+ *  8. Without a next step, or after two unanswered follow-ups (T4), the
+ *     application is let go when the cadence says so.
  */
 #ifndef NOTYET_POLICY_DUE_H
 #define NOTYET_POLICY_DUE_H
@@ -63,16 +79,21 @@ typedef struct Due {
 	gboolean stalled;	/* DOMAIN, "stalled" */
 	gboolean replied;	/* the last word is theirs and answers */
 	gint64 silence_s;	/* since silence_from_at; 0 when that is 0 */
-	gint64 silence_from_at;
-	int unanswered;		/* follow-ups since their last reply, without
-				   the thank-you (T4) */
+	gint64 silence_from_at;	/* their last reply; when they never wrote,
+				   the interview's end, else the application;
+				   0 when none is known */
+	int unanswered;		/* follow-ups since their last reply or
+				   interview, without the thank-you (T4) */
+	Stage stage;		/* the application's, or the one it was
+				   revived to by a late reply */
 	DueReason reason;
 	const CadenceStep *step;	/* the next step, or NULL; static data */
 	gint64 earliest_at, ideal_at, latest_at;	/* 0 without a step */
 	gint64 anchor_at;	/* what the step counts from; 0 */
 	CadenceAnchor anchor;
 	gint64 until_at;	/* promise, snooze, absence, interview, gap,
-				   let-go: the moment the reason speaks of; 0 */
+				   let-go, closing, bounce, their mail: the
+				   moment the reason speaks of; 0 */
 	int threshold_days;	/* of the stage, 0 when closed */
 } Due;
 
@@ -85,18 +106,21 @@ typedef struct DueContext {
 	gint64 now;
 } DueContext;
 
+/* Fills all of *ret_due. Nothing in it needs to be freed. */
 void due_compute(const Application *application, const Timeline *timeline,
 		 const DueContext *context, Due *ret_due);
 
 /* One sentence: the fact, the rule and the date, in the calendar's zone:
- * "Check-in due Thu 26 Nov (7 days after your follow-up of 19 Nov)." */
+ * "Check-in due Thu 26 Nov (7 days after your thank-you of 19 Nov)." Owned. */
 char *due_sentence(const Due *due, const DueContext *context);
 /* For the column: "thank-you in 5 h", "check-in 2 d late", "wait till Fri 27
- * Nov". At most 24 columns. */
+ * Nov". At most 24 columns. Owned. */
 char *due_short(const Due *due, const DueContext *context);
 
-/* Most urgent first: section, then lateness or next moment, then longest
- * silence, then id. Negative, 0 or positive. */
+/* Most urgent first: section; in it what bounced, then the window that ends
+ * first, or the next moment; then the longest silence. Closed ones: the one
+ * closed last comes first. Negative, 0 or positive; 0 leaves the order to
+ * the caller (by id). */
 int due_compare(const Due *a, const Due *b);
 
 #endif
