@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * index-private: what the files around the notmuch database share.
+ */
+#ifndef NOTYET_SRC_MAIL_INDEX_PRIVATE_H
+#define NOTYET_SRC_MAIL_INDEX_PRIVATE_H
+
+#include <notmuch.h>
+
+#include <notyet/mail/index.h>
+#include <notyet/mail/scan.h>
+
+struct MailIndex {
+	notmuch_database_t *database;
+	char *path;		/* the directory above "xapian" */
+};
+
+/*
+ * The one translation of notmuch's statuses: sets the error's code and a
+ * sentence about that path. detail: the library's own words, or NULL. Returns
+ * FALSE, so that a caller can return it.
+ */
+gboolean index_set_error(GError **error, notmuch_status_t status,
+			 const char *path, const char *detail);
+
+/*
+ * Opens as index_open() does, for reading or writing. Sets *ret_database and
+ * *ret_path (owned: the directory above "xapian").
+ */
+gboolean index_open_database(const IndexOptions *options,
+			     notmuch_database_mode_t mode,
+			     notmuch_database_t **ret_database,
+			     char **ret_path, GError **error);
+
+/* The database's path by the configuration alone, without opening it. Owned,
+ * or NULL. */
+char *index_configured_path(const IndexOptions *options);
+
+/* Whether this is one of the user's own addresses (lower case). */
+gboolean index_is_own(const GPtrArray *identities, const char *address);
+
+/*
+ * Copies a message out of the index and its file. NULL when the index cannot
+ * be read any more (it changed underneath). Owned, scan_message_free().
+ */
+ScanMessage *scan_message_read(notmuch_message_t *message,
+			       const ScanContext *context);
+ScanMessage *scan_message_copy(const ScanMessage *message);
+
+/* For arrays of ScanMessage *. */
+gint scan_message_compare(gconstpointer a, gconstpointer b);
+
+/* Why a read of the index did not finish. */
+typedef enum ReadEnd {
+	READ_DONE,
+	READ_AGAIN,		/* it changed underneath */
+	READ_FAILED		/* the error is set */
+} ReadEnd;
+
+typedef ReadEnd (*ReadFunction)(MailIndex *index, gpointer data,
+				GError **error);
+
+/*
+ * Calls the function on a freshly opened state of the index, again when that
+ * state changed meanwhile, three times at most. The function starts anew each
+ * time. Errors: INDEX_ERROR_CHANGING and the function's own.
+ */
+gboolean index_read_steadily(MailIndex *index, ReadFunction function,
+			     gpointer data, GError **error);
+
+/* Called for each message of a query; the message is destroyed after. */
+typedef ReadEnd (*MessageFunction)(notmuch_message_t *message, gpointer data);
+
+/*
+ * Runs a query over all mail, spam and trash included, oldest first or newest
+ * first. *function may end the walk with READ_FAILED, which then counts as
+ * READ_DONE: enough was seen.
+ */
+ReadEnd index_each(MailIndex *index, const char *query,
+		   notmuch_sort_t sort, MessageFunction function,
+		   gpointer data, GError **error);
+
+/* Appends prefix:"address" as notmuch's query language wants it. */
+void index_append_address(GString *query, const char *prefix,
+			  const char *address);
+
+/* The thread that holds this Message-ID, ghosts too: *ret_thread is owned, or
+ * NULL when there is none. *ret_ghost may be NULL. */
+ReadEnd index_thread_id(MailIndex *index, const char *message_id,
+			char **ret_thread, gboolean *ret_ghost,
+			GError **error);
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scan-private.h"
+
+#include <notyet/mail/head.h>
+#include <notyet/policy/message-id.h>
+
+#include "fields.h"
+#include "source.h"
+
+/* Ids of References that are followed. */
+#define REFERENCES_MAX 100
+
+/* One fused thread: whose each message is, by Message-ID. */
+typedef struct {
+	Scan *scan;
+	const GArray *candidates;
+	GHashTable *owners;	/* message id -> set */
+} Division;
+
+static GArray *
+only_candidates(const GArray *set, const GArray *candidates)
+{
+	GArray *both = g_array_new(FALSE, FALSE, sizeof(guint));
+	guint i, k;
+
+	for (i = 0; set && i < set->len; i++)
+		for (k = 0; k < candidates->len; k++)
+			if (g_array_index(set, guint, i) ==
+			    g_array_index(candidates, guint, k))
+				g_array_append_val(
+					both, g_array_index(set, guint, i));
+	return both;
+}
+
+static void
+settle(Division *division, const Message *message, const GArray *set)
+{
+	if (set->len == 1)
+		scan_set_add(division->owners, message->message_id,
+			     g_array_index(set, guint, 0));
+}
+
+/* By the seed that the message is, else by who wrote to whom. */
+static void
+settle_by_itself(Division *division, const Message *message)
+{
+	g_autoptr(GArray) addressed =
+		scan_by_address(division->scan, message);
+	g_autoptr(GArray) by_seed = only_candidates(
+		scan_set(division->scan->seeds, message->message_id),
+		division->candidates);
+	g_autoptr(GArray) by_address =
+		only_candidates(addressed, division->candidates);
+
+	settle(division, message, by_seed->len == 1 ? by_seed : by_address);
+}
+
+static GPtrArray *
+ancestors(const char *path)
+{
+	g_autoptr(GBytes) bytes =
+		path ? source_read_header(path, HEAD_HEADER_MAX_BYTES, NULL) :
+		       NULL;
+	g_autoptr(GPtrArray) fields = NULL;
+	g_autoptr(GPtrArray) parents = NULL;
+	GPtrArray *ids;
+	const char *data;
+	gsize len;
+
+	if (!bytes)
+		return g_ptr_array_new_with_free_func(g_free);
+	data = g_bytes_get_data(bytes, &len);
+	fields = fields_split(data, len);
+	ids = message_id_parse_list(fields_find(fields, "References"),
+				    REFERENCES_MAX);
+	parents = message_id_parse_list(fields_find(fields, "In-Reply-To"),
+					1);
+	if (parents->len > 0)
+		g_ptr_array_add(ids, g_ptr_array_steal_index(parents, 0));
+	return ids;
+}
+
+/* By the nearest ancestor whose owner is known. */
+static void
+settle_by_references(Division *division, const ScanMessage *message)
+{
+	g_autoptr(GPtrArray) ids = NULL;
+	GArray *owner = NULL;
+	guint i;
+
+	if (scan_set(division->owners, message->message->message_id))
+		return;
+	ids = ancestors(message->path);
+	for (i = ids->len; i > 0 && !owner; i--)
+		owner = scan_set(division->owners,
+				 g_ptr_array_index(ids, i - 1));
+	if (owner)
+		settle(division, message->message, owner);
+}
+
+static void
+divide_thread(Scan *scan, const char *thread, GPtrArray *messages)
+{
+	Division division = { .scan = scan,
+			      .candidates = scan_set(scan->threads, thread) };
+	guint i;
+
+	division.owners = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free,
+		(GDestroyNotify)g_array_unref);
+	g_ptr_array_sort(messages, scan_message_compare);
+	for (i = 0; i < messages->len; i++) {
+		const ScanMessage *one = g_ptr_array_index(messages, i);
+
+		settle_by_itself(&division, one->message);
+	}
+	for (i = 0; i < messages->len; i++)
+		settle_by_references(&division,
+				     g_ptr_array_index(messages, i));
+	for (i = 0; i < messages->len; i++) {
+		ScanMessage *one = g_ptr_array_index(messages, i);
+		GArray *owner = scan_set(division.owners,
+					 one->message->message_id);
+
+		scan_give(scan, one, owner ? owner : division.candidates);
+	}
+	g_hash_table_unref(division.owners);
+}
+
+void
+scan_divide(Scan *scan)
+{
+	GHashTableIter threads;
+	gpointer thread, messages;
+
+	g_hash_table_iter_init(&threads, scan->fused);
+	while (g_hash_table_iter_next(&threads, &thread, &messages))
+		divide_thread(scan, thread, messages);
+	g_hash_table_remove_all(scan->fused);
+}

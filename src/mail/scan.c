@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scan-private.h"
+
+/* Threads that one query names; a longer one gains nothing. */
+#define THREADS_PER_QUERY 400
+
+static void
+set_free(gpointer set)
+{
+	g_array_unref(set);
+}
+
+GArray *
+scan_set(GHashTable *table, const char *key)
+{
+	return g_hash_table_lookup(table, key);
+}
+
+void
+scan_set_add(GHashTable *table, const char *key, guint position)
+{
+	GArray *set = scan_set(table, key);
+	guint i;
+
+	if (!set) {
+		set = g_array_new(FALSE, FALSE, sizeof(guint));
+		g_hash_table_insert(table, g_strdup(key), set);
+	}
+	for (i = 0; i < set->len; i++)
+		if (g_array_index(set, guint, i) == position)
+			return;
+	g_array_append_val(set, position);
+}
+
+static void
+application_free(gpointer data)
+{
+	ScanApplication *application = data;
+
+	g_ptr_array_unref(application->messages);
+	g_free(application);
+}
+
+void
+scan_result_free(ScanResult *result)
+{
+	if (!result)
+		return;
+	g_free(result->uuid);
+	g_ptr_array_unref(result->applications);
+	g_free(result);
+}
+
+static ScanResult *
+result_new(const GPtrArray *tracked)
+{
+	ScanResult *result = g_new0(ScanResult, 1);
+	guint i;
+
+	result->applications =
+		g_ptr_array_new_with_free_func(application_free);
+	for (i = 0; i < tracked->len; i++) {
+		const ScanTracked *one = g_ptr_array_index(tracked, i);
+		ScanApplication *application = g_new0(ScanApplication, 1);
+
+		application->application_id = one->application_id;
+		application->messages = g_ptr_array_new_with_free_func(
+			(GDestroyNotify)scan_message_free);
+		g_ptr_array_add(result->applications, application);
+	}
+	return result;
+}
+
+static void
+scan_init(Scan *scan)
+{
+	guint i, k;
+
+	scan->result = result_new(scan->tracked);
+	scan->threads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					      set_free);
+	scan->contacts = g_hash_table_new_full(g_str_hash, g_str_equal,
+					       g_free, set_free);
+	scan->seeds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					    set_free);
+	scan->fused = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free,
+		(GDestroyNotify)g_ptr_array_unref);
+	scan->taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					    NULL);
+	for (i = 0; i < scan->tracked->len; i++) {
+		const ScanTracked *one = g_ptr_array_index(scan->tracked, i);
+
+		for (k = 0; one->addresses && k < one->addresses->len; k++) {
+			g_autofree char *lower = g_utf8_strdown(
+				g_ptr_array_index(one->addresses, k), -1);
+
+			scan_set_add(scan->contacts, lower, i);
+		}
+	}
+}
+
+static void
+scan_clear(Scan *scan)
+{
+	g_clear_pointer(&scan->result, scan_result_free);
+	g_clear_pointer(&scan->threads, g_hash_table_unref);
+	g_clear_pointer(&scan->contacts, g_hash_table_unref);
+	g_clear_pointer(&scan->seeds, g_hash_table_unref);
+	g_clear_pointer(&scan->fused, g_hash_table_unref);
+	g_clear_pointer(&scan->taken, g_hash_table_unref);
+}
+
+void
+scan_give(Scan *scan, ScanMessage *message, const GArray *set)
+{
+	guint i;
+
+	message->shared = set->len > 1;
+	for (i = 0; i < set->len; i++) {
+		ScanApplication *application = g_ptr_array_index(
+			scan->result->applications,
+			g_array_index(set, guint, i));
+
+		g_ptr_array_add(application->messages,
+				scan_message_copy(message));
+	}
+	scan_message_free(message);
+}
+
+static void
+add_addressed(const Scan *scan, GHashTable *found, const char *address)
+{
+	GArray *set = scan_set(scan->contacts, address);
+	guint i;
+
+	for (i = 0; set && i < set->len; i++)
+		scan_set_add(found, "", g_array_index(set, guint, i));
+}
+
+GArray *
+scan_by_address(const Scan *scan, const Message *message)
+{
+	g_autoptr(GHashTable) found = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free, set_free);
+	GArray *set;
+	guint i;
+
+	if (!message->own)
+		add_addressed(scan, found, message->from->address);
+	for (i = 0; message->own && i < message->recipients->len; i++) {
+		const Address *to = g_ptr_array_index(message->recipients, i);
+
+		add_addressed(scan, found, to->address);
+	}
+	set = scan_set(found, "");
+	return set ? g_array_ref(set) :
+	       g_array_new(FALSE, FALSE, sizeof(guint));
+}
+
+/* The threads of this moment that hold the applications' seeds. */
+static ReadEnd
+find_threads(Scan *scan, MailIndex *index, GError **error)
+{
+	ReadEnd end = READ_DONE;
+	guint i, k;
+
+	for (i = 0; i < scan->tracked->len; i++) {
+		const ScanTracked *one = g_ptr_array_index(scan->tracked, i);
+		ScanApplication *application =
+			g_ptr_array_index(scan->result->applications, i);
+
+		for (k = 0; one->message_ids && k < one->message_ids->len;
+		     k++) {
+			const char *id =
+				g_ptr_array_index(one->message_ids, k);
+			g_autofree char *thread = NULL;
+			gboolean ghost = FALSE;
+
+			end = index_thread_id(index, id, &thread, &ghost,
+					      error);
+			if (end != READ_DONE)
+				return end;
+			scan_set_add(scan->seeds, id, i);
+			if (thread)
+				scan_set_add(scan->threads, thread, i);
+			if (!thread || ghost)
+				application->seeds_missing++;
+		}
+	}
+	return end;
+}
+
+static void
+keep_fused(Scan *scan, ScanMessage *message)
+{
+	const char *thread = message->message->thread_id;
+	GPtrArray *kept = g_hash_table_lookup(scan->fused, thread);
+
+	if (!kept) {
+		kept = g_ptr_array_new();
+		g_hash_table_insert(scan->fused, g_strdup(thread), kept);
+	}
+	g_ptr_array_add(kept, message);
+}
+
+static ReadEnd
+take_threaded(notmuch_message_t *indexed, gpointer data)
+{
+	Scan *scan = data;
+	ScanMessage *message = scan_message_read(indexed, scan->context);
+	GArray *set;
+
+	if (!message)
+		return READ_AGAIN;
+	set = scan_set(scan->threads, message->message->thread_id);
+	if (!set) {
+		/* The thread got another id while the query ran. */
+		scan_message_free(message);
+		return READ_AGAIN;
+	}
+	if (message->draft)
+		scan_message_free(message);
+	else if (set->len > 1)
+		keep_fused(scan, message);
+	else
+		scan_give(scan, message, set);
+	return READ_DONE;
+}
+
+static ReadEnd
+read_threads(Scan *scan, MailIndex *index, GError **error)
+{
+	g_autoptr(GList) ids = g_hash_table_get_keys(scan->threads);
+	GList *at = ids;
+	ReadEnd end = READ_DONE;
+
+	while (at && end == READ_DONE) {
+		g_autoptr(GString) query = g_string_new(NULL);
+		int count;
+
+		for (count = 0; at && count < THREADS_PER_QUERY;
+		     count++, at = at->next)
+			g_string_append_printf(query, "%sthread:%s",
+					       count ? " or " : "",
+					       (const char *)at->data);
+		end = index_each(index, query->str, NOTMUCH_SORT_UNSORTED,
+				 take_threaded, scan, error);
+	}
+	return end;
+}
+
+static ReadEnd
+read_all(MailIndex *index, gpointer data, GError **error)
+{
+	Scan *scan = data;
+	const char *uuid = NULL;
+	ReadEnd end;
+
+	scan_clear(scan);
+	scan_init(scan);
+	scan->result->revision =
+		notmuch_database_get_revision(index->database, &uuid);
+	scan->result->uuid = g_strdup(uuid);
+	end = find_threads(scan, index, error);
+	if (end == READ_DONE)
+		end = read_threads(scan, index, error);
+	scan_divide(scan);
+	if (end == READ_DONE)
+		end = scan_contacts(scan, index, error);
+	return end;
+}
+
+ScanResult *
+index_scan(MailIndex *index, const GPtrArray *tracked,
+	   const ScanContext *context, GError **error)
+{
+	Scan scan = { .tracked = tracked, .context = context };
+	ScanResult *result = NULL;
+	guint i;
+
+	if (index_read_steadily(index, read_all, &scan, error)) {
+		result = g_steal_pointer(&scan.result);
+		for (i = 0; i < result->applications->len; i++) {
+			ScanApplication *one =
+				g_ptr_array_index(result->applications, i);
+
+			g_ptr_array_sort(one->messages,
+					 scan_message_compare);
+		}
+	}
+	scan_clear(&scan);
+	return result;
+}

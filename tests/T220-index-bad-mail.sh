@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What the index says wrongly or not at all: ghosts, vanished files, missing
+# and false dates, one Message-ID in two files, hostile fields.
+. "${top_srcdir:?}/tests/support/lib.sh"
+probe=tests/support/index-probe
+me='Robin Doe <robin@home.example>'
+anna='Anna <anna@corp.example>'
+
+at() {
+	date -u -d "$1" +%s
+}
+
+make_index
+run $probe scan 1 id:x@test.example from:anna@corp.example
+check_out "an empty index is no error" '^application 1: 0 messages, 1 missing$'
+run $probe facts
+check_out "an empty index has no newest mail" '^newest 0$'
+
+# A ghost: only References know it; its thread is known nevertheless.
+letter g2 "$anna" "$me" 'Mon, 09 Nov 2026 09:00:00 +0000' 'Re: Hello' g1 \
+	<<<hello
+index_new
+run $probe find g1@test.example
+check_out "a ghost is no message" '^none$'
+run $probe has g1@test.example
+check_out "nor is it there" '^no$'
+run $probe scan 1 id:g1@test.example
+check_out "a ghost leads to its thread" \
+	'^application 1: 1 messages, 1 missing$'
+
+# A vanished file, and one that a mail program renamed.
+letter v1 "$anna" "$me" 'Tue, 10 Nov 2026 09:00:00 +0000' 'Vanishing' <<<hello
+letter v2 "$anna" "$me" 'Tue, 10 Nov 2026 10:00:00 +0000' 'Moving' <<<hello
+index_new
+rm "$maildir/cur/v1:2,S"
+mv "$maildir/cur/v2:2,S" "$maildir/cur/v2:2,RS"
+run $probe find v1@test.example
+check_out "a vanished file: the index knows sender and date" "^  v1@test.example\
+ in $(at '2026-11-10 09:00') from=anna@corp.example to= note=- file=- subject=V"
+run $probe find v2@test.example
+check_out "a renamed file is followed" 'file=v2:2,RS subject=Moving$'
+
+# Dates. The present is 2026-11-22 12:00 UTC.
+{
+	printf 'From: %s\nTo: %s\nSubject: no date\n' "$anna" "$me"
+	printf 'Message-ID: <nodate@test.example>\n'
+	printf 'Received: from a by b; Wed, 11 Nov 2026 09:00:00 +0000\n'
+	printf 'Received: from c by a; Wed, 11 Nov 2026 08:00:00 +0000\n\nhi\n'
+} | mail_add nodate
+{
+	printf 'From: %s\nTo: %s\nSubject: bad date\n' "$anna" "$me"
+	printf 'Message-ID: <baddate@test.example>\nDate: yesterday\n\nhi\n'
+} | mail_add baddate
+{
+	printf 'From: %s\nTo: %s\nSubject: future\n' "$anna" "$me"
+	printf 'Message-ID: <future@test.example>\n'
+	printf 'Date: Mon, 04 Jan 2038 09:00:00 +0000\n'
+	printf 'Received: from a by b; Thu, 12 Nov 2026 09:00:00 +0000\n\nhi\n'
+} | mail_add future
+letter far "$anna" "$me" 'Mon, 04 Jan 2038 09:00:00 +0000' 'Far' <<<hello
+letter ancient "$anna" "$me" 'Mon, 01 Jan 1900 09:00:00 +0000' 'Old' <<<hello
+index_new
+run $probe scan 1 from:anna@corp.example "since:$(at '2026-11-11')"
+check_out "no Date: the newest Received, although the index says 1970" \
+	"^  nodate@test.example in $(at '2026-11-11 09:00') "
+check_out "a date in the future: Received" \
+	"^  future@test.example in $(at '2026-11-12 09:00') "
+check_out "in the future and no Received: one day from now" \
+	"^  far@test.example in $(at '2026-11-23 12:00') "
+run $probe find baddate@test.example
+check_out "nothing tells the date" '^  baddate@test.example in 0 '
+run $probe find ancient@test.example
+check_out "before 1970" '^  ancient@test.example in 0 '
+
+# No Message-ID: notmuch makes one up, which never leaves.
+printf 'From: %s\nTo: %s\nSubject: nameless\nDate: %s\n\nhi\n' "$anna" "$me" \
+	'Fri, 13 Nov 2026 09:00:00 +0000' | mail_add nameless
+index_new
+run $probe search subject:nameless
+check_out "a mail without Message-ID is found" '^  notmuch-sha1-[0-9a-f]* in '
+run $probe reply "$maildir/cur/nameless:2,S"
+check_out "its answer refers to nothing" '^id -$'
+check_no_out "no made-up id goes out" '^reference'
+
+# No From; two Froms; raw Latin-1; control characters.
+printf 'To: %s\nSubject: from nobody\nDate: %s\nMessage-ID: <%s>\n\nhi\n' \
+	"$me" 'Fri, 13 Nov 2026 10:00:00 +0000' nobody@test.example |
+	mail_add nobody
+printf 'From: %s\nFrom: Eve <eve@evil.test>\nTo: %s\nDate: %s\nMessage-ID: <%s>
+Subject: esc \033[31m bell \007 bidi \342\200\256 end\n\nhi\n' \
+	"$anna" "$me" 'Fri, 13 Nov 2026 11:00:00 +0000' hostile@test.example |
+	mail_add hostile
+printf 'From: J\366rg <joerg@corp.example>\nTo: %s\nDate: %s\nMessage-ID: <%s>
+Subject: Gr\374\337e\n\nhi\n' "$me" 'Fri, 13 Nov 2026 12:00:00 +0000' \
+	latin@test.example | mail_add latin
+index_new
+run $probe find nobody@test.example
+check_out "no From" '^  nobody@test.example in [0-9]* from= '
+run $probe find hostile@test.example
+check_out "the first From counts" ' from=anna@corp.example '
+check_equal "no control or bidi character is left" 0 \
+	"$(printf '%s' "$out" | grep -c "$(printf '\033\\|\007\\|\342\200\256')")"
+run $probe find latin@test.example
+check_out "raw Latin-1" 'subject=Grüße$'
+
+# One Message-ID in two files: a list that rewrote From, and a stranger.
+for name in dup1 dup2; do
+	test $name = dup1 && from=$me || from='Robin via List <list@l.example>'
+	printf 'From: %s\nTo: anna@corp.example\nDate: %s\nSubject: %s
+Message-ID: <dup@test.example>\n\nhi\n' "$from" \
+		'Sat, 14 Nov 2026 09:00:00 +0000' "from $name" | mail_add $name
+done
+index_new
+run $probe find dup@test.example
+check_out "own mail stays own, with the fields of one file" \
+	'own .* from=robin@home.example .*file=dup1:2,S subject=from dup1$'
+rm "$maildir/cur/dup1:2,S"
+run $probe find dup@test.example
+check_out "the copy that is left counts, not the index's memory" \
+	'in .* from=list@l.example .*file=dup2:2,S subject=from dup2$'
+
+# Searches.
+run $probe search 'from:anna and date:2026-11-10..2026-11-10'
+check_out "a search in notmuch's language" '^1 messages$'
+run $probe search 'date:nonsense..'
+check_out "one that it does not understand" '^error query: .*date:nonsense'
+check_no_out "and no sanitizer speaks" 'Sanitizer'
+
+# Facts for the doctor.
+notmuch config set user.primary_email nobody@else.example
+run $probe facts
+check_out "the user's own mail is not in the index" '^own 0$'
+check_out "then it has no newest" '^newest-own 0$'
+PROBE_OWN=anna@corp.example run $probe facts
+check_out "own mail is counted" '^own [1-9][0-9]*$'
+
+finish
