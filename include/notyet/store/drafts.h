@@ -32,7 +32,10 @@ Draft *draft_copy(const Draft *draft);
 void draft_free(Draft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Draft, draft_free)
 
-/* Inserts (id 0, sets it) or updates; changed_at becomes now. */
+/* Inserts (id 0, sets it) or updates; changed_at becomes now. A text that is
+ * NULL and must not be is saved as "". STORE_ERROR_NOT_FOUND when the draft
+ * or its application is gone, so that a draft that was sent meanwhile cannot
+ * come back. On an error the draft and the stored text are as they were. */
 gboolean draft_save(Store *store, Draft *draft, gint64 now, GError **error);
 Draft *draft_load(Store *store, gint64 id, GError **error);
 /* Draft *, newest first; of one application, or all for 0. */

@@ -11,13 +11,14 @@
 
 #include <glib.h>
 
-/* NULL without an error when there is none of that version. */
+/* NULL when there is none of that version, or it cannot be read: then the
+ * mail is judged again. */
 GBytes *heads_lookup(Store *store, const char *message_id, int rules_version);
 
-/* One transaction for many: message_ids (char *) and verdicts (GBytes *). */
+/* One transaction for many: message_ids (char *) and verdicts (GBytes *), as
+ * many of one as of the other. Replaces those of other versions. */
 gboolean heads_save(Store *store, const GPtrArray *message_ids,
-		    const GPtrArray *verdicts, int rules_version,
-		    GError **error);
+    const GPtrArray *verdicts, int rules_version, GError **error);
 
 gboolean snapshot_save(Store *store, GBytes *bytes, GError **error);
 /* NULL without an error when there is none. */

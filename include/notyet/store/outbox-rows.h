@@ -43,10 +43,17 @@ OutboxRow *outbox_row_new(void);
 void outbox_row_free(OutboxRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutboxRow, outbox_row_free)
 
-/* Inserts as queued, computes the hash, sets id. The draft it came from is
- * kept until the row is sent. */
+/* Inserts as queued, computes the hash, sets id, state, hash and the times.
+ * The draft it came from (STORE_ERROR_NOT_FOUND when there is none) is kept
+ * until the row is sent. An earlier row of the same draft that did not go out
+ * is cancelled; STORE_ERROR_STATE while one is being sent or nobody knows
+ * whether it went out, and for a row without bytes, Message-ID, or valid
+ * addresses. What the trigger of the schema guards never changes again:
+ * addresses, bytes and their hash. */
 gboolean outbox_insert(Store *store, OutboxRow *row, gint64 now,
-		       GError **error);
+    GError **error);
+/* With its bytes, whose hash is checked: STORE_ERROR_DAMAGED when they are
+ * not those that were stored. */
 OutboxRow *outbox_load(Store *store, gint64 id, GError **error);
 /* OutboxRow * without bytes, newest first. */
 GPtrArray *outbox_list(Store *store, GError **error);
@@ -59,13 +66,17 @@ typedef struct OutboxDetail {
 
 /* Moves the row, durable on return. STORE_ERROR_STATE when the table has no
  * such move from the row's present state (another process was first). On
- * ACCEPTED and FOUND the same transaction journals the "sent" event and
- * deletes the draft. START raises attempts. */
+ * ACCEPTED and FOUND the same transaction journals the "sent" event (at
+ * detail's at) and deletes the draft. START raises attempts and clears
+ * in_body. code and text of the row become those of detail; NULL is none, at
+ * the moment of the last change. */
 gboolean outbox_apply(Store *store, gint64 id, OutboxEvent event,
-		      const OutboxDetail *detail, GError **error);
+    const OutboxDetail *detail, GError **error);
+/* STORE_ERROR_STATE unless the row is in "sending". */
 gboolean outbox_mark_in_body(Store *store, gint64 id, GError **error);
+/* path: bytes as the file system has them. */
 gboolean outbox_mark_filed(Store *store, gint64 id, const char *path,
-			   GError **error);
+    GError **error);
 
 /* Under the send lock: rows left in "sending" by a dead worker become retry
  * or unknown. */

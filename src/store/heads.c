@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/store/heads.h>
+
+#include "statement.h"
+#include "store-internal.h"
+
+GBytes *
+heads_lookup(Store *store, const char *message_id, int rules_version)
+{
+	g_autoptr(Statement) statement =
+	    statement_new(store, "SELECT verdict FROM head WHERE message_id = ?"
+				 " AND rules_version = ?");
+
+	statement_bind_text(statement, message_id);
+	statement_bind_int(statement, rules_version);
+	if (statement_step(statement, NULL) != STATEMENT_ROW)
+		return NULL;
+	return statement_bytes(statement, 0);
+}
+
+gboolean
+heads_save(Store *store, const GPtrArray *message_ids,
+    const GPtrArray *verdicts, int rules_version, GError **error)
+{
+	g_autoptr(Transaction) transaction = NULL;
+	g_autoptr(Statement) statement = NULL;
+
+	g_return_val_if_fail(message_ids->len == verdicts->len, FALSE);
+	if (message_ids->len == 0)
+		return TRUE;
+	transaction = transaction_begin(store, error);
+	if (!transaction)
+		return FALSE;
+	statement = statement_new(store,
+	    "INSERT OR REPLACE INTO head (message_id, rules_version, verdict)"
+	    " VALUES (?, ?, ?)");
+	for (guint i = 0; i < message_ids->len; i++) {
+		statement_reset(statement);
+		statement_bind_text(statement, message_ids->pdata[i]);
+		statement_bind_int(statement, rules_version);
+		statement_bind_bytes(statement, verdicts->pdata[i]);
+		if (!statement_run(statement, error))
+			return FALSE;
+	}
+	g_clear_pointer(&statement, statement_free);
+	return transaction_commit(transaction, error);
+}
+
+gboolean
+snapshot_save(Store *store, GBytes *bytes, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "INSERT OR REPLACE INTO snapshot (id, bytes) VALUES (1, ?)");
+
+	statement_bind_bytes(statement, bytes);
+	return statement_run(statement, error);
+}
+
+GBytes *
+snapshot_load(Store *store, GError **error)
+{
+	g_autoptr(Statement) statement =
+	    statement_new(store, "SELECT bytes FROM snapshot WHERE id = 1");
+
+	if (statement_step(statement, error) != STATEMENT_ROW)
+		return NULL;
+	return statement_bytes(statement, 0);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The moves of a row, each in one transaction with all that follows of it. */
+#include <notyet/store/outbox-rows.h>
+
+#include <notyet/policy/application.h>
+
+#include "journal-internal.h"
+#include "outbox-internal.h"
+#include "statement.h"
+#include "store-internal.h"
+
+typedef struct RowState {
+	gint64 id;
+	gint64 application_id;
+	gint64 draft_id;
+	gint64 changed_at;
+	OutboxState state;
+	gboolean in_body;
+	char *step;
+	char *message_id;
+} RowState;
+
+static void
+row_state_clear(RowState *row)
+{
+	g_free(row->step);
+	g_free(row->message_id);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RowState, row_state_clear)
+
+static gboolean
+read_state(Store *store, gint64 id, RowState *ret_row, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT application_id, draft_id, state, in_body, step,"
+	    " message_id, changed_at FROM outbox WHERE id = ?");
+	g_autofree char *name = NULL;
+	StatementStep step;
+
+	statement_bind_int(statement, id);
+	step = statement_step(statement, error);
+	if (step == STATEMENT_DONE)
+		return outbox_refuse_unknown(id, error);
+	if (step != STATEMENT_ROW)
+		return FALSE;
+	name = statement_text(statement, 2);
+	if (!outbox_parse_state(name, &ret_row->state, error))
+		return FALSE;
+	ret_row->id = id;
+	ret_row->application_id = statement_int(statement, 0);
+	ret_row->draft_id = statement_int(statement, 1);
+	ret_row->in_body = statement_int(statement, 3) != 0;
+	ret_row->step = statement_text(statement, 4);
+	ret_row->message_id = statement_text(statement, 5);
+	ret_row->changed_at = statement_int(statement, 6);
+	return TRUE;
+}
+
+static gboolean
+refuse_move(const RowState *row, GError **error)
+{
+	g_set_error(error, STORE_ERROR, STORE_ERROR_STATE,
+	    "Mail %" G_GINT64_FORMAT " in the outbox is %s; that does not"
+	    " allow this.",
+	    row->id, outbox_state_name(row->state));
+	return FALSE;
+}
+
+static gboolean
+write_state(Store *store, const RowState *row, OutboxState state,
+    const OutboxDetail *detail, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "UPDATE outbox SET state = ?1, changed_at = ?2, code = ?3,"
+	    " text = ?4, attempts = attempts + (?1 = 'sending'),"
+	    " in_body = CASE ?1 WHEN 'sending' THEN 0 ELSE in_body END"
+	    " WHERE id = ?5");
+
+	statement_bind_text(statement, outbox_state_name(state));
+	statement_bind_int(statement, detail->at);
+	statement_bind_int(statement, detail->code);
+	statement_bind_text(statement, detail->text);
+	statement_bind_int(statement, row->id);
+	return statement_run(statement, error);
+}
+
+/* A mail that went out is a fact: it stands in the journal from the same
+ * moment on, and its draft is done. */
+static gboolean
+record_sent(Store *store, const RowState *row, gint64 at, GError **error)
+{
+	g_autoptr(Statement) statement =
+	    statement_new(store, "DELETE FROM draft WHERE id = ?");
+	Event event = {.kind = EVENT_SENT,
+	    .application_id = row->application_id,
+	    .at = at,
+	    .recorded_at = at,
+	    .key = row->step,
+	    .value = row->message_id};
+
+	if (!journal_next_batch(store, &event.batch, error))
+		return FALSE;
+	event.seq = event.batch;
+	statement_bind_int(statement, row->draft_id);
+	return journal_insert(store, &event, error) &&
+	       statement_run(statement, error);
+}
+
+static gboolean
+move_row(Store *store, const RowState *row, OutboxEvent event,
+    const OutboxDetail *detail, GError **error)
+{
+	OutboxDetail nothing = {.at = row->changed_at};
+	OutboxState state;
+
+	if (!detail)
+		detail = &nothing;
+	if (!outbox_move(row->state, event, &state))
+		return refuse_move(row, error);
+	if (!write_state(store, row, state, detail, error))
+		return FALSE;
+	return state != OUTBOX_SENT ||
+	       record_sent(store, row, detail->at, error);
+}
+
+gboolean
+outbox_apply(Store *store, gint64 id, OutboxEvent event,
+    const OutboxDetail *detail, GError **error)
+{
+	g_autoptr(Transaction) transaction = transaction_begin(store, error);
+	g_auto(RowState) row = {0};
+
+	return transaction && read_state(store, id, &row, error) &&
+	       move_row(store, &row, event, detail, error) &&
+	       transaction_commit(transaction, error);
+}
+
+gboolean
+outbox_mark_in_body(Store *store, gint64 id, GError **error)
+{
+	g_autoptr(Transaction) transaction = transaction_begin(store, error);
+	g_autoptr(Statement) statement = NULL;
+	g_auto(RowState) row = {0};
+
+	if (!transaction || !read_state(store, id, &row, error))
+		return FALSE;
+	if (row.state != OUTBOX_SENDING)
+		return refuse_move(&row, error);
+	statement =
+	    statement_new(store, "UPDATE outbox SET in_body = 1 WHERE id = ?");
+	statement_bind_int(statement, id);
+	return statement_run(statement, error) &&
+	       transaction_commit(transaction, error);
+}
+
+gboolean
+outbox_mark_filed(Store *store, gint64 id, const char *path, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "UPDATE outbox SET filed_path = ? WHERE id = ?");
+
+	statement_bind_text(statement, path);
+	statement_bind_int(statement, id);
+	if (!statement_run(statement, error))
+		return FALSE;
+	return statement_changes(statement) == 1 ||
+	       outbox_refuse_unknown(id, error);
+}
+
+static GArray *
+read_sending_ids(Store *store, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "SELECT id FROM outbox WHERE state = 'sending'");
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+	StatementStep step;
+
+	while ((step = statement_step(statement, error)) == STATEMENT_ROW) {
+		gint64 id = statement_int(statement, 0);
+
+		g_array_append_val(ids, id);
+	}
+	if (step == STATEMENT_FAILED)
+		return NULL;
+	return g_steal_pointer(&ids);
+}
+
+static gboolean
+recover_row(Store *store, gint64 id, gint64 now, GError **error)
+{
+	OutboxDetail detail = {.at = now};
+	g_auto(RowState) row = {0};
+	OutboxEvent event;
+
+	if (!read_state(store, id, &row, error))
+		return FALSE;
+	event = row.in_body ? OUTBOX_EVENT_LOST : OUTBOX_EVENT_NOT_SENT;
+	detail.text = row.in_body
+			  ? "The program ended while the mail was going out."
+			  : "The program ended before the mail went out.";
+	return move_row(store, &row, event, &detail, error);
+}
+
+gboolean
+outbox_recover(Store *store, gint64 now, GError **error)
+{
+	g_autoptr(Transaction) transaction = transaction_begin(store, error);
+	g_autoptr(GArray) ids = NULL;
+
+	if (!transaction)
+		return FALSE;
+	ids = read_sending_ids(store, error);
+	if (!ids)
+		return FALSE;
+	for (guint i = 0; i < ids->len; i++)
+		if (!recover_row(
+			store, g_array_index(ids, gint64, i), now, error))
+			return FALSE;
+	return transaction_commit(transaction, error);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/cases.h"
+#include "../support/store-fixture.h"
+
+#include <notyet/store/heads.h>
+
+static GPtrArray *
+verdicts_new(const char *first, const char *second)
+{
+	GPtrArray *verdicts =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+
+	g_ptr_array_add(verdicts, g_bytes_new(first, strlen(first)));
+	g_ptr_array_add(verdicts, g_bytes_new(second, strlen(second)));
+	return verdicts;
+}
+
+static GPtrArray *
+ids_new(const char *first, const char *second)
+{
+	GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+
+	g_ptr_array_add(ids, g_strdup(first));
+	g_ptr_array_add(ids, g_strdup(second));
+	return ids;
+}
+
+static void
+assert_bytes(GBytes *bytes, const char *expected)
+{
+	assert_non_null(bytes);
+	assert_int_equal(g_bytes_get_size(bytes), strlen(expected));
+	if (*expected)
+		assert_memory_equal(
+		    g_bytes_get_data(bytes, NULL), expected, strlen(expected));
+	g_bytes_unref(bytes);
+}
+
+static void
+heads_lookup__saved__is_found_under_its_version_only(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	g_autoptr(GPtrArray) ids = ids_new("caf\xe9@a.example", "b");
+	g_autoptr(GPtrArray) verdicts = verdicts_new("one", "");
+
+	assert_true(heads_save(store, ids, verdicts, 3, NULL));
+	assert_bytes(heads_lookup(store, "caf\xe9@a.example", 3), "one");
+	assert_bytes(heads_lookup(store, "b", 3), "");
+	assert_null(heads_lookup(store, "b", 2));
+	assert_null(heads_lookup(store, "b", 4));
+	assert_null(heads_lookup(store, "caf@a.example", 3));
+}
+
+static void
+heads_save__again_with_a_newer_version__replaces(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	g_autoptr(GPtrArray) ids = ids_new("a", "b");
+	g_autoptr(GPtrArray) old = verdicts_new("1", "2");
+	g_autoptr(GPtrArray) new = verdicts_new("3", "4");
+	g_autoptr(GPtrArray) none = g_ptr_array_new();
+
+	assert_true(heads_save(store, ids, old, 1, NULL));
+	assert_true(heads_save(store, ids, new, 2, NULL));
+	assert_true(heads_save(store, none, none, 2, NULL));
+	assert_null(heads_lookup(store, "a", 1));
+	assert_bytes(heads_lookup(store, "a", 2), "3");
+	assert_bytes(heads_lookup(store, "b", 2), "4");
+}
+
+static void
+snapshot_load__none_then_saved_twice__is_the_newest(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	g_autoptr(GBytes) first = g_bytes_new("first", 5);
+	g_autoptr(GBytes) second = g_bytes_new("\0second", 7);
+	g_autoptr(GBytes) back = NULL;
+	g_autoptr(GError) error = NULL;
+
+	assert_null(snapshot_load(store, &error));
+	assert_null(error);
+	assert_true(snapshot_save(store, first, NULL));
+	assert_true(snapshot_save(store, second, NULL));
+	back = snapshot_load(store, NULL);
+	assert_true(g_bytes_equal(back, second));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    store_test(heads_lookup__saved__is_found_under_its_version_only),
+	    store_test(heads_save__again_with_a_newer_version__replaces),
+	    store_test(snapshot_load__none_then_saved_twice__is_the_newest),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

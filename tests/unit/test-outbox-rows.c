@@ -1,0 +1,623 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/cases.h"
+#include "../support/store-fixture.h"
+
+#include <notyet/store/drafts.h>
+#include <notyet/store/outbox-rows.h>
+
+#include "../../src/store/store-internal.h"
+
+#define MAIL "Subject: Re: Interview\r\n\r\nThank you.\r\n"
+
+static gint64
+add_draft(Store *store, gint64 application_id)
+{
+	g_autoptr(Draft) draft = draft_new(application_id);
+
+	assert_true(draft_save(store, draft, 100, NULL));
+	return draft->id;
+}
+
+static OutboxRow *
+filled_row(gint64 application_id, gint64 draft_id, const char *message_id)
+{
+	OutboxRow *row = outbox_row_new();
+
+	row->application_id = application_id;
+	row->draft_id = draft_id;
+	row->step = g_strdup("thank-you");
+	row->message_id = g_strdup(message_id);
+	row->envelope_from = g_strdup("jo@me.example");
+	g_ptr_array_add(row->recipients, g_strdup("anna@acme.example"));
+	g_ptr_array_add(row->recipients, g_strdup("bo@acme.example"));
+	row->subject = g_strdup("Re: Interview");
+	row->account = g_strdup("home");
+	row->bytes = g_bytes_new(MAIL, sizeof(MAIL) - 1);
+	row->seen_at = 90;
+	return row;
+}
+
+/* An application with one queued mail; gives the row's id. */
+static gint64
+queue_mail(Store *store, const char *message_id)
+{
+	gint64 id = track(store, "Acme");
+	g_autoptr(OutboxRow) row =
+	    filled_row(id, add_draft(store, id), message_id);
+	g_autoptr(GError) error = NULL;
+
+	if (!outbox_insert(store, row, 200, &error))
+		fail_msg("%s", error->message);
+	return row->id;
+}
+
+static void
+apply(Store *store, gint64 id, OutboxEvent event)
+{
+	OutboxDetail detail = {.at = 300, .code = 250, .text = "2.0.0 Ok"};
+	g_autoptr(GError) error = NULL;
+
+	if (!outbox_apply(store, id, event, &detail, &error))
+		fail_msg("event %d: %s", (int)event, error->message);
+}
+
+static OutboxState
+state_of(Store *store, gint64 id)
+{
+	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
+
+	assert_non_null(row);
+	return row->state;
+}
+
+static void
+outbox_insert__a_whole_mail__comes_back_equal(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = track(store, "Acme");
+	g_autoptr(OutboxRow) row =
+	    filled_row(id, add_draft(store, id), "m@me.example");
+	g_autoptr(OutboxRow) back = NULL;
+	g_autoptr(GPtrArray) list = NULL;
+	const OutboxRow *listed;
+
+	assert_true(outbox_insert(store, row, 200, NULL));
+	assert_string_equal(row->hash, "30f3378043ed42b7f812e1fc4a172510"
+				       "7a57235703a920f12f3f37260272bf4b");
+	back = outbox_load(store, row->id, NULL);
+	list = outbox_list(store, NULL);
+	listed = list->pdata[0];
+	assert_int_equal(back->application_id, id);
+	assert_int_equal(back->draft_id, row->draft_id);
+	assert_string_equal(back->step, "thank-you");
+	assert_int_equal(back->state, OUTBOX_QUEUED);
+	assert_false(back->in_body);
+	assert_string_equal(back->message_id, "m@me.example");
+	assert_string_equal(back->envelope_from, "jo@me.example");
+	assert_int_equal(back->recipients->len, 2);
+	assert_string_equal(back->recipients->pdata[1], "bo@acme.example");
+	assert_string_equal(back->subject, "Re: Interview");
+	assert_string_equal(back->account, "home");
+	assert_true(g_bytes_equal(back->bytes, row->bytes));
+	assert_string_equal(back->hash, row->hash);
+	assert_int_equal(back->seen_at, 90);
+	assert_int_equal(back->created_at, 200);
+	assert_int_equal(back->attempts, 0);
+	assert_null(back->text);
+	assert_null(back->filed_path);
+	assert_int_equal(list->len, 1);
+	assert_null(listed->bytes);
+	assert_string_equal(listed->hash, row->hash);
+}
+
+typedef struct BadRow {
+	const char *label;
+	const char *message_id, *from, *recipient, *bytes;
+} BadRow;
+
+static const BadRow bad_rows[] = {
+    {"no id", "", "jo@me.example", "anna@acme.example", MAIL},
+    {"no sender", "m", "", "anna@acme.example", MAIL},
+    {"no recipient", "m", "jo@me.example", NULL, MAIL},
+    {"two lines", "m", "jo@me.example", "a@acme.example\r\nRCPT TO:<x@y.z>",
+	MAIL},
+    {"two in one", "m", "jo@me.example", "a@acme.example\nb@acme.example",
+	MAIL},
+    {"nothing to send", "m", "jo@me.example", "anna@acme.example", ""},
+};
+
+static void
+outbox_insert__half_a_mail__is_refused(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = track(store, "Acme"), draft_id = add_draft(store, id);
+	g_autoptr(GPtrArray) list = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(bad_rows); i++) {
+		const BadRow *bad = &bad_rows[i];
+		g_autoptr(OutboxRow) row =
+		    filled_row(id, draft_id, bad->message_id);
+		g_autoptr(GError) error = NULL;
+
+		g_free(row->envelope_from);
+		row->envelope_from = g_strdup(bad->from);
+		g_ptr_array_set_size(row->recipients, 0);
+		if (bad->recipient)
+			g_ptr_array_add(
+			    row->recipients, g_strdup(bad->recipient));
+		g_bytes_unref(row->bytes);
+		row->bytes = g_bytes_new(bad->bytes, strlen(bad->bytes));
+		case_true(bad->label, !outbox_insert(store, row, 1, &error));
+		case_int(bad->label, error->code, STORE_ERROR_STATE);
+		case_int(bad->label, row->id, 0);
+	}
+	list = outbox_list(store, NULL);
+	assert_int_equal(list->len, 0);
+}
+
+static void
+outbox_insert__unknown_draft__is_not_found(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = track(store, "Acme");
+	g_autoptr(OutboxRow) row = filled_row(id, 99, "m@me.example");
+	g_autoptr(OutboxRow) stray = filled_row(99, 99, "m@me.example");
+	g_autoptr(GError) error = NULL;
+
+	assert_false(outbox_insert(store, row, 1, &error));
+	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
+	g_clear_error(&error);
+	assert_false(outbox_insert(store, stray, 1, &error));
+	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
+}
+
+/* How an older row of the same draft stands, and what becomes of both. */
+typedef struct ReplaceCase {
+	const char *label;
+	OutboxEvent events[4];
+	int event_count;
+	gboolean inserted;
+	OutboxState old_state;
+} ReplaceCase;
+
+static const ReplaceCase replace_cases[] = {
+    {"queued", {0}, 0, TRUE, OUTBOX_CANCELLED},
+    {"approved", {OUTBOX_EVENT_APPROVE}, 1, TRUE, OUTBOX_CANCELLED},
+    {"retry", {OUTBOX_EVENT_APPROVE, OUTBOX_EVENT_START, OUTBOX_EVENT_NOT_SENT},
+	3, TRUE, OUTBOX_CANCELLED},
+    {"rejected",
+	{OUTBOX_EVENT_APPROVE, OUTBOX_EVENT_START, OUTBOX_EVENT_REFUSED}, 3,
+	TRUE, OUTBOX_REJECTED},
+    {"sending", {OUTBOX_EVENT_APPROVE, OUTBOX_EVENT_START}, 2, FALSE,
+	OUTBOX_SENDING},
+    {"unknown", {OUTBOX_EVENT_APPROVE, OUTBOX_EVENT_START, OUTBOX_EVENT_LOST},
+	3, FALSE, OUTBOX_UNKNOWN},
+    /* The draft of a mail that was sent is gone. */
+    {"sent", {OUTBOX_EVENT_APPROVE, OUTBOX_EVENT_START, OUTBOX_EVENT_ACCEPTED},
+	3, FALSE, OUTBOX_SENT},
+};
+
+static void
+outbox_insert__draft_again__is_never_two_mails(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+
+	for (guint i = 0; i < G_N_ELEMENTS(replace_cases); i++) {
+		const ReplaceCase *c = &replace_cases[i];
+		g_autofree char *old_id = g_strdup_printf("old%u@me", i);
+		g_autofree char *new_id = g_strdup_printf("new%u@me", i);
+		gint64 row_id = queue_mail(store, old_id);
+		g_autoptr(OutboxRow) old = outbox_load(store, row_id, NULL);
+		g_autoptr(OutboxRow) row =
+		    filled_row(old->application_id, old->draft_id, new_id);
+
+		for (int event = 0; event < c->event_count; event++)
+			apply(store, row_id, c->events[event]);
+		case_int(c->label, outbox_insert(store, row, 400, NULL),
+		    c->inserted);
+		case_int(c->label, state_of(store, row_id), c->old_state);
+	}
+}
+
+static void
+outbox_table__bytes_changed__is_refused(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "m@me.example");
+
+	assert_false(
+	    store_exec(store, "UPDATE outbox SET bytes = x'00'", NULL));
+	assert_false(
+	    store_exec(store, "UPDATE outbox SET recipients = 'x'", NULL));
+	assert_int_equal(state_of(store, id), OUTBOX_QUEUED);
+}
+
+static void
+outbox_load__bytes_unlike_their_hash__are_damaged(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "m@me.example");
+	g_autoptr(GError) error = NULL;
+
+	assert_true(store_exec(store,
+	    "DROP TRIGGER outbox_bytes_are_fixed;"
+	    "UPDATE outbox SET bytes = bytes || x'00'",
+	    NULL));
+	assert_null(outbox_load(store, id, &error));
+	assert_int_equal(error->code, STORE_ERROR_DAMAGED);
+}
+
+static void
+outbox_load__state_of_a_later_version__is_refused(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "m@me.example");
+	g_autoptr(GError) error = NULL;
+
+	assert_true(
+	    store_exec(store, "UPDATE outbox SET state = 'flying'", NULL));
+	assert_null(outbox_load(store, id, &error));
+	assert_int_equal(error->code, STORE_ERROR_NEWER);
+	assert_null(outbox_list(store, NULL));
+	assert_false(outbox_apply(store, id, OUTBOX_EVENT_CANCEL, NULL, NULL));
+}
+
+/* Each pair of state and event, against the table of the rules. */
+static void
+outbox_apply__each_state_and_event__follows_the_table(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+
+	for (int from = 0; from < OUTBOX_STATE_COUNT; from++)
+		for (int event = 0; event < OUTBOX_EVENT_COUNT; event++) {
+			const char *name = outbox_state_name(from);
+			g_autofree char *label =
+			    g_strdup_printf("%s, event %d", name, event);
+			g_autofree char *message_id =
+			    g_strdup_printf("%d-%d@me", from, event);
+			g_autofree char *sql = NULL;
+			g_autoptr(GError) error = NULL;
+			gint64 id = queue_mail(store, message_id);
+			OutboxState expected = from;
+			gboolean allowed;
+
+			sql = g_strdup_printf(
+			    "UPDATE outbox SET state = '%s' WHERE id = %d",
+			    name, (int)id);
+			assert_true(store_exec(store, sql, NULL));
+			allowed = outbox_move(from, event, &expected);
+			case_int(label,
+			    outbox_apply(store, id, event, NULL, &error),
+			    allowed);
+			case_true(
+			    label, allowed || error->code == STORE_ERROR_STATE);
+			case_int(label, state_of(store, id), expected);
+		}
+}
+
+static void
+outbox_apply__unknown_row__is_not_found(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	g_autoptr(GError) error = NULL;
+
+	assert_false(outbox_apply(store, 7, OUTBOX_EVENT_START, NULL, &error));
+	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
+	g_clear_error(&error);
+	assert_false(outbox_mark_in_body(store, 7, &error));
+	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
+	g_clear_error(&error);
+	assert_false(outbox_mark_filed(store, 7, "/x", &error));
+	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
+	g_clear_error(&error);
+	assert_null(outbox_load(store, 7, &error));
+	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
+}
+
+static int
+count_drafts(Store *store)
+{
+	g_autoptr(GPtrArray) drafts = draft_list(store, 0, NULL);
+
+	return (int)drafts->len;
+}
+
+/* The "sent" event with that Message-ID, owned by *ret_events, or NULL. */
+static const Event *
+sent_event(Store *store, gint64 application_id, const char *message_id,
+    GPtrArray **ret_events)
+{
+	const Event *found = NULL;
+
+	*ret_events = journal_events(store, application_id, NULL);
+	for (guint i = 0; i < (*ret_events)->len; i++) {
+		const Event *event = (*ret_events)->pdata[i];
+
+		if (event->kind != EVENT_SENT)
+			continue;
+		assert_null(found);
+		assert_string_equal(event->value, message_id);
+		found = event;
+	}
+	return found;
+}
+
+static void
+outbox_apply__accepted__is_journalled_and_ends_the_draft(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "m@me.example");
+	g_autoptr(OutboxRow) row = NULL;
+	g_autoptr(GPtrArray) events = NULL;
+	const Event *event;
+
+	apply(store, id, OUTBOX_EVENT_APPROVE);
+	apply(store, id, OUTBOX_EVENT_START);
+	assert_int_equal(count_drafts(store), 1);
+	assert_true(outbox_mark_in_body(store, id, NULL));
+	apply(store, id, OUTBOX_EVENT_ACCEPTED);
+	assert_true(outbox_mark_filed(store, id, "/m\xe4il/cur/1:2,S", NULL));
+
+	row = outbox_load(store, id, NULL);
+	assert_int_equal(row->state, OUTBOX_SENT);
+	assert_int_equal(row->code, 250);
+	assert_string_equal(row->text, "2.0.0 Ok");
+	assert_int_equal(row->attempts, 1);
+	assert_int_equal(row->changed_at, 300);
+	assert_string_equal(row->filed_path, "/m\xe4il/cur/1:2,S");
+	assert_int_equal(count_drafts(store), 0);
+	event = sent_event(store, row->application_id, "m@me.example", &events);
+	assert_non_null(event);
+	assert_string_equal(event->key, "thank-you");
+	assert_int_equal(event->at, 300);
+	assert_false(outbox_mark_in_body(store, id, NULL));
+}
+
+static void
+outbox_apply__found_after_unknown__is_journalled_once(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "m@me.example");
+	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
+	g_autoptr(GPtrArray) before = NULL;
+	g_autoptr(GPtrArray) after = NULL;
+
+	apply(store, id, OUTBOX_EVENT_APPROVE);
+	apply(store, id, OUTBOX_EVENT_START);
+	apply(store, id, OUTBOX_EVENT_LOST);
+	assert_int_equal(count_drafts(store), 1);
+	assert_null(
+	    sent_event(store, row->application_id, "m@me.example", &before));
+	apply(store, id, OUTBOX_EVENT_FOUND);
+	assert_non_null(
+	    sent_event(store, row->application_id, "m@me.example", &after));
+	assert_int_equal(count_drafts(store), 0);
+	assert_false(outbox_apply(store, id, OUTBOX_EVENT_FOUND, NULL, NULL));
+}
+
+static void
+outbox_apply__started_again__forgets_the_body_and_counts(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "m@me.example");
+	g_autoptr(OutboxRow) row = NULL;
+
+	apply(store, id, OUTBOX_EVENT_APPROVE);
+	apply(store, id, OUTBOX_EVENT_START);
+	assert_true(outbox_mark_in_body(store, id, NULL));
+	apply(store, id, OUTBOX_EVENT_NOT_SENT);
+	apply(store, id, OUTBOX_EVENT_START);
+	row = outbox_load(store, id, NULL);
+	assert_false(row->in_body);
+	assert_int_equal(row->attempts, 2);
+	assert_int_equal(count_drafts(store), 1);
+}
+
+static void
+outbox_recover__dead_worker__is_judged_by_what_it_committed(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 before = queue_mail(store, "before@me.example");
+	gint64 within = queue_mail(store, "within@me.example");
+	gint64 queued = queue_mail(store, "queued@me.example");
+	g_autoptr(OutboxRow) row = NULL;
+
+	apply(store, before, OUTBOX_EVENT_APPROVE);
+	apply(store, before, OUTBOX_EVENT_START);
+	apply(store, within, OUTBOX_EVENT_APPROVE);
+	apply(store, within, OUTBOX_EVENT_START);
+	assert_true(outbox_mark_in_body(store, within, NULL));
+	assert_true(outbox_recover(store, 500, NULL));
+	assert_int_equal(state_of(store, before), OUTBOX_RETRY);
+	assert_int_equal(state_of(store, queued), OUTBOX_QUEUED);
+	row = outbox_load(store, within, NULL);
+	assert_int_equal(row->state, OUTBOX_UNKNOWN);
+	assert_int_equal(row->changed_at, 500);
+	assert_non_null(row->text);
+}
+
+/* A child waits for the start, tries once, and tells with its status. */
+static pid_t
+race_child(const Fixture *fixture, gint64 id, const int *start_fds)
+{
+	OutboxDetail detail = {.at = 300};
+	g_autoptr(GError) error = NULL;
+	pid_t child = fork();
+	Store *store;
+	char byte;
+
+	if (child != 0)
+		return child;
+	close(start_fds[1]);
+	store = store_open(fixture->path, NULL);
+	if (!store || read(start_fds[0], &byte, 1) != 0)
+		_exit(9);
+	if (outbox_apply(store, id, OUTBOX_EVENT_START, &detail, &error))
+		_exit(0);
+	_exit(error->code == STORE_ERROR_STATE ? 1 : 8);
+}
+
+static void
+outbox_apply__processes_racing_to_start__one_wins(void **state)
+{
+	Fixture *fixture = *state;
+
+	for (int round = 0; round < 5; round++) {
+		g_autofree char *label = g_strdup_printf("round %d", round);
+		g_autofree char *message_id = g_strdup_printf("r%d@me", round);
+		g_autoptr(Store) store = fixture_open(fixture);
+		gint64 id = queue_mail(store, message_id);
+		int fds[2], results[10] = {0};
+		pid_t children[4];
+
+		apply(store, id, OUTBOX_EVENT_APPROVE);
+		g_clear_pointer(&store, store_close);
+		assert_int_equal(pipe(fds), 0);
+		for (int i = 0; i < 4; i++)
+			children[i] = race_child(fixture, id, fds);
+		close(fds[0]);
+		close(fds[1]);
+		for (int i = 0; i < 4; i++) {
+			int status;
+
+			waitpid(children[i], &status, 0);
+			results[WEXITSTATUS(status) % 10]++;
+		}
+		case_int(label, results[0], 1);
+		case_int(label, results[1], 3);
+		store = fixture_open(fixture);
+		case_int(label, state_of(store, id), OUTBOX_SENDING);
+	}
+}
+
+/* What a worker does, until the disk kills it. Each step that returned is
+ * reported with a byte. */
+static void
+send_until_killed(const Fixture *fixture, gint64 id, int kill_at, int fd)
+{
+	static const OutboxEvent events[] = {OUTBOX_EVENT_APPROVE,
+	    OUTBOX_EVENT_START, OUTBOX_EVENT_COUNT, OUTBOX_EVENT_ACCEPTED};
+	OutboxDetail detail = {.at = 300};
+	Store *store = store_open(fixture->path, NULL);
+
+	disk_count(0, kill_at);
+	for (guint i = 0; i < G_N_ELEMENTS(events); i++) {
+		gboolean ok =
+		    events[i] == OUTBOX_EVENT_COUNT
+			? outbox_mark_in_body(store, id, NULL)
+			: outbox_apply(store, id, events[i], &detail, NULL);
+
+		if (!ok || write(fd, "+", 1) != 1)
+			_exit(2);
+	}
+	_exit(0);
+}
+
+/* The states that a row may be in, after recovery, once so many steps were
+ * reported: as reported, or one step further that nobody lived to report. */
+static const struct {
+	OutboxState reported, further;
+} after_steps[] = {
+    {OUTBOX_QUEUED, OUTBOX_APPROVED},
+    {OUTBOX_APPROVED, OUTBOX_RETRY},
+    {OUTBOX_RETRY, OUTBOX_UNKNOWN},
+    {OUTBOX_UNKNOWN, OUTBOX_SENT},
+    {OUTBOX_SENT, OUTBOX_SENT},
+};
+
+static void
+assert_consistent(Store *store, gint64 id, int steps, const char *label)
+{
+	g_autoptr(OutboxRow) row = NULL;
+	g_autoptr(GPtrArray) events = NULL;
+	gboolean sent;
+
+	case_true(label, store_check(store, NULL));
+	case_true(label, outbox_recover(store, 600, NULL));
+	row = outbox_load(store, id, NULL);
+	case_true(label, row->state == after_steps[steps].reported ||
+			     row->state == after_steps[steps].further);
+	sent = sent_event(store, row->application_id, row->message_id,
+		   &events) != NULL;
+	case_int(label, sent, row->state == OUTBOX_SENT);
+	case_int(label, count_drafts(store), row->state == OUTBOX_SENT ? 0 : 1);
+}
+
+static void
+outbox_apply__killed_at_each_write__is_consistent(void **state)
+{
+	Fixture *fixture = *state;
+	gboolean killed = TRUE;
+	int at;
+
+	disk_replace();
+	for (at = 1; killed && at < 1000; at++) {
+		g_autofree char *label = g_strdup_printf("write %d", at);
+		g_autoptr(Store) store = NULL;
+		int fds[2], steps = 0, status;
+		gint64 id;
+		pid_t child;
+		char byte;
+
+		g_unlink(fixture->path);
+		store = fixture_open(fixture);
+		id = queue_mail(store, "m@me.example");
+		g_clear_pointer(&store, store_close);
+		assert_int_equal(pipe(fds), 0);
+		child = fork();
+		if (child == 0) {
+			close(fds[0]);
+			send_until_killed(fixture, id, at, fds[1]);
+		}
+		close(fds[1]);
+		while (read(fds[0], &byte, 1) == 1)
+			steps++;
+		close(fds[0]);
+		waitpid(child, &status, 0);
+		killed = WIFSIGNALED(status);
+		case_true(label, killed || WEXITSTATUS(status) == 0);
+		store = fixture_open(fixture);
+		assert_consistent(store, id, steps, label);
+	}
+	assert_in_range(at, 10, 999);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    store_test(outbox_insert__a_whole_mail__comes_back_equal),
+	    store_test(outbox_insert__half_a_mail__is_refused),
+	    store_test(outbox_insert__unknown_draft__is_not_found),
+	    store_test(outbox_insert__draft_again__is_never_two_mails),
+	    store_test(outbox_table__bytes_changed__is_refused),
+	    store_test(outbox_load__bytes_unlike_their_hash__are_damaged),
+	    store_test(outbox_load__state_of_a_later_version__is_refused),
+	    store_test(outbox_apply__each_state_and_event__follows_the_table),
+	    store_test(outbox_apply__unknown_row__is_not_found),
+	    store_test(
+		outbox_apply__accepted__is_journalled_and_ends_the_draft),
+	    store_test(outbox_apply__found_after_unknown__is_journalled_once),
+	    store_test(
+		outbox_apply__started_again__forgets_the_body_and_counts),
+	    store_test(
+		outbox_recover__dead_worker__is_judged_by_what_it_committed),
+	    store_test(outbox_apply__processes_racing_to_start__one_wins),
+	    store_test(outbox_apply__killed_at_each_write__is_consistent),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
