@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * smtp: one mail through one server, as steps.
+ *
+ *	open -> auth -> envelope -> data -> body -> quit
+ *
+ * Each step returns an outcome, so that the caller can make the state of its
+ * outbox durable between them. The line that matters lies before smtp_body():
+ * whatever fails earlier was certainly not sent, and whatever breaks within it
+ * without a reply is SEND_UNKNOWN. So commit "the body is going out" after
+ * smtp_data() said OK and before smtp_body() is called.
+ *
+ *	step       what it sends                OK      4yz     5yz       broken
+ *	open       EHLO, STARTTLS, EHLO         2yz     RETRY   REJECTED  RETRY
+ *	auth       AUTH                         235     RETRY   LOCAL     RETRY
+ *	envelope   MAIL, one RCPT each          2yz     RETRY   REJECTED  RETRY
+ *	data       DATA                         354     RETRY   REJECTED  RETRY
+ *	body       the message and its dot      2yz     RETRY   REJECTED  UNKNOWN
+ *
+ * A certificate, a missing STARTTLS or a missing login method is LOCAL_ERROR.
+ * The steps are called in this order and each once; after any outcome but OK
+ * only smtp_quit() and smtp_session_free() may follow. A step called out of
+ * order is a programming error and asserts.
+ *
+ * No step can outlast its time limit, except that looking up the server's name
+ * follows the limits of resolv.conf. Passwords are never sent over a connection
+ * whose certificate was not verified.
+ */
+#ifndef NOTYET_SEND_SMTP_H
+#define NOTYET_SEND_SMTP_H
+
+#include <glib.h>
+
+#include <notyet/send/outcome.h>
+
+typedef enum SmtpTls {
+	SMTP_TLS_STARTTLS,	/* EHLO, STARTTLS, EHLO: port 587 or 25 */
+	SMTP_TLS_IMPLICIT,	/* TLS from the first byte: port 465 */
+	/* Clear text: only to the loopback address and only without a user. */
+	SMTP_TLS_NONE,
+} SmtpTls;
+
+typedef enum SmtpAuth {
+	/* The first that the server offers of PLAIN, LOGIN, CRAM-MD5. */
+	SMTP_AUTH_AUTO,
+	SMTP_AUTH_PLAIN,
+	SMTP_AUTH_LOGIN,
+	SMTP_AUTH_CRAM_MD5,
+	/* The secret is an OAuth 2 access token. */
+	SMTP_AUTH_XOAUTH2,
+} SmtpAuth;
+
+/* Names as in the configuration: "starttls", "implicit", "none"; "auto",
+ * "plain", "login", "cram-md5", "xoauth2". -1 for an unknown one. Pure. */
+int smtp_tls_parse(const char *name);
+int smtp_auth_parse(const char *name);
+
+/* All strings are borrowed while smtp_session_new() runs and copied. */
+typedef struct SmtpConfig {
+	const char *host;
+	guint16 port;		/* 0: 465 for implicit TLS, else 587 */
+	SmtpTls tls;
+	const char *user;	/* NULL: no login */
+	SmtpAuth auth;
+	const char *ca_file;	/* see SendTrust; NULL */
+	const char *fingerprint; /* see SendTrust; NULL */
+	const char *helo;	/* the name for EHLO; NULL: "localhost" */
+	int cancel_fd;		/* see SendTarget; -1 for none */
+	/* Time limits; 0 means the default. For connecting: 30 s. For one
+	 * command and its reply: 120 s. For the reply to the final dot: 600 s
+	 * (RFC 5321, 4.5.3.2.6), to which the time for the transfer itself is
+	 * added at 4 KiB a second. */
+	int connect_ms;
+	int command_ms;
+	int body_ms;
+} SmtpConfig;
+
+typedef struct SmtpSession SmtpSession;
+
+/*
+ * Checks the configuration and holds a copy; opens nothing. NULL with
+ * SEND_ERROR_CONFIG: no host, clear text with a user or to another machine, a
+ * fingerprint that is none, an EHLO name with anything but the characters of a
+ * host name, a user with control characters.
+ */
+SmtpSession *smtp_session_new(const SmtpConfig *config, GError **error);
+
+/* Closes the connection if it is still open, without a word to the server. */
+void smtp_session_free(SmtpSession *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmtpSession, smtp_session_free)
+
+/* Connects, reads the greeting, says EHLO; with STARTTLS encrypts and says EHLO
+ * again. Blocks at most for connect_ms and then command_ms for each reply. */
+SendOutcome *smtp_open(SmtpSession *session);
+
+/*
+ * Logs in with the password or token, borrowed. OK without a word when the
+ * session has no user. Only the reply 235 is a success. PLAIN, LOGIN and
+ * CRAM-MD5 are plug-ins of libsasl2-modules: the sentence says so when they are
+ * missing, and when the user's name or password is too long for them.
+ */
+SendOutcome *smtp_auth(SmtpSession *session, const char *secret);
+
+/*
+ * MAIL FROM and one RCPT TO for each of the NULL-terminated recipients, all of
+ * them bare addresses as send_address_to_wire() wants them (it is applied
+ * here). All or nothing: when one recipient is refused, the sentence names it
+ * and the transaction is reset. size_bytes is the size of the message, 0 when
+ * unknown; a message over the server's announced limit is REJECTED here.
+ */
+SendOutcome *smtp_envelope(SmtpSession *session, const char *from,
+			   const char *const *recipients, gsize size_bytes);
+
+/* DATA. OK means that the server waits for the message: nothing is sent yet. */
+SendOutcome *smtp_data(SmtpSession *session);
+
+/*
+ * The message and the final dot. The bytes arrive as they are: leading dots are
+ * stuffed, and no empty line is added. They must have passed
+ * smtp_check_message(), which is asked again.
+ */
+SendOutcome *smtp_body(SmtpSession *session, GBytes *bytes);
+
+/* Says QUIT, waits a short while for the answer and closes. After a failure of
+ * the connection it only closes. */
+void smtp_quit(SmtpSession *session);
+
+/* "smtp.example.org:587", borrowed from the session. */
+const char *smtp_session_name(const SmtpSession *session);
+
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The inside of SendStream, shared by the files that make it up: net.c finds
+ * and connects, tls.c shakes hands, certificate.c tells what is wrong with a
+ * certificate, stream.c waits, reads and writes. No other file includes this.
+ */
+#ifndef NOTYET_SEND_STREAM_PRIVATE_H
+#define NOTYET_SEND_STREAM_PRIVATE_H
+
+#include <gnutls/gnutls.h>
+
+#include <notyet/send/stream.h>
+
+typedef struct StreamTls {
+	gnutls_certificate_credentials_t credentials;
+	gnutls_session_t session;
+	/* What the verification reads during the handshake. */
+	gnutls_typed_vdata_st expected[2];
+	char *host;
+	char *fingerprint;	/* normalised, or NULL */
+} StreamTls;
+
+struct SendStream {
+	int fd;
+	int cancel_fd;
+	char *host;		/* as A-labels or an address */
+	char *name;		/* host and port, for sentences */
+	char *what;
+	gint64 deadline_ms;
+	gint64 begun_ms;
+	int stall_ms;
+	int reply_ms;		/* 0 once the answer is awaited */
+	gsize reply_left_bytes;
+	guint64 written_bytes;
+	StreamTls *tls;
+	gboolean secure;
+	GError *failure;
+};
+
+typedef enum WaitResult {
+	WAIT_READY,
+	WAIT_TIMEOUT,
+	WAIT_CANCELLED,
+	WAIT_FAILED,	/* poll() itself; errno says why */
+} WaitResult;
+
+/* Waits until the descriptor is ready for the poll events. */
+WaitResult stream_poll(int fd, int cancel_fd, short events,
+		       gint64 deadline_ms);
+
+/* Waits within the step, and no longer than stall_ms unless that is 0; on
+ * anything but readiness the stream fails. */
+gboolean stream_wait(SendStream *stream, short events, int stall_ms);
+
+/*
+ * FALSE when the stream has failed or the step is over. A server that always
+ * has another byte ready never makes us wait, so that this is asked before each
+ * try as well.
+ */
+gboolean stream_may_go_on(SendStream *stream);
+
+/* Makes the stream fail with a sentence of printf's form. */
+void stream_failf(SendStream *stream, int code, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+/* A connected non-blocking descriptor, or -1. */
+int net_connect(const SendTarget *target, const char *host, const char *name,
+		gint64 deadline_ms, GError **error);
+
+void stream_tls_free(StreamTls *tls);
+
+/* The SHA-256 of the server's certificate in hexadecimal, or NULL when it sent
+ * none. The caller frees it. */
+char *certificate_fingerprint(gnutls_session_t session);
+
+/*
+ * What is wrong with the server's certificate, as the end of a sentence ("it is
+ * for mail.example.net, not for smtp.example.org"), from the status bits of the
+ * verification. The caller frees it.
+ */
+char *certificate_faults(gnutls_session_t session, unsigned int status,
+			 const char *host);
+
+#endif

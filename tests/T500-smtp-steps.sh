@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# Every step of SMTP against a server that fails there: what the outcome is, that
+# nothing hangs, and that nothing was accepted which is not called "ok" or
+# "unknown". Clear text on the loopback address, without a login.
+. "$top_srcdir/tests/support/lib.sh"
+. "$top_srcdir/tests/support/smtp.sh"
+
+# LIMIT is short where the test waits for it to pass, and long enough elsewhere
+# for a slow machine.
+short="--limit-ms 250"
+
+# try LABEL STEP STATE SCRIPT [OPTION...]
+try() {
+	local label=$1 step=$2 state=$3
+	sink_start "$4"
+	shift 4
+	probe --tls none "$@"
+	check_step "$label" "$step" "$state"
+	case $state in
+	ok | unknown) ;;
+	*)
+		check_equal "$label: not accepted" 0 "$(sink_count accepted)"
+		;;
+	esac
+}
+
+try "all is well" body ok '{}'
+check_equal "one message" 1 "$(sink_count accepted)"
+check_equal "the session is closed properly" 1 "$(sink_count QUIT)"
+check_equal "the host is not told" 1 "$(sink_count 'EHLO localhost')"
+
+# --- before the message: 4yz is for later, 5yz is for good ---
+
+try "greeting 421" open retry '{"greeting": "421 4.3.2 busy"}'
+try "greeting 554" open rejected '{"greeting": "554 go away"}'
+try "greeting 220 late" open retry '{"greeting": {"hang": 1}}' $short
+check_out "the limit is told" 'took longer than 0\.25 s for the greeting\.$'
+try "greeting drips" open retry '{"greeting": {"drip": "220 a b c d e f"}}' \
+	$short
+try "greeting never ends" open retry '{"greeting": {"endless": "line"}}'
+check_out "an endless line is called so" 'sent an endless answer'
+try "greeting has endless lines" open retry \
+	'{"greeting": {"endless": "lines"}}'
+try "another protocol" open retry '{"greeting": {"raw": "* OK IMAP4\r\n"}}'
+check_out "its words are shown" 'as a mail server should: "\* OK IMAP4"'
+try "bytes that are none" open retry \
+	'{"greeting": {"raw": "\u0000\u001b]0;x\u0007\u00ff\r\n"}}'
+check_no_out "no control character is shown" $'[\001-\037]'
+try "closed at once" open retry '{"connect": {"close": 1}}'
+try "reset at once" open retry '{"connect": {"reset": 1}}'
+try "half a greeting" open retry \
+	'{"greeting": {"then": {"close": 1}, "say": ""}}'
+try "EHLO refused" open rejected '{"ehlo": "550 no"}'
+try "EHLO 421" open retry '{"ehlo": "421 no"}'
+try "EHLO never answered" open retry '{"ehlo": {"hang": 1}}' $short
+try "EHLO closes" open retry '{"ehlo": {"close": 1}}'
+try "EHLO endless" open retry '{"ehlo": {"endless": "lines"}}'
+
+try "sender refused" envelope rejected '{"mail": "550 5.7.1 not you"}'
+check_out "enhanced code" '^envelope rejected 550 5\.7\.1 '
+check_out "the sender is named" \
+	'refused the sender me@example\.com: 550 5\.7\.1 not you\.$'
+check_equal "a refusal is reset" 1 "$(sink_count RSET)"
+try "sender later" envelope retry '{"mail": "451 4.3.0 later"}'
+try "sender hangs" envelope retry '{"mail": {"hang": 1}}' $short
+try "sender resets" envelope retry '{"mail": {"reset": 1}}'
+
+try "recipient refused" envelope rejected '{"rcpt": "550 5.1.1 no such user"}'
+try "recipient greylisted" envelope retry '{"rcpt": "450 4.7.1 greylisted"}'
+try "recipient closes" envelope retry '{"rcpt": {"close": 1}}'
+try "recipient hangs" envelope retry '{"rcpt": {"hang": 1}}' $short
+try "recipient forwarded" body ok '{"rcpt": "251 will forward"}'
+try "second recipient refused" envelope rejected \
+	'{"rcpt": ["250 ok", "553 5.1.3 bad"]}' \
+	--to eva@example.org --to max@example.org
+check_out "the recipient is named" 'refused the recipient max@example\.org: 553'
+check_equal "nobody gets it then" 0 "$(sink_count DATA)"
+try "escape sequences in a refusal" envelope rejected \
+	'{"rcpt": "550 \u001b[2J\u202egone"}'
+check_no_out "they do not pass" $'\e|\u202e'
+
+try "too large" envelope rejected '{"ehlo": "250 sink\n250 SIZE 5"}'
+check_out "the limit is named" 'takes messages of up to 5 bytes'
+check_equal "and is not tried" 0 "$(sink_count MAIL)"
+
+try "DATA refused" data rejected '{"data": "554 5.5.1 no valid recipients"}'
+try "DATA later" data retry '{"data": "451 4.3.0 later"}'
+try "DATA hangs" data retry '{"data": {"hang": 1}}' $short
+try "DATA closes" data retry '{"data": {"close": 1}}'
+try "DATA answered 250" data retry '{"data": {"raw": "250 fine\r\n"}}'
+
+# An answer that comes before its question must not stand for a later one.
+try "two answers to the recipient" data retry \
+	'{"rcpt": {"raw": "250 ok\r\n250 ok\r\n"}}'
+try "the last answer comes too early" body unknown \
+	'{"data": {"raw": "354 go\r\n250 queued\r\n"}, "body": "554 no"}'
+
+# --- the message went out: without a clear answer nobody knows ---
+
+try "refused after the dot" body rejected '{"body": "554 5.7.1 spam"}'
+check_out "the reason is told" 'refused the message: 554 5\.7\.1 spam\.$'
+try "later after the dot" body retry '{"body": "452 4.3.1 disk full"}'
+try "dropped after the dot" body unknown '{"body": {"close": 1}}'
+check_out "the doubt is told" 'Whether it took the mail is not known'
+try "reset after the dot" body unknown '{"body": {"reset": 1}}'
+try "silent after the dot" body unknown '{"body": {"hang": 1}}' $short
+try "drips after the dot" body unknown '{"body": {"drip": "250 ok thanks"}}' \
+	$short
+try "dropped before the dot" body unknown '{"receive": {"close": 1}}'
+try "garbage after the dot" body unknown '{"body": {"raw": "what?\r\n"}}'
+try "half an answer after the dot" body unknown \
+	'{"body": {"raw": "250-ok\r\n"}, "quit": {"close": 1}}' $short
+try "354 after the dot" body unknown '{"body": {"raw": "354 go on\r\n"}}'
+try "251 after the dot" body ok '{"body": "251 ok"}'
+try "endless after the dot" body unknown '{"body": {"endless": "lines"}}'
+try "QUIT is not answered" body ok '{"quit": {"hang": 1}}' $short
+try "QUIT closes" body ok '{"quit": {"close": 1}}'
+
+# --- what goes over the line ---
+
+{
+	printf 'Subject: long\r\n\r\n'
+	yes "$(printf 'a%.0s' $(seq 900))"$'\r' | head -n 3000
+} >"$work/long.eml"
+try "a reader that stops within a large message" body unknown \
+	'{"receive": {"deaf": 1}, "ehlo": "250 sink"}' \
+	--file "$work/long.eml" $short
+check_out "the limit does not grow with the size" 'longer than 0\.25 s for the'
+try "a reader that closes within a large message" body unknown \
+	'{"receive": {"reset": 1}, "ehlo": "250 sink"}' --file "$work/long.eml"
+
+printf 'Subject: dots\r\n\r\n.\r\n..\r\n.dot\r\ntext\r\n\r\n\r\n' \
+	>"$work/dots.eml"
+printf 'Subject: no body\r\n\r\n' >"$work/empty.eml"
+printf 'Subject: dot\r\n\r\n.\r\n' >"$work/dot.eml"
+for name in dots empty dot; do
+	try "$name" body ok '{}' --file "$work/$name.eml"
+	check "$name arrives as it is" \
+		cmp "$work/$name.eml" "$server_dir/accepted-1.eml"
+done
+try "a large message" body ok '{"ehlo": "250 sink"}' --file "$work/long.eml" \
+	--limit-ms 20000
+check "it arrives as it is" cmp "$work/long.eml" "$server_dir/accepted-1.eml"
+
+# --- refused before a socket is opened ---
+
+# refuse LABEL BYTES: a message
+refuse() {
+	printf "$2" >"$work/bad.eml"
+	sink_start '{}'
+	probe --tls none --file "$work/bad.eml"
+	check_step "$1" check local-error
+	check_equal "$1: no connection" 0 "$(sink_count connect)"
+}
+
+refuse "a bare LF" 'Subject: x\r\n\r\none\ntwo\r\n'
+refuse "a bare CR" 'Subject: x\r\n\r\none\rtwo\r\n'
+refuse "a NUL" 'Subject: x\r\n\r\none\0two\r\n'
+refuse "8 bits" 'Subject: x\r\n\r\n\303\244\r\n'
+refuse "a Bcc" 'Subject: x\r\nBcc: a@b.example\r\n\r\nx\r\n'
+
+# refuse_option LABEL STEP OPTION...
+refuse_option() {
+	local label=$1 step=$2
+	shift 2
+	sink_start '{}'
+	probe --tls none "$@"
+	check_step "$label" "$step" local-error
+	check_equal "$label: no MAIL" 0 "$(sink_count MAIL)"
+}
+
+refuse_option "commands in a recipient" envelope \
+	--to $'a@b.example>\r\nRCPT TO:<c@d.example'
+refuse_option "commands in the sender" envelope \
+	--from $'a@b.example\nDATA'
+refuse_option "an address beyond ASCII" envelope --to 'jürgen@b.example'
+refuse_option "an address that is too long" envelope \
+	--to "a@$(printf 'abcdefg.%.0s' $(seq 40))example"
+refuse_option "commands in the EHLO name" config --helo $'x\r\nMAIL FROM:<>'
+refuse_option "a password in clear text" config --user me --password x
+try "a domain beyond ASCII" body ok '{}' --to 'eva@müller.example'
+check_equal "it goes out as A-labels" 1 \
+	"$(sink_count 'RCPT TO:<eva@xn--mller-kva.example>')"
+
+# --- the line itself ---
+
+sink_start '{}'
+server_stop
+probe --tls none
+check_step "nobody listens" open retry
+check_out "the refusal is told" 'no connection to localhost:[0-9]+: Connection'
+probe --tls none --host no-such-host.invalid
+check_step "no such host" open retry
+# An address of the documentation range: nothing is ever sent to it.
+run tests/support/send-probe --host 192.0.2.1 --port 25 --tls none
+check_step "clear text to another machine" open local-error
+
+mkfifo "$work/cancel"
+exec {cancel}<>"$work/cancel"
+# cancel STEP STATE: what the program sees when the user cancels there.
+cancel() {
+	sink_start "{\"$1\": {\"poke\": \"$work/cancel\"}}"
+	probe --tls none --cancel "$work/cancel" --limit-ms 20000
+	check_step "cancelled" "$2" "$3"
+	check_out "that is told" 'was cancelled during'
+	read -r _ <&"$cancel"
+}
+cancel greeting open retry
+cancel rcpt envelope retry
+cancel body body unknown
+echo stop >&"$cancel"
+probe --tls none --cancel "$work/cancel"
+check_step "cancelled before it began" open retry
+
+finish

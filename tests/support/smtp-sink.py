@@ -1,0 +1,332 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A mail server that misbehaves on demand.
+
+smtp-sink.py --dir DIR [--tls none|starttls|implicit] [--cert F --key F]
+             [--max-tls 1.1|1.2|1.3] [--script JSON]
+
+Listens on a free port of 127.0.0.1, prints the port in one line (and writes it
+to DIR/port), and serves until it is killed. DIR/log.jsonl gets one object for
+each thing that happens: {"conn": 1, "event": "line", "text": "EHLO x"}; events
+are connect, line, tls, tls-failed, accepted, end. Each message that was
+answered with 2yz lies in DIR/accepted-N.eml, with its dots unstuffed.
+
+The script maps a step to what to do there, or to a list of such (one for each
+time; the last stays). Steps: connect, greeting, ehlo, starttls, tls, auth,
+auth-step, mail, rcpt, data, receive, body, rset, quit. What to do:
+
+    "250 text"             answer that (several lines with \\n)
+    {"raw": "bytes"}       send exactly that, then go on without an answer
+    {"hang": true}         say nothing and keep the connection open
+    {"deaf": true}         the same, and read no more
+    {"poke": "path"}       write a line to that pipe, then hang
+    {"drip": "220 hello"}  one byte at a time, 50 ms apart, then nothing
+    {"endless": "line"}    a line that never ends
+    {"endless": "lines"}   a reply that never ends
+    {"close": true}        close the connection
+    {"reset": true}        close it with a TCP reset
+    {"then": X, "say": Y}  answer Y, then do X
+"""
+
+import argparse
+import base64
+import hashlib
+import hmac
+import json
+import os
+import socket
+import ssl
+import struct
+import sys
+import threading
+
+STOP = threading.Event()
+
+
+class Over(Exception):
+    """The connection is done with."""
+
+
+class Sink:
+    def __init__(self, options):
+        self.options = options
+        self.script = json.loads(options.script)
+        self.lock = threading.Lock()
+        self.connections = 0
+        self.accepted = 0
+        self.log_file = open(
+            os.path.join(options.dir, "log.jsonl"), "a", encoding="utf-8")
+        self.context = None
+        if options.cert:
+            self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self.context.load_cert_chain(options.cert, options.key)
+            if options.max_tls:
+                self.context.set_ciphers("DEFAULT@SECLEVEL=0")
+                self.context.minimum_version = ssl.TLSVersion.TLSv1
+                self.context.maximum_version = {
+                    "1.1": ssl.TLSVersion.TLSv1_1,
+                    "1.2": ssl.TLSVersion.TLSv1_2,
+                    "1.3": ssl.TLSVersion.TLSv1_3,
+                }[options.max_tls]
+
+    def log(self, conn, event, **more):
+        with self.lock:
+            json.dump({"conn": conn, "event": event, **more}, self.log_file)
+            self.log_file.write("\n")
+            self.log_file.flush()
+
+    def store(self, conn, body):
+        with self.lock:
+            self.accepted += 1
+            number = self.accepted
+        name = os.path.join(self.options.dir, "accepted-%d.eml" % number)
+        with open(name, "wb") as file:
+            file.write(body)
+        self.log(conn, "accepted", size=len(body))
+
+    def serve(self, listener):
+        while True:
+            client, _ = listener.accept()
+            self.connections += 1
+            threading.Thread(
+                target=Connection(self, client, self.connections).run,
+                daemon=True).start()
+
+
+class Connection:
+    def __init__(self, sink, client, number):
+        self.sink = sink
+        self.socket = client
+        self.number = number
+        self.buffer = b""
+        self.times = {}
+        self.encrypted = False
+
+    def log(self, event, **more):
+        self.sink.log(self.number, event, **more)
+
+    # --- what a step does ---
+
+    def action(self, step, default):
+        todo = self.sink.script.get(step, default)
+        if isinstance(todo, list):
+            count = self.times.get(step, 0)
+            self.times[step] = count + 1
+            todo = todo[min(count, len(todo) - 1)]
+        return todo
+
+    def send(self, data):
+        self.socket.sendall(data)
+
+    def say(self, text):
+        lines = text.split("\n")
+        for i, line in enumerate(lines):
+            if i + 1 < len(lines):
+                line = line[:3] + "-" + line[4:]
+            self.send(line.encode("utf-8", "surrogateescape") + b"\r\n")
+
+    def hang(self):
+        # Ends when the client gives up, so that the log is complete.
+        while True:
+            try:
+                if not self.socket.recv(4096):
+                    raise Over
+            except OSError:
+                raise Over from None
+
+    def drip(self, text):
+        for byte in text.encode():
+            self.send(bytes([byte]))
+            STOP.wait(0.05)
+        self.hang()
+
+    def endless(self, kind):
+        chunk = b"250-more\r\n" if kind == "lines" else b"x" * 10
+        while True:
+            self.send(chunk * 400)
+
+    def reset(self):
+        self.socket.setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        if self.encrypted:
+            os.close(self.socket.detach())
+        raise Over
+
+    def do(self, step, default):
+        """Does what the script says; the text of the answer, if it is one."""
+        todo = self.action(step, default)
+        if isinstance(todo, str):
+            if todo:
+                self.say(todo)
+            return todo
+        if "say" in todo:
+            self.say(todo["say"])
+        todo = todo.get("then", todo)
+        if "raw" in todo:
+            self.send(todo["raw"].encode("latin-1"))
+            return todo["raw"]
+        if "poke" in todo:
+            with open(todo["poke"], "w", encoding="ascii") as file:
+                file.write("now\n")
+            self.hang()
+        if "deaf" in todo:
+            STOP.wait()
+        if "hang" in todo:
+            self.hang()
+        if "drip" in todo:
+            self.drip(todo["drip"])
+        if "endless" in todo:
+            self.endless(todo["endless"])
+        if "reset" in todo:
+            self.reset()
+        raise Over
+
+    # --- SMTP ---
+
+    def read_line(self):
+        while b"\n" not in self.buffer:
+            got = self.socket.recv(4096)
+            if not got:
+                raise Over
+            self.buffer += got
+        line, self.buffer = self.buffer.split(b"\n", 1)
+        return line.rstrip(b"\r")
+
+    def read_command(self):
+        line = self.read_line().decode("utf-8", "replace")
+        self.log("line", text=line)
+        return line
+
+    def encrypt(self):
+        self.do("tls", "")
+        try:
+            self.socket = self.sink.context.wrap_socket(
+                self.socket, server_side=True)
+        except (OSError, ssl.SSLError) as error:
+            self.log("tls-failed", text=str(error))
+            raise Over from None
+        self.encrypted = True
+        self.buffer = b""
+        self.log("tls", version=self.socket.version())
+
+    def ehlo(self):
+        lines = ["250 sink", "250 SIZE 1000000", "250 8BITMIME"]
+        if self.sink.options.tls == "starttls" and not self.encrypted:
+            lines.append("250 STARTTLS")
+        if self.encrypted or self.sink.options.tls == "none":
+            lines.append("250 AUTH PLAIN LOGIN CRAM-MD5 XOAUTH2")
+        self.do("ehlo", "\n".join(lines))
+
+    def step(self, challenge):
+        self.do("auth-step", "334 " + base64.b64encode(challenge).decode())
+        return base64.b64decode(self.read_command())
+
+    def auth(self, words):
+        kind = words[1].upper() if len(words) > 1 else ""
+        right = (b"tester", b"secret1")
+        given = None
+        if "auth" in self.sink.script:
+            self.do("auth", "")
+            return
+        if kind == "PLAIN":
+            data = base64.b64decode(words[2]) if len(words) > 2 \
+                else self.step(b"")
+            given = tuple(data.split(b"\0")[1:])
+        elif kind == "LOGIN":
+            given = (self.step(b"Username:"), self.step(b"Password:"))
+        elif kind == "CRAM-MD5":
+            challenge = b"<1.2@sink>"
+            answer = self.step(challenge)
+            digest = hmac.new(right[1], challenge, hashlib.md5).hexdigest()
+            given = right if answer == right[0] + b" " + digest.encode() \
+                else None
+        elif kind == "XOAUTH2":
+            data = base64.b64decode(words[2])
+            given = right if data == \
+                b"user=tester\1auth=Bearer secret1\1\1" else None
+            if not given:
+                self.step(b'{"status":"401"}')
+        self.say("235 2.7.0 welcome" if given == right
+                 else "535 5.7.8 wrong user or password")
+
+    def body(self):
+        answer = self.do("data", "354 go on")
+        if not answer.startswith("354"):
+            return
+        self.do("receive", "")
+        lines = []
+        while True:
+            line = self.read_line()
+            if line == b".":
+                break
+            lines.append(line[1:] if line.startswith(b".") else line)
+        self.log("dot")
+        answer = self.do("body", "250 2.0.0 queued as 1A2B")
+        if answer.startswith("2"):
+            self.sink.store(self.number,
+                            b"".join(line + b"\r\n" for line in lines))
+
+    def converse(self):
+        self.do("connect", "")
+        if self.sink.options.tls == "implicit":
+            self.encrypt()
+        self.do("greeting", "220 sink ESMTP")
+        while True:
+            line = self.read_command()
+            words = line.split(" ")
+            verb = words[0].upper()
+            if verb == "EHLO":
+                self.ehlo()
+            elif verb == "STARTTLS":
+                if self.do("starttls", "220 go ahead").startswith("220"):
+                    self.encrypt()
+            elif verb == "AUTH":
+                self.auth(words)
+            elif verb == "DATA":
+                self.body()
+            elif verb == "QUIT":
+                self.do("quit", "221 bye")
+                return
+            elif verb in ("MAIL", "RCPT", "RSET"):
+                self.do(verb.lower(), "250 2.1.0 fine")
+            else:
+                self.say("500 5.5.1 what?")
+
+    def run(self):
+        self.log("connect")
+        try:
+            self.converse()
+        except (Over, OSError, ValueError):
+            pass
+        self.log("end")
+        try:
+            self.socket.close()
+        except OSError:
+            pass
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--dir", required=True)
+    parser.add_argument("--tls", default="none",
+                        choices=["none", "starttls", "implicit"])
+    parser.add_argument("--cert")
+    parser.add_argument("--key")
+    parser.add_argument("--max-tls", choices=["1.1", "1.2", "1.3"])
+    parser.add_argument("--script", default="{}")
+    options = parser.parse_args()
+    os.makedirs(options.dir, exist_ok=True)
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    sink = Sink(options)
+    name = os.path.join(options.dir, "port")
+    with open(name + ".new", "w", encoding="ascii") as file:
+        file.write("%d\n" % port)
+    os.rename(name + ".new", name)
+    print(port, flush=True)
+    # Whoever reads the port may wait for the end of our output.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sink.serve(listener)
+
+
+main()
