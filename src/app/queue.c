@@ -148,35 +148,6 @@ check_findings(App *app, const Draft *draft, GError **error)
 	return TRUE;
 }
 
-/* What the draft was queued as before must not go out beside its new text. */
-static gboolean
-cancel_older(App *app, gint64 draft_id, GError **error)
-{
-	g_autoptr(GPtrArray) rows = outbox_list(app->store, error);
-	OutboxState next;
-
-	if (!rows)
-		return FALSE;
-	for (guint i = 0; i < rows->len; i++) {
-		const OutboxRow *row = rows->pdata[i];
-
-		if (row->draft_id != draft_id ||
-		    outbox_state_is_final(row->state))
-			continue;
-		if (!outbox_move(row->state, OUTBOX_EVENT_CANCEL, &next)) {
-			g_set_error(error, APP_ERROR, APP_ERROR_REFUSED,
-			    "This draft is already on its way as mail "
-			    "%" G_GINT64_FORMAT " (%s): settle that one first.",
-			    row->id, outbox_state_name(row->state));
-			return FALSE;
-		}
-		if (!outbox_apply(app->store, row->id, OUTBOX_EVENT_CANCEL,
-			&(OutboxDetail){.at = app_now(app)}, error))
-			return FALSE;
-	}
-	return TRUE;
-}
-
 /* What the user has seen of the application: the newest moment of its mail
  * and how many mails there are. */
 static char *
@@ -190,7 +161,8 @@ seen_text(App *app, gint64 application_id)
 	for (guint i = 0; messages && i < messages->len; i++)
 		newest_at = MAX(
 		    newest_at, ((const Message *)messages->pdata[i])->date_at);
-	return g_strdup_printf("%" G_GINT64_FORMAT, newest_at);
+	return g_strdup_printf("%" G_GINT64_FORMAT " %u", newest_at,
+	    messages ? messages->len : 0);
 }
 
 static BuildReply *
@@ -213,8 +185,7 @@ app_draft_queue(
 	g_autoptr(BuildReply) reply = NULL;
 
 	if (!check_findings(app, draft, error) ||
-	    !draft_save(app->store, saved, app_now(app), error) ||
-	    !cancel_older(app, saved->id, error))
+	    !draft_save(app->store, saved, app_now(app), error))
 		return FALSE;
 	reply = build(app, saved, error);
 	if (!reply)

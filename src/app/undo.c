@@ -69,25 +69,13 @@ app_undo(App *app, gint64 id, char **ret_sentence, GError **error)
 	return app_load(app, error);
 }
 
-/* The snapshot holds copies of their mail: it forgets the application too.
- * ret_old: what it was before, or NULL. */
-static gboolean
-forget_in_snapshot(App *app, gint64 id, GBytes **ret_old, GError **error)
+/* The store forgets its whole copy of the mail, because only the index knows
+ * whose is whose; what is not of this application is given back to it. */
+static void
+keep_rest_of_snapshot(App *app, Snapshot *snapshot, gint64 id)
 {
-	g_autoptr(GError) local = NULL;
-	g_autoptr(GBytes) old = snapshot_load(app->store, &local);
-	g_autoptr(Snapshot) snapshot = old ? snapshot_from_bytes(old) : NULL;
 	g_autoptr(GBytes) bytes = NULL;
 
-	if (local) {
-		g_propagate_error(error, g_steal_pointer(&local));
-		return FALSE;
-	}
-	/* One that cannot be read may hold anything. */
-	if (old && !snapshot)
-		snapshot = snapshot_new();
-	if (!snapshot)
-		return TRUE;
 	for (guint i = snapshot->applications->len; i-- > 0;) {
 		const SnapshotApplication *item =
 		    snapshot->applications->pdata[i];
@@ -96,29 +84,30 @@ forget_in_snapshot(App *app, gint64 id, GBytes **ret_old, GError **error)
 			g_ptr_array_remove_index(snapshot->applications, i);
 	}
 	bytes = snapshot_to_bytes(snapshot);
-	if (!snapshot_save(app->store, bytes, error))
-		return FALSE;
-	*ret_old = g_steal_pointer(&old);
-	return TRUE;
+	/* Without it the next look reads the index again. */
+	snapshot_save(app->store, bytes, NULL);
 }
 
 gboolean
 app_forget(App *app, gint64 id, GError **error)
 {
 	g_autoptr(GPtrArray) drafts = NULL;
-	g_autoptr(GBytes) old = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(Snapshot) snapshot = NULL;
 
 	if (!app_row(app, id, error))
 		return FALSE;
 	drafts = draft_list(app->store, id, error);
-	if (!drafts || !forget_in_snapshot(app, id, &old, error))
+	if (!drafts)
 		return FALSE;
-	/* Last, because it overwrites what the change above has freed. */
+	bytes = snapshot_load(app->store, NULL);
+	snapshot = bytes ? snapshot_from_bytes(bytes) : NULL;
 	if (!journal_forget(app->store, id, error)) {
-		if (old)
-			snapshot_save(app->store, old, NULL);
+		app_load(app, NULL);
 		return FALSE;
 	}
+	if (snapshot)
+		keep_rest_of_snapshot(app, snapshot, id);
 	for (guint i = 0; i < drafts->len; i++)
 		app_drop_draft_file(app, ((const Draft *)drafts->pdata[i])->id);
 	return app_load(app, error);

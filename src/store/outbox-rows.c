@@ -15,7 +15,7 @@
 #define ROW_COLUMNS                                                            \
 	"id, application_id, draft_id, step, state, in_body, message_id,"      \
 	" envelope_from, recipients, subject, account, hash, seen_at,"         \
-	" created_at, changed_at, code, text, attempts, filed_path"
+	" created_at, changed_at, code, text, attempts, filed_path, seen_mails"
 
 OutboxRow *
 outbox_row_new(void)
@@ -23,6 +23,7 @@ outbox_row_new(void)
 	OutboxRow *row = g_new0(OutboxRow, 1);
 
 	row->state = OUTBOX_QUEUED;
+	row->seen_mails = -1;
 	row->recipients = g_ptr_array_new_with_free_func(g_free);
 	return row;
 }
@@ -115,6 +116,7 @@ row_from_columns(Statement *statement, GError **error)
 	row->text = statement_text(statement, 16);
 	row->attempts = (int)statement_int(statement, 17);
 	row->filed_path = statement_text(statement, 18);
+	row->seen_mails = (int)statement_int(statement, 19);
 	return g_steal_pointer(&row);
 }
 
@@ -155,7 +157,7 @@ outbox_load(Store *store, gint64 id, GError **error)
 	row = row_from_columns(statement, error);
 	if (!row)
 		return NULL;
-	row->bytes = statement_bytes(statement, 19);
+	row->bytes = statement_bytes(statement, 20);
 	if (!verify_bytes(store, row, error))
 		return NULL;
 	return g_steal_pointer(&row);
@@ -268,8 +270,8 @@ insert_row(Store *store, const OutboxRow *row, const char *hash, gint64 now,
 	g_autoptr(Statement) statement = statement_new(store,
 	    "INSERT INTO outbox (application_id, draft_id, step, state,"
 	    " message_id, envelope_from, recipients, subject, account, bytes,"
-	    " hash, seen_at, created_at, changed_at)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	    " hash, seen_at, seen_mails, created_at, changed_at)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	g_autofree char *recipients = join_recipients(row->recipients);
 
 	statement_bind_int(statement, row->application_id);
@@ -284,6 +286,7 @@ insert_row(Store *store, const OutboxRow *row, const char *hash, gint64 now,
 	statement_bind_bytes(statement, row->bytes);
 	statement_bind_text(statement, hash);
 	statement_bind_int(statement, row->seen_at);
+	statement_bind_int(statement, row->seen_mails);
 	statement_bind_int(statement, now);
 	statement_bind_int(statement, now);
 	return statement_run(statement, error);

@@ -64,6 +64,7 @@ static const char version_1[] =
     " bytes BLOB NOT NULL,"
     " hash TEXT NOT NULL,"
     " seen_at INTEGER NOT NULL,"
+    " seen_mails INTEGER NOT NULL DEFAULT -1,"
     " created_at INTEGER NOT NULL,"
     " changed_at INTEGER NOT NULL,"
     " code INTEGER NOT NULL DEFAULT 0,"

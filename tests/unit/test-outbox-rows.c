@@ -34,6 +34,7 @@ filled_row(gint64 application_id, gint64 draft_id, const char *message_id)
 	row->account = g_strdup("home");
 	row->bytes = g_bytes_new(MAIL, sizeof(MAIL) - 1);
 	row->seen_at = 90;
+	row->seen_mails = 4;
 	return row;
 }
 
@@ -102,6 +103,7 @@ outbox_insert__a_whole_mail__comes_back_equal(void **state)
 	assert_true(g_bytes_equal(back->bytes, row->bytes));
 	assert_string_equal(back->hash, row->hash);
 	assert_int_equal(back->seen_at, 90);
+	assert_int_equal(back->seen_mails, 4);
 	assert_int_equal(back->created_at, 200);
 	assert_int_equal(back->attempts, 0);
 	assert_null(back->text);

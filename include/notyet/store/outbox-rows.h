@@ -32,6 +32,8 @@ typedef struct OutboxRow {
 	char *hash;		/* SHA-256 of bytes, hex, 64 characters */
 	gint64 seen_at;		/* the newest moment of the timeline that the
 				   user saw at approval */
+	int seen_mails;		/* how many mails of the application those
+				   were; -1: not known */
 	gint64 created_at, changed_at;
 	int code;		/* SMTP reply or 0 */
 	char *text;		/* the server's or our words, or NULL */

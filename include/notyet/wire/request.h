@@ -21,13 +21,13 @@
 /* id, name, what the request holds -> what the reply is.
  *  refresh  -                           -> Snapshot; saved in the store too
  *  text     names[0]: Message-ID        -> TextReply
- *  lookup   names[0]: Message-ID, a path or "-" with text: a whole mail
+ *  lookup   names[0]: "id:MESSAGE-ID", a path, or "-" with text: a whole mail
  *                                       -> LookupReply
  *  verdict  names: paths or "id:..."    -> VerdictReply
  *  reply    id: application             -> ReplyFactsReply
  *  spell    text, language, names: known words -> SpellReply
- *  build    id: draft, text: the newest moment of the application's mail
- *           that the user has seen, decimal, or NULL
+ *  build    id: draft, text: "AT COUNT", the newest moment of the mail of its
+ *           application that the user has seen, and how many mails; or NULL
  *                                       -> BuildReply; an outbox row, queued
  *  send     id: outbox row, text: hash of the bytes the user approved
  *                                       -> SendReply
