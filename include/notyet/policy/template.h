@@ -9,10 +9,13 @@
  *   {?topic}I keep thinking about {topic}.
  *   {/topic}Thank you for your time.
  *
- * A file is header lines, an empty line, and the body. {name} is a variable;
- * {?name} ... {/name} a block that vanishes when the variable is empty;
- * {!name} ... {/name} one that vanishes when it is not. A doubled brace is a
- * brace; lines that begin with %# are comments. Blocks may not overlap.
+ * A file is a header, an empty line, and the body; the header is one line
+ * "Subject: ..." or nothing. {name} is a variable; {?name} ... {/name} a block
+ * that vanishes when the variable is empty; {!name} ... {/name} one that
+ * vanishes when it is not. Blocks may stand within one another, but not
+ * overlap. A line that holds nothing but the mark of a block leaves no empty
+ * line behind. A doubled brace is a brace; lines that begin with %# are
+ * comments. The text is UTF-8 with LF or CR LF.
  */
 #ifndef NOTYET_POLICY_TEMPLATE_H
 #define NOTYET_POLICY_TEMPLATE_H
@@ -30,7 +33,8 @@ typedef enum TemplateError {
 
 typedef struct Template Template;
 
-/* name stands in errors ("thank-you:7: ..."). The text is copied. */
+/* name stands in errors ("thank-you:7: ..."). The text is copied. NULL with
+ * TEMPLATE_ERROR_* and a sentence that names the line and what is allowed. */
 Template *template_parse(const char *name, const char *text, GError **error);
 void template_free(Template *template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
@@ -44,7 +48,7 @@ typedef struct TemplateVariable {
 const TemplateVariable *template_variables(void);
 
 typedef struct TemplateResult {
-	char *subject;		/* "" when the template has none */
+	char *subject;		/* one line; "" when the template has none */
 	char *body;
 	GPtrArray *unfilled;	/* char *: variables that had no value; they
 				   stand in the text as {name} and the proof
@@ -52,7 +56,8 @@ typedef struct TemplateResult {
 } TemplateResult;
 
 /* values: const char * -> const char *; a missing or empty value is unfilled.
- * Values are inserted as they are and never parsed again. */
+ * Values are inserted as they are and never parsed again. A paragraph with a
+ * line of more than 72 columns is wrapped anew. Never NULL. */
 TemplateResult *template_fill(const Template *template, GHashTable *values);
 void template_result_free(TemplateResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TemplateResult, template_result_free)
