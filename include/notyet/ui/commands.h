@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * commands: everything that a key can do, as one list.
+ *
+ * The list yields the enum, the names that keymaps and the ":" prompt take,
+ * the help screen, completion, and the table of the manual. A new command is
+ * one line here, one case in its screen, and one line in a keymap.
+ *
+ * Names follow neomutt's where the function is the same; names of neomutt
+ * that stand for a command of another name are aliases.
+ */
+#ifndef NOTYET_UI_COMMANDS_H
+#define NOTYET_UI_COMMANDS_H
+
+#include <glib.h>
+
+/* Where a binding holds. "common" holds on every screen, and a screen's own
+ * binding of the same keys wins over it. id, name, what the screen is. */
+#define UI_SCREENS(X) \
+	X(UI_COMMON, "common", "every screen") \
+	X(UI_LIST, "list", "the list of applications") \
+	X(UI_THREAD, "thread", "one application with its timeline") \
+	X(UI_COMPOSE, "compose", "a draft before it goes out") \
+	X(UI_OUTBOX, "outbox", "the mails on their way") \
+	X(UI_PAGER, "pager", "a text to read")
+
+typedef enum UiScreenId {
+#define X(id, name, help) id,
+	UI_SCREENS(X)
+#undef X
+	UI_SCREEN_COUNT
+} UiScreenId;
+
+const char *ui_screen_name(UiScreenId screen);
+const char *ui_screen_help(UiScreenId screen);
+int ui_screen_parse(const char *name);		/* -1 for an unknown name */
+
+/* What a command needs. */
+typedef enum CommandFlags {
+	CMD_PLAIN = 0,
+	CMD_ASKS = 1 << 0,	/* asks before it does anything */
+	CMD_ROW = 1 << 1,	/* needs a row under the cursor */
+	CMD_MOVES = 1 << 2,	/* only moves the view: works under a question */
+	CMD_ARGUMENT = 1 << 3	/* takes words behind its name at ":" */
+} CommandFlags;
+
+/* Sets of screens. */
+#define ON(screen) (1u << (screen))
+#define ON_ALL (ON(UI_LIST) | ON(UI_THREAD) | ON(UI_COMPOSE) | \
+		ON(UI_OUTBOX) | ON(UI_PAGER))
+#define ON_APPLICATION (ON(UI_LIST) | ON(UI_THREAD))
+
+/* clang-format off */
+/* id, name, flags, screens, help. */
+#define UI_COMMANDS(X) \
+	X(CMD_NEXT_ENTRY, "next-entry", CMD_MOVES, ON_ALL, \
+	  "Go to the next entry or line.") \
+	X(CMD_PREVIOUS_ENTRY, "previous-entry", CMD_MOVES, ON_ALL, \
+	  "Go to the previous entry or line.") \
+	X(CMD_NEXT_PAGE, "next-page", CMD_MOVES, ON_ALL, \
+	  "Go one page down.") \
+	X(CMD_PREVIOUS_PAGE, "previous-page", CMD_MOVES, ON_ALL, \
+	  "Go one page up.") \
+	X(CMD_FIRST_ENTRY, "first-entry", CMD_MOVES, ON_ALL, \
+	  "Go to the first entry or line.") \
+	X(CMD_LAST_ENTRY, "last-entry", CMD_MOVES, ON_ALL, \
+	  "Go to the last entry or line.") \
+	X(CMD_NEXT_STALLED, "next-stalled", CMD_PLAIN, ON(UI_LIST), \
+	  "Go to the next stalled application.") \
+	X(CMD_OPEN, "open", CMD_ROW, \
+	  ON(UI_LIST) | ON(UI_THREAD) | ON(UI_OUTBOX), \
+	  "Open the entry: its thread, its text, or the exact message.") \
+	X(CMD_SEARCH, "search", CMD_ARGUMENT, \
+	  ON(UI_LIST) | ON(UI_PAGER), \
+	  "Search for words, without regard to case.") \
+	X(CMD_SEARCH_NEXT, "search-next", CMD_PLAIN, \
+	  ON(UI_LIST) | ON(UI_PAGER), \
+	  "Go to the next place that fits the search.") \
+	X(CMD_SEARCH_OPPOSITE, "search-opposite", CMD_PLAIN, \
+	  ON(UI_LIST) | ON(UI_PAGER), \
+	  "Go to the previous place that fits the search.") \
+	X(CMD_FOLD_CLOSED, "fold-closed", CMD_PLAIN, ON(UI_LIST), \
+	  "Show or hide the closed applications.") \
+	X(CMD_DRAFT, "draft", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Write the mail that is due; the argument names another step.") \
+	X(CMD_DRAFT_STEP, "draft-step", CMD_ROW, ON_APPLICATION, \
+	  "Write the mail of a step that you name.") \
+	X(CMD_TRACK, "track", CMD_ARGUMENT, ON(UI_LIST), \
+	  "Track an application by a mail (id:MESSAGE-ID or a file).") \
+	X(CMD_STAGE, "stage", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Set the stage: applied, screening, interviewing, final, offer, " \
+	  "accepted, rejected, withdrawn.") \
+	X(CMD_SET, "set", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Set a field of the application, as key=value.") \
+	X(CMD_INTERVIEW, "log-interview", CMD_ROW | CMD_ARGUMENT, \
+	  ON_APPLICATION, "Log an interview, by the time it ended.") \
+	X(CMD_LOG, "log", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Log what happened: interview, call, text, profile, promise.") \
+	X(CMD_NOTE, "note", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Write a note.") \
+	X(CMD_SNOOZE, "snooze", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Propose nothing until a date.") \
+	X(CMD_SKIP, "skip", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Leave out the step that is next, with a reason.") \
+	X(CMD_LET_GO, "let-go", CMD_ROW | CMD_ASKS, ON_APPLICATION, \
+	  "Let the application go; a late reply still revives it.") \
+	X(CMD_REVIVE, "revive", CMD_ROW, ON_APPLICATION, \
+	  "Take up again what was let go.") \
+	X(CMD_FORGET, "forget", CMD_ROW | CMD_ASKS, ON_APPLICATION, \
+	  "Delete every trace of the application; cannot be undone.") \
+	X(CMD_UNDO, "undo", CMD_PLAIN, ON_APPLICATION, \
+	  "Take back the last change.") \
+	X(CMD_SYNC, "sync", CMD_PLAIN, ON_APPLICATION | ON(UI_OUTBOX), \
+	  "Read the mail index again.") \
+	X(CMD_EVIDENCE, "evidence", CMD_ROW, ON(UI_THREAD), \
+	  "Show by which rules the mail was judged.") \
+	X(CMD_TEXT_DOWN, "text-down", CMD_MOVES, ON(UI_THREAD), \
+	  "Scroll the text of the mail down.") \
+	X(CMD_TEXT_UP, "text-up", CMD_MOVES, ON(UI_THREAD), \
+	  "Scroll the text of the mail up.") \
+	X(CMD_EDIT, "edit", CMD_PLAIN, ON(UI_COMPOSE), \
+	  "Edit the draft in your editor.") \
+	X(CMD_EDIT_TO, "edit-to", CMD_ARGUMENT, ON(UI_COMPOSE), \
+	  "Change the recipients.") \
+	X(CMD_EDIT_SUBJECT, "edit-subject", CMD_ARGUMENT, ON(UI_COMPOSE), \
+	  "Change the subject.") \
+	X(CMD_INSIST, "insist", CMD_ASKS, ON(UI_COMPOSE), \
+	  "Say that you mean this text as it is.") \
+	X(CMD_SEND, "send", CMD_ASKS, ON(UI_COMPOSE) | ON(UI_OUTBOX), \
+	  "Show the exact mail, ask, and send it.") \
+	X(CMD_POSTPONE, "postpone", CMD_PLAIN, ON(UI_COMPOSE), \
+	  "Keep the draft for later.") \
+	X(CMD_DELETE, "delete", CMD_ASKS, ON(UI_COMPOSE), \
+	  "Delete the draft.") \
+	X(CMD_CANCEL, "cancel", CMD_ROW | CMD_ASKS, ON(UI_OUTBOX), \
+	  "Cancel a mail that was not sent.") \
+	X(CMD_OUTBOX, "outbox", CMD_PLAIN, ON_APPLICATION | ON(UI_COMPOSE), \
+	  "Show the mails on their way.") \
+	X(CMD_HELP, "help", CMD_PLAIN, ON_ALL, \
+	  "Show the keys of this screen and what the marks mean.") \
+	X(CMD_ENTER_COMMAND, "enter-command", CMD_PLAIN, ON_ALL, \
+	  "Type a command by its name.") \
+	X(CMD_REDRAW, "redraw", CMD_PLAIN, ON_ALL, \
+	  "Paint the screen anew.") \
+	X(CMD_SUSPEND, "suspend", CMD_PLAIN, ON_ALL, \
+	  "Stop the program; the shell's fg brings it back.") \
+	X(CMD_CLOSE, "close", CMD_PLAIN, ON_ALL, \
+	  "Leave this screen; on the list, leave the program.") \
+	X(CMD_QUIT, "quit", CMD_PLAIN, ON_ALL, \
+	  "Leave the program.")
+
+/* neomutt's name, the command of the same function. */
+#define UI_ALIASES(X) \
+	X("display-message", CMD_OPEN) \
+	X("display-address", CMD_EVIDENCE) \
+	X("next-line", CMD_NEXT_ENTRY) \
+	X("previous-line", CMD_PREVIOUS_ENTRY) \
+	X("top", CMD_FIRST_ENTRY) \
+	X("bottom", CMD_LAST_ENTRY) \
+	X("top-page", CMD_FIRST_ENTRY) \
+	X("mail", CMD_DRAFT) \
+	X("reply", CMD_DRAFT) \
+	X("collapse-all", CMD_FOLD_CLOSED) \
+	X("sync-mailbox", CMD_SYNC) \
+	X("edit-message", CMD_EDIT) \
+	X("send-message", CMD_SEND) \
+	X("postpone-message", CMD_POSTPONE) \
+	X("refresh", CMD_REDRAW) \
+	X("exit", CMD_CLOSE)
+/* clang-format on */
+
+typedef enum CommandId {
+#define X(id, name, flags, screens, help) id,
+	UI_COMMANDS(X)
+#undef X
+	COMMAND_COUNT,
+	COMMAND_NONE = COMMAND_COUNT
+} CommandId;
+
+typedef struct Command {
+	CommandId id;
+	const char *name;
+	CommandFlags flags;
+	guint screens;		/* bits by ON() */
+	const char *help;	/* one sentence */
+} Command;
+
+/* The entry of a command; id must be below COMMAND_COUNT. */
+const Command *command_get(CommandId id);
+
+/* By name or alias, exactly; COMMAND_NONE for an unknown word. Pure. */
+CommandId command_parse(const char *name);
+
+/* Whether the command means anything on that screen. On UI_COMMON any does. */
+gboolean command_is_for(CommandId id, UiScreenId screen);
+
+#endif
