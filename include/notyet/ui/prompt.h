@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * prompt: one question at the bottom of the screen.
+ *
+ * A text is edited with the arrows, <Home> <End>, <C-e> <C-k> <C-u> <C-w>
+ * <C-d>, completed with <Tab>, taken with <Enter> and dropped with <Esc> or
+ * <C-g>. A confirmation takes y, and n or any way out of it means no; keys
+ * that only move the view still do, so that what is asked about can be read.
+ */
+#ifndef NOTYET_UI_PROMPT_H
+#define NOTYET_UI_PROMPT_H
+
+#include <notyet/ui/key.h>
+#include <notyet/ui/surface.h>
+
+#include <glib.h>
+
+#define PROMPT_TEXT_MAX_BYTES 2000
+
+typedef enum PromptKind { PROMPT_TEXT, PROMPT_CONFIRM } PromptKind;
+
+/* text: the answer, borrowed; "y" to a confirmation; NULL: dropped or no. */
+typedef void (*PromptDone)(const char *text, gpointer data);
+
+typedef struct PromptSpec {
+	PromptKind kind;
+	const char *label;		/* copied */
+	const char *initial;		/* copied; NULL: "" */
+	const char *const *choices;	/* for completion, copied; or NULL */
+	PromptDone done;
+	gpointer data;
+	GDestroyNotify free_data;	/* or NULL; after done, or instead */
+} PromptSpec;
+
+typedef struct Prompt Prompt;
+
+Prompt *prompt_new(const PromptSpec *spec);
+/* Does not call done. */
+void prompt_free(Prompt *prompt);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prompt, prompt_free)
+
+typedef enum PromptResult {
+	PROMPT_GOES_ON,
+	PROMPT_UNKNOWN,		/* a key it has no use for */
+	PROMPT_ANSWERED,	/* the caller calls prompt_finish() */
+	PROMPT_DROPPED
+} PromptResult;
+
+PromptResult prompt_key(Prompt *prompt, Key key);
+
+/* Calls done with the answer (or NULL when dropped) and frees the prompt. */
+void prompt_finish(Prompt *prompt, gboolean answered);
+
+/* The lines that it needs at that width, at least 1. */
+int prompt_rows(const Prompt *prompt, int cols);
+/* Paints the last lines of the surface; tells where the cursor stands. */
+void prompt_draw(const Prompt *prompt, Surface *surface, int *ret_row,
+		 int *ret_col);
+
+PromptKind prompt_kind(const Prompt *prompt);
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * widgets: columns that give way, lists that scroll, texts to read. Pure.
+ */
+#ifndef NOTYET_UI_WIDGETS_H
+#define NOTYET_UI_WIDGETS_H
+
+#include <notyet/ui/surface.h>
+
+#include <glib.h>
+
+/*
+ * The columns of a table. They are laid out in three rounds: as long as the
+ * smallest widths (with one blank between columns) do not fit, the column with
+ * the highest drop number goes; then each grows to its good width in the
+ * order they stand, then to its greatest.
+ */
+typedef struct Column {
+	int min_cols, good_cols, max_cols;
+	int drop;		/* 0: stays to the last */
+} Column;
+
+typedef struct ColumnPlace {
+	int col;		/* where it starts */
+	int width_cols;		/* 0: it gave way */
+} ColumnPlace;
+
+/* ret_places: as many as columns. */
+void columns_lay_out(const Column *columns, int count, int width_cols,
+		     ColumnPlace *ret_places);
+
+/* The first line to show, so that the cursor is seen and no line is wasted;
+ * top is where it was. */
+int scroll_top(int top, int cursor, int shown_rows, int total_rows);
+
+/* A text in lines as wide as the screen, with a first line. */
+typedef struct TextView {
+	char *text;		/* scrubbed; "" when empty */
+	GPtrArray *lines;	/* char *, wrapped */
+	int width_cols;		/* it was wrapped for; 0: not yet */
+	int top;
+	char *found;		/* what was searched for, or NULL */
+} TextView;
+
+void text_view_init(TextView *view);
+void text_view_clear(TextView *view);
+/* Scrubs and copies; NULL is "". */
+void text_view_set(TextView *view, const char *text);
+/* Wraps for a width and keeps top within the text. */
+void text_view_lay_out(TextView *view, int width_cols, int shown_rows);
+void text_view_scroll(TextView *view, int lines, int shown_rows);
+/* Paints from top on; quoted lines as such, found words as found. */
+void text_view_draw(const TextView *view, Surface *surface);
+/* Moves to the next (or, by -1, previous) line that holds the words. FALSE
+ * when there is none; goes round the ends. */
+gboolean text_view_search(TextView *view, const char *words, int direction,
+			  int shown_rows);
+
+/* Whether the words are in the text, without regard to case. */
+gboolean text_holds(const char *text, const char *words);
+
+#endif

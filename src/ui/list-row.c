@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/ui/list-row.h>
+
+#include <notyet/base/text.h>
+#include <notyet/ui/when.h>
+
+#define STRIP_WEEKS_MAX 26
+
+static const ListMarkInfo marks[] = {
+#define X(id, sign, style, help) {sign, style, help},
+	LIST_MARKS(X)
+#undef X
+};
+
+static const struct {
+	const char *sign;
+	StyleId style;
+	const char *help;
+} strip_cells[] = {
+	[STRIP_BEFORE] = {" ", STYLE_NORMAL, NULL},
+	[STRIP_SILENCE] = {"·", STYLE_DIM, "a week of silence"},
+	[STRIP_MACHINE] = {"∘", STYLE_DIM, "only a machine wrote"},
+	[STRIP_OURS] = {"▸", STYLE_OURS, "you wrote"},
+	[STRIP_THEIRS] = {"◂", STYLE_THEIRS, "they wrote"},
+	[STRIP_BOTH] = {"◈", STYLE_THEIRS, "both wrote"},
+	[STRIP_INTERVIEW] = {"◉", STYLE_DUE, "an interview"},
+};
+
+/* In the order of ListColumn. */
+static const Column columns[] = {
+	[LIST_MARK] = {2, 2, 2, 0},
+	[LIST_COMPANY] = {11, 14, 24, 0},
+	[LIST_ROLE] = {9, 11, 30, 2},
+	[LIST_CONTACT] = {9, 11, 24, 1},
+	[LIST_REPLIED] = {3, 3, 5, 4},
+	[LIST_STRIP] = {6, 6, 6, 3},
+	[LIST_SILENCE] = {4, 4, 4, 0},
+	[LIST_DUE] = {17, 20, 24, 0},
+	[LIST_UNANSWERED] = {2, 2, 2, 5},
+};
+
+static const char *const titles[] = {
+	[LIST_MARK] = "",
+	[LIST_COMPANY] = "Company",
+	[LIST_ROLE] = "Role",
+	[LIST_CONTACT] = "Contact",
+	[LIST_REPLIED] = "Re",
+	[LIST_STRIP] = "Weeks",
+	[LIST_SILENCE] = "Sil.",
+	[LIST_DUE] = "Next",
+	[LIST_UNANSWERED] = "No",
+};
+
+const ListMarkInfo *
+list_mark_info(ListMark mark)
+{
+	g_assert((guint)mark < LIST_MARK_COUNT);
+	return &marks[mark];
+}
+
+ListMark
+list_mark(const Row *row, gint64 now)
+{
+	const Due *due = &row->due;
+
+	switch (due->section) {
+	case SECTION_ACT_NOW:
+		if (due->reason == DUE_BOUNCED)
+			return MARK_BOUNCED;
+		return due->latest_at != 0 && now > due->latest_at ?
+		    MARK_LATE : MARK_DUE;
+	case SECTION_YOUR_TURN:
+		return MARK_YOURS;
+	case SECTION_CLOSED:
+		return MARK_CLOSED;
+	default:
+		if (due->reason == DUE_SNOOZED)
+			return MARK_SNOOZED;
+		return due->stalled ? MARK_STALLED : MARK_WAITING;
+	}
+}
+
+const char *
+strip_sign(StripCell cell)
+{
+	return strip_cells[cell].sign;
+}
+
+const char *
+strip_help(StripCell cell)
+{
+	return strip_cells[cell].help;
+}
+
+void
+list_layout(ListLayout *layout, int width_cols, int strip_weeks)
+{
+	Column these[LIST_COLUMN_COUNT];
+
+	for (int i = 0; i < LIST_COLUMN_COUNT; i++)
+		these[i] = columns[i];
+	strip_weeks = CLAMP(strip_weeks, 4, STRIP_WEEKS_MAX);
+	these[LIST_STRIP].min_cols = MIN(strip_weeks, 6);
+	these[LIST_STRIP].good_cols = MIN(strip_weeks, 6);
+	these[LIST_STRIP].max_cols = strip_weeks;
+	columns_lay_out(these, LIST_COLUMN_COUNT, width_cols, layout->places);
+	layout->strip_weeks = strip_weeks;
+}
+
+static void
+put(Surface *surface, int line, const ColumnPlace *place, const char *text,
+    StyleId style)
+{
+	g_autofree char *safe = NULL;
+
+	if (place->width_cols == 0)
+		return;
+	safe = text_scrub(text, -1, TEXT_ONE_LINE);
+	surface_put_fit(surface, line, place->col, place->width_cols, safe,
+	    style);
+}
+
+/* The first contact and how many more there are: "Jane Doe +2". */
+static char *
+contact_text(const Row *row, int width_cols)
+{
+	const GPtrArray *contacts = row->application->contacts;
+	const Contact *contact;
+	g_autofree char *more = NULL, *name = NULL, *fit = NULL;
+	int room;
+
+	if (contacts->len == 0)
+		return g_strdup("");
+	contact = g_ptr_array_index(contacts, 0);
+	name = text_scrub(contact->name[0] != '\0' ? contact->name :
+	    g_ptr_array_index(contact->addresses, 0), -1, TEXT_ONE_LINE);
+	if (contacts->len == 1)
+		return g_steal_pointer(&name);
+	more = g_strdup_printf(" +%u", contacts->len - 1);
+	room = width_cols - text_width(more);
+	if (text_width(name) <= room)
+		return g_strconcat(name, more, NULL);
+	fit = text_fit(name, room);
+	return g_strconcat(fit, more, NULL);
+}
+
+static void
+put_strip(Surface *surface, int line, const ColumnPlace *place, const Row *row,
+	  gint64 now)
+{
+	StripCell cells[STRIP_WEEKS_MAX];
+	int weeks = MIN(place->width_cols, STRIP_WEEKS_MAX);
+
+	if (weeks == 0)
+		return;
+	timeline_strip(row->timeline, now, cells, weeks);
+	for (int i = 0; i < weeks; i++)
+		surface_put(surface, line, place->col + i, 1,
+		    strip_cells[cells[i]].sign, strip_cells[cells[i]].style);
+}
+
+static void
+put_numbers(Surface *surface, int line, const ListLayout *layout,
+	    const Row *row)
+{
+	g_autofree char *replied = NULL, *silence = NULL, *unanswered = NULL;
+	int pad;
+
+	if (row->contact_count > 1)
+		replied = g_strdup_printf("%d/%d", row->contact_replied_count,
+		    row->contact_count);
+	put(surface, line, &layout->places[LIST_REPLIED],
+	    replied != NULL ? replied : "", STYLE_NORMAL);
+	silence = row->due.silence_from_at == 0 ? g_strdup("-") :
+	    when_span(row->due.silence_s);
+	pad = layout->places[LIST_SILENCE].width_cols - text_width(silence);
+	surface_put(surface, line,
+	    layout->places[LIST_SILENCE].col + MAX(pad, 0), -1, silence,
+	    row->due.stalled ? STYLE_STALLED : STYLE_NORMAL);
+	if (row->due.unanswered > 0)
+		unanswered = g_strdup_printf("%dx",
+		    MIN(row->due.unanswered, 9));
+	put(surface, line, &layout->places[LIST_UNANSWERED],
+	    unanswered != NULL ? unanswered : "", STYLE_NORMAL);
+}
+
+void
+list_row_draw(Surface *surface, int line, const ListLayout *layout,
+	      const Row *row, const DueContext *context)
+{
+	const ColumnPlace *places = layout->places;
+	const ListMarkInfo *mark = list_mark_info(list_mark(row, context->now));
+	gboolean closed = row->due.section == SECTION_CLOSED;
+	StyleId style = closed ? STYLE_CLOSED : STYLE_NORMAL;
+	g_autofree char *contact =
+	    contact_text(row, places[LIST_CONTACT].width_cols);
+	g_autofree char *due = due_short(&row->due, context);
+	char sign[3] = {mark->sign, ' ', '\0'};
+
+	if (row->outbox_id != 0)
+		sign[1] = 'q';
+	else if (row->draft_id != 0)
+		sign[1] = 'd';
+	put(surface, line, &places[LIST_MARK], sign, mark->style);
+	put(surface, line, &places[LIST_COMPANY],
+	    row->application->company[0] != '\0' ? row->application->company :
+	    "(no name)", closed ? style : STYLE_LABEL);
+	put(surface, line, &places[LIST_ROLE], row->application->role, style);
+	put(surface, line, &places[LIST_CONTACT], contact, style);
+	put_strip(surface, line, &places[LIST_STRIP], row, context->now);
+	put_numbers(surface, line, layout, row);
+	put(surface, line, &places[LIST_DUE],
+	    due != NULL && due[0] != '\0' ? due :
+	    stage_name(row->application->stage), mark->style);
+}
+
+void
+list_titles_draw(Surface *surface, int line, const ListLayout *layout)
+{
+	surface_fill(surface, line, 0, STYLE_TITLES);
+	for (int i = 0; i < LIST_COLUMN_COUNT; i++)
+		put(surface, line, &layout->places[i], titles[i],
+		    STYLE_TITLES);
+}
+
+gboolean
+list_row_holds(const Row *row, const char *words)
+{
+	const GPtrArray *contacts = row->application->contacts;
+
+	if (text_holds(row->application->company, words) ||
+	    text_holds(row->application->role, words))
+		return TRUE;
+	for (guint i = 0; i < contacts->len; i++) {
+		const Contact *contact = g_ptr_array_index(contacts, i);
+
+		if (text_holds(contact->name, words) ||
+		    text_holds(g_ptr_array_index(contact->addresses, 0), words))
+			return TRUE;
+	}
+	return FALSE;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib.h>
+
+#include <notyet/ui/list-row.h>
+#include <notyet/ui/widgets.h>
+
+/* The letters of the columns that stay, in their order. */
+static char *
+columns_at(int width_cols)
+{
+	static const char letters[] = "mcrpnsdxu";
+	GString *shown = g_string_new(NULL);
+	ListLayout layout;
+	int end = 0;
+
+	list_layout(&layout, width_cols, 8);
+	for (int i = 0; i < LIST_COLUMN_COUNT; i++) {
+		const ColumnPlace *place = &layout.places[i];
+
+		if (place->width_cols == 0)
+			continue;
+		assert_true(place->col >= end);
+		end = place->col + place->width_cols;
+		g_string_append_c(shown, letters[i]);
+	}
+	assert_true(end <= width_cols);
+	return g_string_free(shown, FALSE);
+}
+
+static void
+list_layout__narrower_terminal__drops_columns_in_order(void **state)
+{
+	/* mark, company, role, contact(p), replied(n), strip(s), silence(d),
+	 * due(x), unanswered(u) */
+	static const struct {
+		int width_cols;
+		const char *expected;
+	} cases[] = {
+		{120, "mcrpnsdxu"}, {80, "mcrpnsdxu"}, {70, "mcrpnsdx"},
+		{66, "mcrpsdx"}, {62, "mcrpdx"}, {50, "mcpdx"}, {40, "mcdx"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *shown = columns_at(cases[i].width_cols);
+
+		if (strcmp(shown, cases[i].expected) != 0)
+			fail_msg("%d columns: %s", cases[i].width_cols, shown);
+	}
+}
+
+static void
+list_layout__wide_terminal__is_filled(void **state)
+{
+	ListLayout layout;
+	const ColumnPlace *last = &layout.places[LIST_UNANSWERED];
+
+	list_layout(&layout, 80, 8);
+	assert_int_equal(last->col + last->width_cols, 80);
+}
+
+static void
+scroll_top__cursor__is_always_seen(void **state)
+{
+	static const struct {
+		const char *label;
+		int top, cursor, shown, total, expected;
+	} cases[] = {
+		{"all fits", 0, 3, 10, 5, 0},
+		{"below", 0, 10, 5, 20, 6},
+		{"above", 8, 3, 5, 20, 3},
+		{"inside", 4, 6, 5, 20, 4},
+		{"list got shorter", 15, 9, 5, 10, 5},
+		{"screen got higher", 5, 9, 20, 10, 0},
+		{"empty", 3, 0, 5, 0, 0},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+		if (scroll_top(cases[i].top, cases[i].cursor, cases[i].shown,
+			cases[i].total) != cases[i].expected)
+			fail_msg("%s", cases[i].label);
+}
+
+static void
+text_view__narrower__stays_within_the_text(void **state)
+{
+	TextView view;
+
+	text_view_init(&view);
+	text_view_set(&view, "one two three four\nfive\nsix\n");
+	text_view_lay_out(&view, 8, 2);
+	text_view_scroll(&view, 100, 2);
+	assert_int_equal(view.top, (int)view.lines->len - 2);
+	text_view_lay_out(&view, 80, 2);
+	assert_true(view.top <= (int)view.lines->len - 2);
+	text_view_clear(&view);
+}
+
+static void
+text_view_search__words__go_round_the_ends(void **state)
+{
+	TextView view;
+
+	text_view_init(&view);
+	text_view_set(&view, "alpha\nbeta\ngamma\nBETA two\nlast");
+	text_view_lay_out(&view, 40, 1);
+	assert_true(text_view_search(&view, "beta", 1, 1));
+	assert_int_equal(view.top, 1);
+	assert_true(text_view_search(&view, "beta", 1, 1));
+	assert_int_equal(view.top, 3);
+	assert_true(text_view_search(&view, view.found, 1, 1));
+	assert_int_equal(view.top, 1);
+	assert_true(text_view_search(&view, view.found, -1, 1));
+	assert_int_equal(view.top, 3);
+	assert_false(text_view_search(&view, "delta", 1, 1));
+	assert_int_equal(view.top, 3);
+	text_view_clear(&view);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    list_layout__narrower_terminal__drops_columns_in_order),
+		cmocka_unit_test(list_layout__wide_terminal__is_filled),
+		cmocka_unit_test(scroll_top__cursor__is_always_seen),
+		cmocka_unit_test(text_view__narrower__stays_within_the_text),
+		cmocka_unit_test(text_view_search__words__go_round_the_ends),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
