@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * actions: what the user can do to an application, from the list and from its
+ * thread alike. Each asks for what it needs at the bottom of the screen, does
+ * it through app, and says in one sentence what was done.
+ */
+#ifndef NOTYET_UI_ACTIONS_H
+#define NOTYET_UI_ACTIONS_H
+
+#include <notyet/ui/session.h>
+
+#include <glib.h>
+
+/* application_id 0: there is none under the cursor. argument: words typed
+ * behind the command, then nothing is asked; or NULL. SCREEN_IGNORED for a
+ * command that is no action. */
+ScreenResult action_run(Ui *ui, CommandId command, gint64 application_id,
+			const char *argument);
+
+#endif

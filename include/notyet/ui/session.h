@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * session: the screens on one another, the keys that were typed so far, the
+ * question at the bottom and the message line, without any terminal.
+ *
+ * Keys go in by ui_key(), a painted grid comes out of ui_draw(); what needs a
+ * terminal (the editor, suspending) is asked of the host, a struct of
+ * functions. So a test drives all screens with a script of keys.
+ */
+#ifndef NOTYET_UI_SESSION_H
+#define NOTYET_UI_SESSION_H
+
+#include <notyet/app/app.h>
+#include <notyet/app/follow-up.h>
+#include <notyet/ui/keymap.h>
+#include <notyet/ui/prompt.h>
+#include <notyet/ui/screen.h>
+#include <notyet/ui/surface.h>
+
+#include <glib.h>
+
+/* Smaller than this only a sentence is shown. */
+#define UI_ROWS_MIN 4
+#define UI_COLS_MIN 20
+
+typedef struct UiHost {
+	/* Lets the user edit the file and waits. FALSE when the editor could
+	 * not be started or ended with a failure. */
+	gboolean (*edit)(gpointer data, const char *path, GError **error);
+	void (*suspend)(gpointer data);
+	void (*repaint)(gpointer data);	/* the terminal shows garbage */
+	gpointer data;
+} UiHost;
+
+/* app is borrowed, the keymap taken, the host copied. The list is open. */
+Ui *ui_new(App *app, Keymap *keymap, const UiHost *host);
+/* Ends running jobs and waits for their end. */
+void ui_free(Ui *ui);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ui, ui_free)
+
+void ui_key(Ui *ui, Key key);
+void ui_resize(Ui *ui, int rows, int cols);
+
+/* Paints everything; the surface should have the size of ui_resize(). */
+void ui_draw(const Ui *ui, Surface *surface);
+/* Where the terminal's cursor belongs; FALSE: nowhere. */
+gboolean ui_cursor(const Ui *ui, int *ret_row, int *ret_col);
+
+/* Whether something changed since the last call. */
+gboolean ui_take_dirty(Ui *ui);
+gboolean ui_has_ended(const Ui *ui);
+void ui_end(Ui *ui);
+
+/* For screens. */
+App *ui_app(const Ui *ui);
+const Keymap *ui_keymap(const Ui *ui);
+const UiHost *ui_host(const Ui *ui);
+int ui_body_rows(const Ui *ui);		/* what draw will get */
+int ui_body_cols(const Ui *ui);
+
+/* Opens a screen on top; says why when it cannot. */
+gboolean ui_open(Ui *ui, const ScreenClass *class,
+		 const ScreenArgument *argument);
+
+/* Leaves the topmost screen if it is of that class. */
+void ui_leave(Ui *ui, const ScreenClass *class);
+
+/* One sentence for the message line, until the next key. */
+void ui_say(Ui *ui, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The same for an error, painted as such; borrowed, NULL says nothing. */
+void ui_fail(Ui *ui, const GError *error);
+/* An error of the user's own words. */
+void ui_refuse(Ui *ui, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Asks at the bottom; see prompt.h. A question that stands is dropped. */
+void ui_ask(Ui *ui, const PromptSpec *spec);
+
+/* The data changed: every screen reads anew. */
+void ui_update(Ui *ui);
+
+/* Only what is shown changed: the next turn paints. */
+void ui_touch(Ui *ui);
+
+/* Runs a command as if its key was pressed. */
+void ui_command(Ui *ui, CommandId command, const char *argument);
+
+/* Lets the worker read the index, once at a time; loud: says how it ended
+ * when nothing changed. */
+void ui_sync(Ui *ui, gboolean loud);
+/* Other processes may have changed the store or the index: looks, reads
+ * anew, and refreshes when the snapshot is out of date. */
+void ui_look_around(Ui *ui);
+
+/*
+ * A running job that will call back. The job gets the call as its data; when
+ * the screen or the ui is gone by then, screen is NULL. The receiver ends
+ * every call with ui_call_end() once.
+ */
+typedef struct UiCall {
+	Ui *ui;
+	Screen *screen;		/* who asked; NULL: the ui, or gone */
+	JobRun *run;		/* set by who starts the job */
+	gint64 id;		/* free for the receiver */
+	gboolean ended;
+} UiCall;
+
+UiCall *ui_call_new(Ui *ui, Screen *screen);
+void ui_call_end(UiCall *call);
+
+/* A mail is on its way: leaving and suspending ask first. */
+void ui_set_sending(Ui *ui, gboolean sending);
+gboolean ui_is_sending(const Ui *ui);
+
+#endif

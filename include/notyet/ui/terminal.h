@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * terminal: the one terminal of the process, by curses.
+ *
+ * Whatever ends the program, the terminal is given back as it was: by
+ * terminal_close(), at exit(), and from a handler of the signals that a crash
+ * or an abort raises. No control key keeps a meaning of its own while it is
+ * held: C-c, C-z, C-s, C-q are keys.
+ */
+#ifndef NOTYET_UI_TERMINAL_H
+#define NOTYET_UI_TERMINAL_H
+
+#include <notyet/ui/key.h>
+#include <notyet/ui/surface.h>
+
+#include <glib.h>
+
+/* Takes the terminal. UI_ERROR_TERMINAL when it is dumb, unknown, or no
+ * terminal; then nothing was changed. mono: no colours are wanted. */
+gboolean terminal_open(gboolean mono, GError **error);
+void terminal_close(void);
+
+void terminal_size(int *ret_rows, int *ret_cols);
+/* Asks for the size again after SIGWINCH. */
+void terminal_resized(void);
+
+/* The next key that has been typed, K_NONE when there is none; never waits
+ * but for the rest of an escape sequence. */
+Key terminal_read(void);
+
+/* Shows the surface; only what changed is written. */
+void terminal_present(const Surface *surface);
+/* The same moment's cursor; row -1 hides it. */
+void terminal_cursor(int row, int col);
+
+/* Gives the terminal to another program for a while, and takes it back. */
+void terminal_leave(void);
+void terminal_return(void);
+/* Stops the process as the shell's C-z would, until it is continued. */
+void terminal_suspend(void);
+/* What stands on the terminal is not to be trusted. */
+void terminal_repaint(void);
+
+#endif

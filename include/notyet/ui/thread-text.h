@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * thread-text: the words of the thread screen, made from a row. Pure.
+ */
+#ifndef NOTYET_UI_THREAD_TEXT_H
+#define NOTYET_UI_THREAD_TEXT_H
+
+#include <notyet/app/pipeline.h>
+#include <notyet/base/zone.h>
+#include <notyet/ui/surface.h>
+#include <notyet/ui/widgets.h>
+
+#include <glib.h>
+
+typedef struct ThreadContext {
+	const Row *row;
+	const DueContext *due;
+	const Zone *zone;
+	gint64 now;
+} ThreadContext;
+
+/* What is known of the application, for the top: company, role and stage;
+ * what is due and why; each contact and whether they replied. Lines no wider
+ * than width_cols (char *). The caller frees the array. */
+GPtrArray *thread_facts(const ThreadContext *context, int width_cols);
+
+/* One line of the timeline: date, a sign for who wrote (their mail, your mail,
+ * an event), who, what it was, the rule that judged it, subject. */
+void thread_entry_draw(Surface *surface, int line, const ThreadContext *context,
+		       const TimelineEntry *entry);
+
+/* The verdict of a mail in words: what it is, and every rule that spoke. Or
+ * what an event holds. Owned. */
+char *thread_evidence(const ThreadContext *context, const TimelineEntry *entry);
+
+#endif

@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/ui/actions.h>
+
+#include <notyet/app/follow-up.h>
+#include <notyet/app/tracking.h>
+#include <notyet/base/text.h>
+#include <notyet/ui/ui.h>
+#include <notyet/ui/when.h>
+
+#include <string.h>
+
+/* What a question is about, until it is answered. */
+typedef struct Asked {
+	Ui *ui;
+	gint64 id;		/* of the application */
+	void (*act)(Ui *ui, gint64 id, const char *text);
+} Asked;
+
+static void
+asked_done(const char *text, gpointer data)
+{
+	const Asked *asked = data;
+	g_autofree char *words = NULL;
+
+	if (text == NULL)
+		return;
+	words = g_strstrip(g_strdup(text));
+	asked->act(asked->ui, asked->id, words);
+}
+
+static const char *
+company(Ui *ui, gint64 id)
+{
+	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
+
+	if (row == NULL || row->application->company[0] == '\0')
+		return "the application";
+	return row->application->company;
+}
+
+/* Says what was done, or why it was not, and shows what became of it. */
+static void
+conclude(Ui *ui, gboolean done, const GError *error, const char *sentence)
+{
+	if (done)
+		ui_say(ui, "%s", sentence);
+	else
+		ui_fail(ui, error);
+	ui_update(ui);
+}
+
+static void
+log_event(Ui *ui, gint64 id, const LogRequest *request, const char *sentence)
+{
+	g_autoptr(GError) error = NULL;
+	gboolean done = app_log(ui_app(ui), id, request, &error);
+
+	conclude(ui, done, error, sentence);
+}
+
+static gboolean
+read_when(Ui *ui, const char *text, gint64 *ret_at)
+{
+	App *app = ui_app(ui);
+	g_autoptr(GError) error = NULL;
+
+	if (when_parse(text, app_zone(app), app_now(app), ret_at, &error))
+		return TRUE;
+	ui_fail(ui, error);
+	return FALSE;
+}
+
+static char *
+moment(Ui *ui, gint64 at)
+{
+	App *app = ui_app(ui);
+	g_autofree char *text = when_text(at, app_zone(app), app_now(app));
+
+	return g_strdup(g_strstrip(text));
+}
+
+/* --- the actions --- */
+
+static void
+act_draft(Ui *ui, gint64 id, const char *step)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Draft) draft = NULL;
+	ScreenArgument argument = {0};
+
+	if (step != NULL && step[0] == '\0')
+		step = NULL;
+	draft = app_draft(ui_app(ui), id, step, &error);
+	if (draft == NULL) {
+		ui_fail(ui, error);
+		return;
+	}
+	argument.id = draft->id;
+	ui_update(ui);
+	ui_open(ui, &screen_compose, &argument);
+}
+
+static void
+act_set(Ui *ui, gint64 id, const char *text)
+{
+	g_autofree char *key = g_strdup(text);
+	char *equals = strchr(key, '=');
+	const char *keys[] = {NULL, NULL}, *values[] = {NULL, NULL};
+	g_autoptr(GError) error = NULL;
+	g_autofree char *sentence = NULL;
+
+	if (equals == NULL) {
+		ui_refuse(ui, "Write it as key=value, such as role=Editor.");
+		return;
+	}
+	*equals = '\0';
+	keys[0] = g_strstrip(key);
+	values[0] = g_strstrip(equals + 1);
+	sentence = g_strdup_printf("%s is now \"%s\".", keys[0], values[0]);
+	conclude(ui, app_set(ui_app(ui), id, keys, values, &error), error,
+	    sentence);
+}
+
+static void
+act_stage(Ui *ui, gint64 id, const char *text)
+{
+	const char *keys[] = {"stage", NULL}, *values[] = {text, NULL};
+	g_autoptr(GError) error = NULL;
+	g_autofree char *sentence = NULL;
+
+	sentence = g_strdup_printf("%s: the stage is now %s.",
+	    company(ui, id), text);
+	conclude(ui, app_set(ui_app(ui), id, keys, values, &error), error,
+	    sentence);
+}
+
+static void
+act_interview(Ui *ui, gint64 id, const char *text)
+{
+	LogRequest request = {.kind = EVENT_INTERVIEW};
+	g_autofree char *sentence = NULL, *when = NULL;
+
+	if (!read_when(ui, text, &request.at))
+		return;
+	request.until_at = request.at;
+	when = moment(ui, request.at);
+	sentence = g_strdup_printf("%s: interview, ended %s.", company(ui, id),
+	    when);
+	log_event(ui, id, &request, sentence);
+}
+
+static void
+act_note(Ui *ui, gint64 id, const char *text)
+{
+	LogRequest request = {.kind = EVENT_NOTE, .value = text};
+
+	if (text[0] == '\0')
+		return;
+	log_event(ui, id, &request, "Noted.");
+}
+
+static void
+act_snooze(Ui *ui, gint64 id, const char *text)
+{
+	LogRequest request = {.kind = EVENT_SNOOZED};
+	g_autofree char *sentence = NULL, *when = NULL;
+
+	if (!read_when(ui, text, &request.until_at))
+		return;
+	when = moment(ui, request.until_at);
+	sentence = g_strdup_printf("%s: nothing will be proposed until %s.",
+	    company(ui, id), when);
+	log_event(ui, id, &request, sentence);
+}
+
+static void
+act_skip(Ui *ui, gint64 id, const char *text)
+{
+	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
+	LogRequest request = {.kind = EVENT_SKIPPED};
+	g_autofree char *sentence = NULL;
+
+	if (row == NULL || row->due.step == NULL) {
+		ui_refuse(ui, "There is no step to leave out.");
+		return;
+	}
+	request.key = row->due.step->name;
+	request.value = text[0] != '\0' ? text : NULL;
+	sentence = g_strdup_printf("%s: the step %s is left out.",
+	    company(ui, id), row->due.step->title);
+	log_event(ui, id, &request, sentence);
+}
+
+static void
+act_let_go(Ui *ui, gint64 id, const char *text)
+{
+	LogRequest request = {.kind = EVENT_LET_GO};
+	g_autofree char *sentence = NULL;
+
+	sentence = g_strdup_printf("%s is let go; a late reply revives it.",
+	    company(ui, id));
+	log_event(ui, id, &request, sentence);
+}
+
+static void
+act_revive(Ui *ui, gint64 id)
+{
+	LogRequest request = {.kind = EVENT_REVIVED};
+	g_autofree char *sentence = NULL;
+
+	sentence = g_strdup_printf("%s is taken up again.", company(ui, id));
+	log_event(ui, id, &request, sentence);
+}
+
+static void
+act_forget(Ui *ui, gint64 id, const char *text)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *sentence = NULL;
+
+	sentence = g_strdup_printf("Every trace of %s is deleted.",
+	    company(ui, id));
+	conclude(ui, app_forget(ui_app(ui), id, &error), error, sentence);
+}
+
+static void
+act_undo(Ui *ui, gint64 id)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *sentence = NULL;
+	gboolean done = app_undo(ui_app(ui), id, &sentence, &error);
+
+	conclude(ui, done, error, sentence);
+}
+
+static void
+act_track(Ui *ui, gint64 id, const char *text)
+{
+	TrackRequest request = {.mail = text};
+	g_autoptr(GError) error = NULL;
+	gboolean existed = FALSE, done;
+	g_autofree char *sentence = NULL;
+
+	if (text[0] == '\0')
+		return;
+	done = app_track(ui_app(ui), &request, &id, &existed, &error);
+	if (done)
+		sentence = g_strdup_printf(existed ?
+		    "%s is tracked already." : "%s is tracked now.",
+		    company(ui, id));
+	conclude(ui, done, error, sentence);
+}
+
+/* --- "log": a word, then a moment or a text --- */
+
+static const struct {
+	const char *name;
+	EventKind kind;
+	const char *channel;	/* of a touch */
+	const char *sentence;
+} log_kinds[] = {
+	{"call", EVENT_TOUCH, "phone", "your call"},
+	{"text", EVENT_TOUCH, "text", "your text message"},
+	{"profile", EVENT_TOUCH, "profile", "your message on the network"},
+};
+
+static void
+log_promise(Ui *ui, gint64 id, const char *rest)
+{
+	LogRequest request = {.kind = EVENT_PROMISE};
+	g_autofree char *sentence = NULL, *when = NULL;
+
+	if (!read_when(ui, rest, &request.until_at))
+		return;
+	when = moment(ui, request.until_at);
+	sentence = g_strdup_printf("%s: they promised an answer by %s.",
+	    company(ui, id), when);
+	log_event(ui, id, &request, sentence);
+}
+
+static void
+act_log(Ui *ui, gint64 id, const char *text)
+{
+	g_autofree char *word = g_strdup(text);
+	char *rest = strchr(word, ' ');
+
+	if (rest != NULL)
+		*rest++ = '\0';
+	rest = rest != NULL ? g_strstrip(rest) : word + strlen(word);
+	if (strcmp(word, "interview") == 0) {
+		act_interview(ui, id, rest[0] != '\0' ? rest : "now");
+		return;
+	}
+	if (strcmp(word, "promise") == 0) {
+		log_promise(ui, id, rest);
+		return;
+	}
+	if (strcmp(word, "note") == 0) {
+		act_note(ui, id, rest);
+		return;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(log_kinds); i++) {
+		LogRequest request = {.kind = log_kinds[i].kind,
+				      .key = log_kinds[i].channel};
+		g_autofree char *sentence = NULL;
+
+		if (strcmp(word, log_kinds[i].name) != 0)
+			continue;
+		if (rest[0] != '\0' && !read_when(ui, rest, &request.at))
+			return;
+		sentence = g_strdup_printf("%s: %s is logged.",
+		    company(ui, id), log_kinds[i].sentence);
+		log_event(ui, id, &request, sentence);
+		return;
+	}
+	ui_refuse(ui, "Write interview, call, text, profile or promise, and "
+	    "when (fri, -2h); or note and a text.");
+}
+
+/* --- asking --- */
+
+typedef struct Question {
+	CommandId command;
+	PromptKind kind;
+	const char *label;	/* may name the company as %s */
+	void (*act)(Ui *ui, gint64 id, const char *text);
+} Question;
+
+static const Question questions[] = {
+	{CMD_DRAFT_STEP, PROMPT_TEXT, "Write which step: ", act_draft},
+	{CMD_TRACK, PROMPT_TEXT, "Track by (id:MESSAGE-ID or a file): ",
+	    act_track},
+	{CMD_STAGE, PROMPT_TEXT, "Stage of %s: ", act_stage},
+	{CMD_SET, PROMPT_TEXT, "Set (key=value): ", act_set},
+	{CMD_INTERVIEW, PROMPT_TEXT, "Interview with %s ended (now, -2h, "
+	    "2026-11-27T15:00): ", act_interview},
+	{CMD_LOG, PROMPT_TEXT, "Log (interview, call, text, profile, promise, "
+	    "note) and when: ", act_log},
+	{CMD_NOTE, PROMPT_TEXT, "Note: ", act_note},
+	{CMD_SNOOZE, PROMPT_TEXT, "Snooze %s until (+3d, fri, 2026-11-27): ",
+	    act_snooze},
+	{CMD_SKIP, PROMPT_TEXT, "Leave the next step out, because (may be "
+	    "empty): ", act_skip},
+	{CMD_LET_GO, PROMPT_CONFIRM, "Let %s go?", act_let_go},
+	{CMD_FORGET, PROMPT_CONFIRM, "Delete every trace of %s for good? This "
+	    "cannot be undone.", act_forget},
+};
+
+/* "%s" of our own labels is the company; nothing else is ever a format. */
+static char *
+fill_label(const char *label, const char *name)
+{
+	const char *place = strstr(label, "%s");
+	g_autofree char *before = NULL, *fit = NULL, *safe = NULL;
+
+	if (place == NULL)
+		return g_strdup(label);
+	before = g_strndup(label, (gsize)(place - label));
+	safe = text_scrub(name, -1, TEXT_ONE_LINE);
+	fit = text_width(safe) > 40 ? text_fit(safe, 40) : g_strdup(safe);
+	return g_strconcat(before, fit, place + 2, NULL);
+}
+
+static GPtrArray *
+step_names(Ui *ui, gint64 id)
+{
+	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
+	const char *name = row != NULL ? row->application->cadence : NULL;
+	const Cadence *cadence;
+	GPtrArray *names = g_ptr_array_new();
+
+	if (name == NULL)
+		name = app_context(ui_app(ui))->default_cadence;
+	cadence = cadence_find(name);
+	for (int i = 0; cadence != NULL && i < cadence->step_count; i++)
+		g_ptr_array_add(names, (gpointer)cadence->steps[i].name);
+	return names;
+}
+
+/* The words that <Tab> completes; the caller frees the array. */
+static GPtrArray *
+choices_for(Ui *ui, CommandId command, gint64 id)
+{
+	GPtrArray *names = NULL;
+
+	if (command == CMD_DRAFT_STEP) {
+		names = step_names(ui, id);
+	} else if (command == CMD_STAGE) {
+		names = g_ptr_array_new();
+		for (int i = 0; i < STAGE_COUNT; i++)
+			g_ptr_array_add(names,
+			    (gpointer)stage_name((Stage)i));
+	} else if (command == CMD_SET) {
+		names = g_ptr_array_new_with_free_func(g_free);
+		for (const SetKey *key = application_set_keys();
+		     key->name != NULL; key++)
+			g_ptr_array_add(names,
+			    g_strconcat(key->name, "=", NULL));
+	} else if (command == CMD_LOG) {
+		static const char *const words[] = {"interview", "call",
+			"text", "profile", "promise", "note"};
+
+		names = g_ptr_array_new();
+		for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+			g_ptr_array_add(names, (gpointer)words[i]);
+	} else {
+		return NULL;
+	}
+	g_ptr_array_add(names, NULL);
+	return names;
+}
+
+static void
+ask(Ui *ui, const Question *question, gint64 id)
+{
+	g_autofree char *label = fill_label(question->label, company(ui, id));
+	g_autoptr(GPtrArray) choices =
+	    choices_for(ui, question->command, id);
+	Asked *asked = g_new0(Asked, 1);
+	PromptSpec spec = {
+		.kind = question->kind,
+		.label = label,
+		.choices = choices != NULL ?
+		    (const char *const *)choices->pdata : NULL,
+		.done = asked_done,
+		.data = asked,
+		.free_data = g_free,
+	};
+
+	asked->ui = ui;
+	asked->id = id;
+	asked->act = question->act;
+	if (question->command == CMD_INTERVIEW)
+		spec.initial = "now";
+	ui_ask(ui, &spec);
+}
+
+ScreenResult
+action_run(Ui *ui, CommandId command, gint64 application_id,
+	   const char *argument)
+{
+	gboolean needs_row = (command_get(command)->flags & CMD_ROW) != 0;
+
+	if (needs_row && application_id == 0) {
+		ui_refuse(ui, "There is no application under the cursor.");
+		return SCREEN_HANDLED;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(questions); i++) {
+		if (questions[i].command != command)
+			continue;
+		if (argument != NULL && questions[i].kind == PROMPT_TEXT)
+			questions[i].act(ui, application_id, argument);
+		else
+			ask(ui, &questions[i], application_id);
+		return SCREEN_HANDLED;
+	}
+	switch (command) {
+	case CMD_DRAFT:
+		act_draft(ui, application_id, argument);
+		return SCREEN_HANDLED;
+	case CMD_REVIVE:
+		act_revive(ui, application_id);
+		return SCREEN_HANDLED;
+	case CMD_UNDO:
+		act_undo(ui, application_id);
+		return SCREEN_HANDLED;
+	default:
+		return SCREEN_IGNORED;
+	}
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/ui/editor.h>
+
+#include <signal.h>
+#include <sys/wait.h>
+
+#include <notyet/base/argv.h>
+#include <notyet/ui/ui.h>
+
+char **
+editor_argv(const Config *config, GError **error)
+{
+	static const char *const variables[] = {"VISUAL", "EDITOR"};
+	const char *command = "vi";
+	g_autoptr(GError) inner = NULL;
+	char **argv;
+
+	if (config->editor != NULL && config->editor[0] != NULL)
+		return g_strdupv(config->editor);
+	for (guint i = 0; i < G_N_ELEMENTS(variables); i++) {
+		const char *value = g_getenv(variables[i]);
+
+		if (value != NULL && value[0] != '\0') {
+			command = value;
+			break;
+		}
+	}
+	argv = argv_parse(command, &inner);
+	if (argv == NULL)
+		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR,
+		    "The editor \"%s\" cannot be started: %s", command,
+		    inner->message);
+	return argv;
+}
+
+/* The editor gets its signals as a shell would give them. */
+static void
+in_child(gpointer data)
+{
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
+	signal(SIGTSTP, SIG_DFL);
+}
+
+typedef struct Signals {
+	struct sigaction interrupt, quit, stop;
+} Signals;
+
+/* C-c belongs to the editor. C-z stops both, so that the shell sees it. */
+static void
+step_aside(Signals *before)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+	struct sigaction usual = {.sa_handler = SIG_DFL};
+
+	sigaction(SIGINT, &ignore, &before->interrupt);
+	sigaction(SIGQUIT, &ignore, &before->quit);
+	sigaction(SIGTSTP, &usual, &before->stop);
+}
+
+static void
+step_back(const Signals *before)
+{
+	sigaction(SIGINT, &before->interrupt, NULL);
+	sigaction(SIGQUIT, &before->quit, NULL);
+	sigaction(SIGTSTP, &before->stop, NULL);
+}
+
+gboolean
+editor_run(const Config *config, const char *path, GError **error)
+{
+	g_auto(GStrv) argv = editor_argv(config, error);
+	g_autoptr(GPtrArray) full = g_ptr_array_new();
+	g_autoptr(GError) inner = NULL;
+	Signals before;
+	gboolean started;
+	int status = 0;
+
+	if (argv == NULL)
+		return FALSE;
+	for (char **word = argv; *word != NULL; word++)
+		g_ptr_array_add(full, *word);
+	g_ptr_array_add(full, (gpointer)path);
+	g_ptr_array_add(full, NULL);
+	step_aside(&before);
+	started = g_spawn_sync(NULL, (char **)full->pdata, NULL,
+	    G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, in_child, NULL,
+	    NULL, NULL, &status, &inner);
+	step_back(&before);
+	if (!started) {
+		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR,
+		    "The editor \"%s\" could not be started: %s.", argv[0],
+		    inner->message);
+		return FALSE;
+	}
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return TRUE;
+	if (WIFEXITED(status))
+		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR,
+		    "The editor \"%s\" ended with status %d.", argv[0],
+		    WEXITSTATUS(status));
+	else
+		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR,
+		    "The editor \"%s\" was ended by a signal.", argv[0]);
+	return FALSE;
+}

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/ui/ui.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include <glib-unix.h>
+
+#include <notyet/ui/editor.h>
+#include <notyet/ui/session.h>
+#include <notyet/ui/terminal.h>
+#include <notyet/ui/watch.h>
+
+/* The list is looked at again at least so often, and not more often. */
+#define TICK_MAX_S 3600
+#define TICK_MIN_S 1
+
+typedef struct Loop {
+	App *app;
+	Ui *ui;
+	Surface *surface;
+	Watch *watch;
+	guint tick;		/* source of the next due moment; 0: none */
+	gint64 tick_at;		/* the moment it was set for */
+	int status;
+} Loop;
+
+/* --- signals --- */
+
+static gboolean
+end_by(Loop *loop, int number)
+{
+	loop->status = 128 + number;
+	ui_end(loop->ui);
+	return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_interrupt(gpointer data)
+{
+	return end_by(data, SIGINT);
+}
+
+static gboolean
+on_terminate(gpointer data)
+{
+	return end_by(data, SIGTERM);
+}
+
+static gboolean
+on_hangup(gpointer data)
+{
+	return end_by(data, SIGHUP);
+}
+
+static void
+take_size(Loop *loop)
+{
+	int rows = 0, cols = 0;
+
+	terminal_size(&rows, &cols);
+	g_clear_pointer(&loop->surface, surface_free);
+	loop->surface = surface_new(rows, cols);
+	ui_resize(loop->ui, rows, cols);
+}
+
+static gboolean
+on_resize(gpointer data)
+{
+	terminal_resized();
+	take_size(data);
+	return G_SOURCE_CONTINUE;
+}
+
+/* GLib does not watch SIGTSTP and SIGCONT: a pipe carries them into the
+ * loop. */
+static int signal_pipe[2] = {-1, -1};
+
+static void
+on_stop_signal(int number)
+{
+	int saved = errno;
+	char byte = number == SIGTSTP ? 's' : 'c';
+	ssize_t written = write(signal_pipe[1], &byte, 1);
+
+	(void)written;
+	errno = saved;
+}
+
+static gboolean
+on_signal_pipe(gint fd, GIOCondition condition, gpointer data)
+{
+	Loop *loop = data;
+	char byte = 0;
+
+	if (read(fd, &byte, 1) != 1)
+		return G_SOURCE_CONTINUE;
+	if (byte == 's')
+		ui_command(loop->ui, CMD_SUSPEND, NULL);
+	terminal_resized();
+	take_size(loop);
+	return G_SOURCE_CONTINUE;
+}
+
+typedef struct SignalWatch {
+	guint sources[5];
+	struct sigaction stop, cont;
+} SignalWatch;
+
+static gboolean
+watch_signals(Loop *loop, SignalWatch *watch, GError **error)
+{
+	struct sigaction action = {.sa_handler = on_stop_signal,
+				   .sa_flags = SA_RESTART};
+
+	if (!g_unix_open_pipe(signal_pipe, FD_CLOEXEC, error))
+		return FALSE;
+	g_unix_set_fd_nonblocking(signal_pipe[0], TRUE, NULL);
+	g_unix_set_fd_nonblocking(signal_pipe[1], TRUE, NULL);
+	watch->sources[0] = g_unix_signal_add(SIGINT, on_interrupt, loop);
+	watch->sources[1] = g_unix_signal_add(SIGTERM, on_terminate, loop);
+	watch->sources[2] = g_unix_signal_add(SIGHUP, on_hangup, loop);
+	watch->sources[3] = g_unix_signal_add(SIGWINCH, on_resize, loop);
+	watch->sources[4] = g_unix_fd_add(signal_pipe[0], G_IO_IN,
+	    on_signal_pipe, loop);
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGTSTP, &action, &watch->stop);
+	sigaction(SIGCONT, &action, &watch->cont);
+	return TRUE;
+}
+
+static void
+unwatch_signals(const SignalWatch *watch)
+{
+	sigaction(SIGTSTP, &watch->stop, NULL);
+	sigaction(SIGCONT, &watch->cont, NULL);
+	for (guint i = 0; i < G_N_ELEMENTS(watch->sources); i++)
+		g_source_remove(watch->sources[i]);
+	close(signal_pipe[0]);
+	close(signal_pipe[1]);
+}
+
+/* --- what the screens ask of the terminal --- */
+
+static gboolean
+host_edit(gpointer data, const char *path, GError **error)
+{
+	Loop *loop = data;
+	gboolean done;
+
+	terminal_leave();
+	done = editor_run(app_config(loop->app), path, error);
+	terminal_return();
+	take_size(loop);
+	return done;
+}
+
+static void
+host_suspend(gpointer data)
+{
+	terminal_suspend();
+	take_size(data);
+}
+
+static void
+host_repaint(gpointer data)
+{
+	terminal_repaint();
+}
+
+/* --- time, other processes, keys --- */
+
+static gboolean
+on_tick(gpointer data)
+{
+	Loop *loop = data;
+
+	loop->tick = 0;
+	app_tick(loop->app);
+	ui_update(loop->ui);
+	return G_SOURCE_REMOVE;
+}
+
+/* One timer for the next moment at which a row changes by itself. */
+static void
+set_tick(Loop *loop)
+{
+	gint64 at = pipeline_next_change_at(app_pipeline(loop->app),
+	    app_context(loop->app));
+
+	if (loop->tick != 0 && at == loop->tick_at)
+		return;
+	if (loop->tick != 0)
+		g_source_remove(loop->tick);
+	loop->tick = 0;
+	loop->tick_at = at;
+	if (at != 0)
+		loop->tick = g_timeout_add_seconds((guint)CLAMP(
+		    at - app_now(loop->app), TICK_MIN_S, TICK_MAX_S), on_tick,
+		    loop);
+}
+
+static void
+watch_places(Loop *loop)
+{
+	const Snapshot *snapshot = app_pipeline(loop->app)->snapshot;
+
+	watch_add(loop->watch, store_path(app_store(loop->app)));
+	if (snapshot != NULL)
+		watch_add(loop->watch, snapshot->glass_path);
+}
+
+static void
+on_changed(gpointer data)
+{
+	Loop *loop = data;
+
+	ui_look_around(loop->ui);
+	watch_places(loop);
+}
+
+static gboolean
+on_first_turn(gpointer data)
+{
+	on_changed(data);
+	return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_input(gint fd, GIOCondition condition, gpointer data)
+{
+	Loop *loop = data;
+	Key key;
+
+	if (condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL)) {
+		end_by(loop, SIGHUP);
+		return G_SOURCE_REMOVE;
+	}
+	while (!ui_has_ended(loop->ui) && (key = terminal_read()) != K_NONE)
+		ui_key(loop->ui, key);
+	return G_SOURCE_CONTINUE;
+}
+
+static void
+paint(Loop *loop)
+{
+	int row = -1, col = 0;
+
+	ui_draw(loop->ui, loop->surface);
+	terminal_present(loop->surface);
+	if (!ui_cursor(loop->ui, &row, &col))
+		row = -1;
+	terminal_cursor(row, col);
+}
+
+static void
+turn(Loop *loop)
+{
+	guint input = g_unix_fd_add(STDIN_FILENO,
+	    G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, loop);
+
+	ui_take_dirty(loop->ui);
+	paint(loop);
+	g_idle_add(on_first_turn, loop);
+	while (!ui_has_ended(loop->ui)) {
+		set_tick(loop);
+		g_main_context_iteration(NULL, TRUE);
+		if (ui_take_dirty(loop->ui) && !ui_has_ended(loop->ui))
+			paint(loop);
+	}
+	/* A hung-up input has removed its source already. */
+	if (g_main_context_find_source_by_id(NULL, input) != NULL)
+		g_source_remove(input);
+}
+
+static Keymap *
+load_keymap(App *app, const UiOptions *options, GError **error)
+{
+	g_autoptr(Keymap) keymap = keymap_new();
+	const char *name = options->keymap != NULL ? options->keymap :
+	    app_config(app)->keymap;
+
+	if (!keymap_add_file(keymap, "default", error))
+		return NULL;
+	if (name != NULL && name[0] != '\0' &&
+	    !keymap_add_file(keymap, name, error))
+		return NULL;
+	return g_steal_pointer(&keymap);
+}
+
+static void
+open_first(Loop *loop, const UiOptions *options)
+{
+	ScreenArgument argument = {.id = options->application_id};
+
+	take_size(loop);
+	if (argument.id != 0)
+		ui_open(loop->ui, &screen_thread, &argument);
+	if (options->notice != NULL)
+		ui_say(loop->ui, "%s", options->notice);
+}
+
+static void
+loop_clear(Loop *loop)
+{
+	g_idle_remove_by_data(loop);
+	if (loop->tick != 0)
+		g_source_remove(loop->tick);
+	watch_free(loop->watch);
+	ui_free(loop->ui);
+	surface_free(loop->surface);
+}
+
+int
+ui_run(App *app, const UiOptions *options, GError **error)
+{
+	static const UiOptions usual = {0};
+	Loop loop = {.app = app, .status = EX_OK};
+	UiHost host = {host_edit, host_suspend, host_repaint, &loop};
+	SignalWatch signals;
+	Keymap *keymap;
+
+	if (options == NULL)
+		options = &usual;
+	keymap = load_keymap(app, options, error);
+	if (keymap == NULL)
+		return EX_CONFIG;
+	if (!terminal_open(options->mono || app_config(app)->mono, error)) {
+		keymap_free(keymap);
+		return EX_UNAVAILABLE;
+	}
+	if (!watch_signals(&loop, &signals, error)) {
+		terminal_close();
+		keymap_free(keymap);
+		return EX_OSERR;
+	}
+	loop.ui = ui_new(app, keymap, &host);
+	loop.watch = watch_new(on_changed, &loop);
+	open_first(&loop, options);
+	turn(&loop);
+	terminal_close();
+	loop_clear(&loop);
+	unwatch_signals(&signals);
+	return loop.status;
+}

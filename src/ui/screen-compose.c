@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/ui/screen.h>
+
+#include <notyet/app/follow-up.h>
+#include <notyet/base/text.h>
+#include <notyet/policy/address-list.h>
+#include <notyet/ui/approve.h>
+#include <notyet/ui/session.h>
+
+#include "compose-view.h"
+
+typedef struct ComposeScreen {
+	Screen base;
+	Draft *draft;
+	GPtrArray *findings;	/* Finding * */
+	ComposeView view;
+	int top;		/* of the body */
+} ComposeScreen;
+
+static const ScreenHint hints[] = {
+	{CMD_CLOSE, "Back"}, {CMD_SEND, "Send"}, {CMD_EDIT, "Edit"},
+	{CMD_EDIT_TO, "To"}, {CMD_EDIT_SUBJECT, "Subject"},
+	{CMD_INSIST, "I mean it"}, {CMD_DELETE, "Delete"}, {CMD_HELP, "Help"},
+	{COMMAND_NONE, NULL},
+};
+
+static App *
+app_of(const ComposeScreen *compose)
+{
+	return ui_app(compose->base.ui);
+}
+
+/* --- what is shown --- */
+
+static char *
+account_of(const ComposeScreen *compose)
+{
+	g_autoptr(Address) from = address_parse(compose->draft->from, NULL);
+
+	return account_words(config_account_for(app_config(app_of(compose)),
+	    from != NULL ? from->address : ""));
+}
+
+static int
+body_rows(const ComposeScreen *compose)
+{
+	return compose_view_lay_out(&compose->view,
+	    ui_body_rows(compose->base.ui)).body;
+}
+
+static void
+scroll(ComposeScreen *compose, int lines)
+{
+	int rows = body_rows(compose);
+	int last = MAX((int)compose->view.body->len - rows, 0);
+
+	compose->top = CLAMP(compose->top + lines, 0, last);
+}
+
+static void
+show(ComposeScreen *compose)
+{
+	g_autofree char *account = account_of(compose);
+
+	compose_view_make(&compose->view, compose->draft, compose->findings,
+	    account, ui_body_cols(compose->base.ui));
+	scroll(compose, 0);
+}
+
+/* Reads the draft again and proofs it. FALSE when it is gone. */
+static gboolean
+reload(ComposeScreen *compose, GError **error)
+{
+	App *app = app_of(compose);
+	gint64 id = compose->draft->id;
+	Draft *draft = draft_load(app_store(app), id, error);
+	GPtrArray *findings;
+
+	if (draft == NULL)
+		return FALSE;
+	draft_free(compose->draft);
+	compose->draft = draft;
+	findings = app_draft_proof(app, draft, error);
+	if (findings == NULL)
+		return FALSE;
+	g_ptr_array_unref(compose->findings);
+	compose->findings = findings;
+	return TRUE;
+}
+
+static gboolean
+compose_open(Screen *screen, const ScreenArgument *argument, GError **error)
+{
+	ComposeScreen *compose = (ComposeScreen *)screen;
+
+	compose->draft = draft_new(0);
+	compose->draft->id = argument->id;
+	compose->findings = g_ptr_array_new();
+	compose_view_init(&compose->view);
+	return reload(compose, error);
+}
+
+static void
+compose_close(Screen *screen)
+{
+	ComposeScreen *compose = (ComposeScreen *)screen;
+
+	draft_free(compose->draft);
+	g_ptr_array_unref(compose->findings);
+	compose_view_clear(&compose->view);
+}
+
+/* Another process, or a send that ended, may have taken the draft away. It is
+ * proofed again only when its text changed. */
+static gboolean
+compose_update(Screen *screen)
+{
+	ComposeScreen *compose = (ComposeScreen *)screen;
+	g_autoptr(Draft) stored = draft_load(
+	    app_store(app_of(compose)), compose->draft->id, NULL);
+
+	if (stored == NULL)
+		return FALSE;
+	if (stored->changed_at != compose->draft->changed_at ||
+	    g_strcmp0(stored->body, compose->draft->body) != 0)
+		reload(compose, NULL);
+	show(compose);
+	return TRUE;
+}
+
+static void
+compose_draw(const Screen *screen, Surface *surface)
+{
+	const ComposeScreen *compose = (const ComposeScreen *)screen;
+
+	compose_view_draw(&compose->view, surface, compose->top);
+}
+
+static char *
+compose_status(const Screen *screen)
+{
+	const ComposeScreen *compose = (const ComposeScreen *)screen;
+	g_autofree char *words = compose_findings_words(compose->findings);
+
+	return g_strdup_printf(" Draft%s%s: %s%s",
+	    compose->draft->step != NULL ? ", " : "",
+	    compose->draft->step != NULL ? compose->draft->step : "", words,
+	    compose->draft->insisted ? ", you insist" : "");
+}
+
+/* --- changing it --- */
+
+static void
+save_changed(ComposeScreen *compose, gboolean insisted)
+{
+	g_autoptr(GError) error = NULL;
+
+	compose->draft->insisted = insisted;
+	if (!app_draft_save(app_of(compose), compose->draft, &error) ||
+	    !reload(compose, &error))
+		ui_fail(compose->base.ui, error);
+	ui_update(compose->base.ui);
+}
+
+static void
+edit(ComposeScreen *compose)
+{
+	Ui *ui = compose->base.ui;
+	const UiHost *host = ui_host(ui);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *path =
+	    app_draft_export(app_of(compose), compose->draft, &error);
+
+	if (path != NULL && host->edit(host->data, path, &error) &&
+	    app_draft_import(app_of(compose), compose->draft, path, &error) &&
+	    reload(compose, &error)) {
+		g_autofree char *words =
+		    compose_findings_words(compose->findings);
+
+		ui_say(ui, "Saved: %s.", words);
+	} else {
+		ui_refuse(ui, "%s The draft is kept as it was.",
+		    error->message);
+	}
+	ui_update(ui);
+}
+
+static void
+to_typed(const char *text, gpointer data)
+{
+	ComposeScreen *compose = data;
+	g_autoptr(GPtrArray) addresses = NULL;
+	g_autoptr(GError) error = NULL;
+
+	if (text == NULL)
+		return;
+	addresses = address_list_parse(text, &error);
+	if (addresses == NULL || addresses->len == 0) {
+		ui_refuse(compose->base.ui, "%s", error != NULL ?
+		    error->message : "A mail needs a recipient.");
+		return;
+	}
+	g_free(compose->draft->to);
+	compose->draft->to = address_list_to_text(addresses);
+	save_changed(compose, FALSE);
+}
+
+static void
+subject_typed(const char *text, gpointer data)
+{
+	ComposeScreen *compose = data;
+
+	if (text == NULL)
+		return;
+	g_free(compose->draft->subject);
+	compose->draft->subject = text_header_value(text);
+	save_changed(compose, FALSE);
+}
+
+static void
+insist_answered(const char *text, gpointer data)
+{
+	if (text != NULL)
+		save_changed(data, TRUE);
+}
+
+static void
+delete_answered(const char *text, gpointer data)
+{
+	ComposeScreen *compose = data;
+	Ui *ui = compose->base.ui;
+	g_autoptr(GError) error = NULL;
+
+	if (text == NULL)
+		return;
+	if (app_draft_delete(app_of(compose), compose->draft->id, &error))
+		ui_say(ui, "The draft is deleted.");
+	else
+		ui_fail(ui, error);
+	/* Closes this screen, whose draft is gone. */
+	ui_update(ui);
+}
+
+/* A question, or the words behind a typed command. */
+static void
+ask(ComposeScreen *compose, const PromptSpec *question, const char *argument)
+{
+	PromptSpec spec = *question;
+
+	spec.data = compose;
+	if (argument != NULL && spec.kind == PROMPT_TEXT)
+		spec.done(argument, compose);
+	else
+		ui_ask(compose->base.ui, &spec);
+}
+
+/* --- sending it --- */
+
+static gboolean
+has_level(const ComposeScreen *compose, ProofLevel level)
+{
+	for (guint i = 0; i < compose->findings->len; i++) {
+		const Finding *finding =
+		    g_ptr_array_index(compose->findings, i);
+
+		if (finding->level == level)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void
+send(ComposeScreen *compose)
+{
+	Ui *ui = compose->base.ui;
+	g_autofree char *keys =
+	    keymap_keys_for(ui_keymap(ui), UI_COMPOSE, CMD_INSIST);
+	g_autoptr(GError) error = NULL;
+	gint64 row_id = 0;
+
+	if (has_level(compose, PROOF_ERROR)) {
+		ui_refuse(ui, "It cannot be sent while an error is left; e "
+		    "edits the draft.");
+		return;
+	}
+	if (has_level(compose, PROOF_ASK) && !compose->draft->insisted) {
+		ui_refuse(ui, "Mend what the questions are about, or say that "
+		    "you mean it (%s).", keys != NULL ? keys : ":insist");
+		return;
+	}
+	if (!app_draft_queue(app_of(compose), compose->draft, &row_id,
+		&error)) {
+		ui_fail(ui, error);
+		return;
+	}
+	ui_update(ui);
+	approve_row(ui, row_id, TRUE);
+}
+
+static gboolean
+move(ComposeScreen *compose, CommandId command)
+{
+	int page = MAX(body_rows(compose) - 1, 1);
+	int total = (int)compose->view.body->len;
+
+	switch (command) {
+	case CMD_NEXT_ENTRY:
+		scroll(compose, 1);
+		return TRUE;
+	case CMD_PREVIOUS_ENTRY:
+		scroll(compose, -1);
+		return TRUE;
+	case CMD_NEXT_PAGE:
+		scroll(compose, page);
+		return TRUE;
+	case CMD_PREVIOUS_PAGE:
+		scroll(compose, -page);
+		return TRUE;
+	case CMD_FIRST_ENTRY:
+		scroll(compose, -total);
+		return TRUE;
+	case CMD_LAST_ENTRY:
+		scroll(compose, total);
+		return TRUE;
+	default:
+		return FALSE;
+	}
+}
+
+static ScreenResult
+compose_command(Screen *screen, CommandId command, const char *argument)
+{
+	ComposeScreen *compose = (ComposeScreen *)screen;
+	PromptSpec to = {.label = "To: ", .initial = compose->draft->to,
+			 .done = to_typed};
+	PromptSpec subject = {.label = "Subject: ", .done = subject_typed,
+			      .initial = compose->draft->subject};
+	PromptSpec insist = {.kind = PROMPT_CONFIRM, .done = insist_answered,
+			     .label = "Send this text as it is, in spite of "
+				      "the questions?"};
+	PromptSpec delete = {.kind = PROMPT_CONFIRM, .done = delete_answered,
+			     .label = "Delete this draft?"};
+
+	if (move(compose, command))
+		return SCREEN_HANDLED;
+	switch (command) {
+	case CMD_EDIT:
+		edit(compose);
+		return SCREEN_HANDLED;
+	case CMD_EDIT_TO:
+		ask(compose, &to, argument);
+		return SCREEN_HANDLED;
+	case CMD_EDIT_SUBJECT:
+		ask(compose, &subject, argument);
+		return SCREEN_HANDLED;
+	case CMD_INSIST:
+		ask(compose, &insist, NULL);
+		return SCREEN_HANDLED;
+	case CMD_DELETE:
+		ask(compose, &delete, NULL);
+		return SCREEN_HANDLED;
+	case CMD_SEND:
+		send(compose);
+		return SCREEN_HANDLED;
+	case CMD_POSTPONE:
+	case CMD_CLOSE:
+		ui_say(screen->ui, "The draft is kept.");
+		return SCREEN_CLOSE;
+	default:
+		return SCREEN_IGNORED;
+	}
+}
+
+const ScreenClass screen_compose = {
+	.id = UI_COMPOSE,
+	.size_bytes = sizeof(ComposeScreen),
+	.hints = hints,
+	.open = compose_open,
+	.close = compose_close,
+	.update = compose_update,
+	.draw = compose_draw,
+	.command = compose_command,
+	.status = compose_status,
+};

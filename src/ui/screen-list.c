@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/ui/screen.h>
+
+#include <notyet/app/pipeline.h>
+#include <notyet/base/text.h>
+#include <notyet/ui/actions.h>
+#include <notyet/ui/list-row.h>
+#include <notyet/ui/session.h>
+
+/* The titles and the reason under the list need room. */
+#define ROWS_WITH_TITLES 14
+#define ROWS_WITH_REASON 8
+
+/* A line of the list: a heading (id 0) or an application. */
+typedef struct Item {
+	gint64 id;
+	Section section;
+} Item;
+
+typedef struct ListScreen {
+	Screen base;
+	GArray *items;		/* Item */
+	gint64 selected;	/* the application under the cursor; 0 */
+	int cursor;		/* its line among items */
+	int top;
+	gboolean folded;	/* the closed ones */
+	char *words;		/* of the last search, or NULL */
+} ListScreen;
+
+static const ScreenHint hints[] = {
+	{CMD_CLOSE, "Quit"}, {CMD_OPEN, "Open"}, {CMD_DRAFT, "Write"},
+	{CMD_STAGE, "Stage"}, {CMD_LOG, "Log"}, {CMD_UNDO, "Undo"},
+	{CMD_NEXT_STALLED, "Stalled"}, {CMD_HELP, "Help"},
+	{COMMAND_NONE, NULL},
+};
+
+static const Pipeline *
+pipeline(const ListScreen *list)
+{
+	return app_pipeline(ui_app(list->base.ui));
+}
+
+static const Item *
+item_at(const ListScreen *list, int index)
+{
+	return &g_array_index(list->items, Item, (guint)index);
+}
+
+static int
+titles_rows(int rows)
+{
+	return rows >= ROWS_WITH_TITLES ? 1 : 0;
+}
+
+static int
+reason_rows(int rows)
+{
+	return rows >= ROWS_WITH_REASON ? 1 : 0;
+}
+
+static int
+shown_rows(const ListScreen *list)
+{
+	int rows = ui_body_rows(list->base.ui);
+
+	return MAX(1, rows - titles_rows(rows) - reason_rows(rows));
+}
+
+/* --- the lines --- */
+
+static void
+build_items(ListScreen *list)
+{
+	const Pipeline *now = pipeline(list);
+	int section = -1;
+
+	g_array_set_size(list->items, 0);
+	for (guint i = 0; i < now->rows->len; i++) {
+		const Row *row = g_ptr_array_index(now->rows, i);
+		Item item = {0, row->due.section};
+
+		if ((int)row->due.section != section) {
+			section = (int)row->due.section;
+			g_array_append_val(list->items, item);
+		}
+		if (list->folded && row->due.section == SECTION_CLOSED)
+			continue;
+		item.id = row->id;
+		g_array_append_val(list->items, item);
+	}
+}
+
+/* The nearest line with an application, first in one direction, then in the
+ * other; -1 when there is none. */
+static int
+nearest_row(const ListScreen *list, int index, int direction)
+{
+	int count = (int)list->items->len;
+
+	index = CLAMP(index, 0, MAX(count - 1, 0));
+	for (int i = index; i >= 0 && i < count; i += direction)
+		if (item_at(list, i)->id != 0)
+			return i;
+	for (int i = index; i >= 0 && i < count; i -= direction)
+		if (item_at(list, i)->id != 0)
+			return i;
+	return -1;
+}
+
+static void
+move_to(ListScreen *list, int index, int direction)
+{
+	int row = nearest_row(list, index, direction);
+	int top;
+
+	list->cursor = MAX(row, 0);
+	list->selected = row >= 0 ? item_at(list, row)->id : 0;
+	/* A heading right above the cursor comes into view with it. */
+	top = row > 0 && item_at(list, row - 1)->id == 0 ? row - 1 : row;
+	list->top = scroll_top(list->top, MAX(top, 0), shown_rows(list),
+	    (int)list->items->len);
+	list->top = scroll_top(list->top, list->cursor, shown_rows(list),
+	    (int)list->items->len);
+}
+
+static gboolean
+list_update(Screen *screen)
+{
+	ListScreen *list = (ListScreen *)screen;
+
+	build_items(list);
+	for (guint i = 0; i < list->items->len; i++)
+		if (list->selected != 0 &&
+		    item_at(list, (int)i)->id == list->selected) {
+			move_to(list, (int)i, 1);
+			return TRUE;
+		}
+	move_to(list, list->cursor, 1);
+	return TRUE;
+}
+
+static gboolean
+list_open(Screen *screen, const ScreenArgument *argument, GError **error)
+{
+	ListScreen *list = (ListScreen *)screen;
+
+	list->items = g_array_new(FALSE, FALSE, sizeof(Item));
+	return TRUE;
+}
+
+static void
+list_close(Screen *screen)
+{
+	ListScreen *list = (ListScreen *)screen;
+
+	g_array_unref(list->items);
+	g_free(list->words);
+}
+
+/* --- painting --- */
+
+static void
+draw_empty(const ListScreen *list, Surface *surface)
+{
+	const Snapshot *snapshot = pipeline(list)->snapshot;
+	const char *text;
+	g_autoptr(GPtrArray) lines = NULL;
+
+	if (snapshot != NULL && snapshot->database_path[0] == '\0')
+		text = "No mail index was found.\n\n"
+		       "notyet reads the mail that notmuch has indexed. Leave "
+		       "with q and run\n\n  notyet doctor\n\nwhich says what "
+		       "is missing and how to mend it.";
+	else
+		text = "No applications yet.\n\n"
+		       "Press t to track one by a mail of theirs, or leave "
+		       "with q and run\n\n"
+		       "  notyet track id:MESSAGE-ID\n\n"
+		       "In mutt, pipe a mail of theirs to\n\n"
+		       "  notyet track -\n\n"
+		       "To look around first: notyet demo.";
+	lines = text_wrap(text, MAX(surface->cols - 2, 1));
+	for (guint i = 0; i < lines->len; i++)
+		surface_put(surface, (int)i + 1, 1, -1,
+		    g_ptr_array_index(lines, i), STYLE_NORMAL);
+}
+
+static void
+draw_heading(const ListScreen *list, Surface *surface, int line,
+	     Section section)
+{
+	gboolean folded = list->folded && section == SECTION_CLOSED;
+	g_autofree char *text = g_strdup_printf("%s (%d)%s",
+	    section_title(section), pipeline(list)->counts[section],
+	    folded ? " folded" : "");
+
+	surface_put(surface, line, 0, -1, text, STYLE_HEADING);
+}
+
+static void
+draw_reason(const ListScreen *list, Surface *surface)
+{
+	const Row *row = pipeline_row(pipeline(list), list->selected);
+	g_autofree char *sentence = NULL, *safe = NULL;
+
+	if (row == NULL || reason_rows(surface->rows) == 0)
+		return;
+	sentence = due_sentence(&row->due, app_context(ui_app(list->base.ui)));
+	safe = text_scrub(sentence, -1, TEXT_ONE_LINE);
+	surface_put_fit(surface, surface->rows - 1, 0, surface->cols, safe,
+	    STYLE_DIM);
+}
+
+static void
+list_draw(const Screen *screen, Surface *surface)
+{
+	const ListScreen *list = (const ListScreen *)screen;
+	App *app = ui_app(screen->ui);
+	const DueContext *context = app_context(app);
+	int titles = titles_rows(surface->rows);
+	int rows = surface->rows - titles - reason_rows(surface->rows);
+	ListLayout layout;
+
+	if (list->items->len == 0) {
+		draw_empty(list, surface);
+		return;
+	}
+	list_layout(&layout, surface->cols, app_config(app)->strip_weeks);
+	if (titles > 0)
+		list_titles_draw(surface, 0, &layout);
+	for (int i = 0; i < rows; i++) {
+		int index = list->top + i, line = titles + i;
+		const Row *row;
+
+		if (index >= (int)list->items->len)
+			break;
+		row = pipeline_row(pipeline(list), item_at(list, index)->id);
+		if (item_at(list, index)->id == 0)
+			draw_heading(list, surface, line,
+			    item_at(list, index)->section);
+		else if (row != NULL)
+			list_row_draw(surface, line, &layout, row, context);
+		if (item_at(list, index)->id != 0 && index == list->cursor)
+			surface_restyle(surface, line, 0, surface->cols,
+			    STYLE_CURSOR);
+	}
+	draw_reason(list, surface);
+}
+
+static char *
+list_status(const Screen *screen)
+{
+	App *app = ui_app(screen->ui);
+	const char *demo = app_is_demo(app) ? "demo: " : "";
+	g_autofree char *headline =
+	    pipeline_headline(app_pipeline(app), app_context(app));
+	g_autofree char *safe = text_scrub(headline, -1, TEXT_ONE_LINE);
+
+	return g_strdup_printf(" %s%s", demo, safe);
+}
+
+/* --- commands --- */
+
+static gboolean
+is_match(const ListScreen *list, int index, const char *words)
+{
+	const Row *row;
+
+	if (item_at(list, index)->id == 0)
+		return FALSE;
+	row = pipeline_row(pipeline(list), item_at(list, index)->id);
+	if (row == NULL)
+		return FALSE;
+	return words != NULL ? list_row_holds(row, words) : row->due.stalled;
+}
+
+/* To the next line that fits; words NULL: that is stalled. */
+static gboolean
+find(ListScreen *list, const char *words, int direction)
+{
+	int count = (int)list->items->len;
+
+	for (int i = 1; i <= count; i++) {
+		int at = ((list->cursor + direction * i) % count + count) %
+			 count;
+
+		if (is_match(list, at, words)) {
+			move_to(list, at, 1);
+			return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+static void
+search(ListScreen *list, int direction)
+{
+	Ui *ui = list->base.ui;
+
+	if (list->words == NULL)
+		ui_refuse(ui, "Nothing was searched for yet.");
+	else if (!find(list, list->words, direction))
+		ui_refuse(ui, "\"%s\" is not in the list.", list->words);
+}
+
+static void
+search_typed(const char *text, gpointer data)
+{
+	ListScreen *list = data;
+
+	if (text == NULL)
+		return;
+	if (text[0] != '\0' && text != list->words) {
+		g_free(list->words);
+		list->words = g_strdup(text);
+	}
+	search(list, 1);
+}
+
+static void
+ask_search(ListScreen *list, const char *argument)
+{
+	PromptSpec spec = {
+		.kind = PROMPT_TEXT,
+		.label = "Search: ",
+		.done = search_typed,
+		.data = list,
+	};
+
+	if (argument != NULL)
+		search_typed(argument, list);
+	else
+		ui_ask(list->base.ui, &spec);
+}
+
+static gboolean
+move_cursor(ListScreen *list, CommandId command)
+{
+	int page = MAX(shown_rows(list) - 1, 1);
+
+	switch (command) {
+	case CMD_NEXT_ENTRY:
+		move_to(list, list->cursor + 1, 1);
+		return TRUE;
+	case CMD_PREVIOUS_ENTRY:
+		move_to(list, list->cursor - 1, -1);
+		return TRUE;
+	case CMD_NEXT_PAGE:
+		move_to(list, list->cursor + page, 1);
+		return TRUE;
+	case CMD_PREVIOUS_PAGE:
+		move_to(list, list->cursor - page, -1);
+		return TRUE;
+	case CMD_FIRST_ENTRY:
+		move_to(list, 0, 1);
+		return TRUE;
+	case CMD_LAST_ENTRY:
+		move_to(list, (int)list->items->len - 1, -1);
+		return TRUE;
+	default:
+		return FALSE;
+	}
+}
+
+static void
+open_selected(ListScreen *list)
+{
+	ScreenArgument argument = {.id = list->selected};
+
+	if (list->selected == 0)
+		ui_refuse(list->base.ui, "There is no application to open.");
+	else
+		ui_open(list->base.ui, &screen_thread, &argument);
+}
+
+static void
+fold(ListScreen *list)
+{
+	list->folded = !list->folded;
+	list_update(&list->base);
+}
+
+static ScreenResult
+list_command(Screen *screen, CommandId command, const char *argument)
+{
+	ListScreen *list = (ListScreen *)screen;
+
+	if (move_cursor(list, command))
+		return SCREEN_HANDLED;
+	switch (command) {
+	case CMD_OPEN:
+		open_selected(list);
+		return SCREEN_HANDLED;
+	case CMD_NEXT_STALLED:
+		if (!find(list, NULL, 1))
+			ui_say(screen->ui, "Nothing is stalled.");
+		return SCREEN_HANDLED;
+	case CMD_SEARCH:
+		ask_search(list, argument);
+		return SCREEN_HANDLED;
+	case CMD_SEARCH_NEXT:
+		search(list, 1);
+		return SCREEN_HANDLED;
+	case CMD_SEARCH_OPPOSITE:
+		search(list, -1);
+		return SCREEN_HANDLED;
+	case CMD_FOLD_CLOSED:
+		fold(list);
+		return SCREEN_HANDLED;
+	case CMD_UNDO:
+		return action_run(screen->ui, command, 0, argument);
+	default:
+		return action_run(screen->ui, command, list->selected,
+		    argument);
+	}
+}
+
+const ScreenClass screen_list = {
+	.id = UI_LIST,
+	.size_bytes = sizeof(ListScreen),
+	.hints = hints,
+	.open = list_open,
+	.close = list_close,
+	.update = list_update,
+	.draw = list_draw,
+	.command = list_command,
+	.status = list_status,
+};

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-private.h"
+
+#include <notyet/ui/help.h>
+
+#include <string.h>
+
+/* --- reading the index again --- */
+
+static void refresh_start(Ui *ui);
+
+static void
+refresh_done(App *app, const GError *error, gpointer data)
+{
+	UiCall *call = data;
+	Ui *ui = call->ui;
+
+	call->ended = TRUE;
+	ui_call_end(call);
+	ui->refresh = NULL;
+	if (ui->screens->len == 0)
+		return;
+	if (error != NULL)
+		ui_fail(ui, error);
+	else if (ui->refresh_loud)
+		ui_say(ui, "The list is up to date with the mail index.");
+	ui_update(ui);
+	if (ui->refresh_again && error == NULL)
+		refresh_start(ui);
+	ui->refresh_again = FALSE;
+}
+
+static void
+refresh_start(Ui *ui)
+{
+	UiCall *call = ui_call_new(ui, NULL);
+
+	ui->dirty = TRUE;
+	call->run = app_refresh_start(ui->app, refresh_done, call);
+	ui->refresh = call->run;
+}
+
+void
+ui_sync(Ui *ui, gboolean loud)
+{
+	if (ui->refresh != NULL) {
+		ui->refresh_again = TRUE;
+		return;
+	}
+	ui->refresh_loud = loud;
+	refresh_start(ui);
+}
+
+void
+ui_look_around(Ui *ui)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (ui->refresh != NULL) {
+		ui->refresh_again = TRUE;
+		return;
+	}
+	if (app_reload(ui->app, &error))
+		ui_update(ui);
+	else
+		ui_fail(ui, error);
+	if (error == NULL && app_is_stale(ui->app))
+		ui_sync(ui, FALSE);
+}
+
+/* --- commands of every screen --- */
+
+static void
+leave_answered(const char *text, gpointer data)
+{
+	Ui *ui = data;
+
+	if (text != NULL)
+		ui->ended = TRUE;
+}
+
+static ScreenResult
+leave(Ui *ui, gboolean only_screen)
+{
+	PromptSpec spec = {
+		.kind = PROMPT_CONFIRM,
+		.label = "A mail is on its way to the server. Leave anyway?",
+		.done = leave_answered,
+		.data = ui,
+	};
+
+	if (only_screen && ui->screens->len > 1)
+		return SCREEN_CLOSE;
+	if (!ui->sending)
+		return SCREEN_QUIT;
+	ui_ask(ui, &spec);
+	return SCREEN_HANDLED;
+}
+
+static void
+show_help(Ui *ui)
+{
+	UiScreenId id = ui_top(ui)->class->id;
+	g_autofree char *text = help_text(ui->keymap, id);
+	ScreenArgument argument = {.title = "Help", .text = text};
+
+	ui_open(ui, &screen_pager, &argument);
+}
+
+static void
+command_typed(const char *text, gpointer data)
+{
+	Ui *ui = data;
+	g_autofree char *line = NULL;
+	char *argument;
+	CommandId command;
+
+	if (text == NULL)
+		return;
+	line = g_strstrip(g_strdup(text));
+	argument = strchr(line, ' ');
+	if (argument != NULL) {
+		*argument = '\0';
+		argument = g_strstrip(argument + 1);
+	}
+	if (line[0] == '\0')
+		return;
+	command = command_parse(line);
+	if (command == COMMAND_NONE)
+		ui_refuse(ui, "There is no command \"%s\".", line);
+	else if (!command_is_for(command, ui_top(ui)->class->id))
+		ui_refuse(ui, "The command %s means nothing on this screen.",
+		    command_get(command)->name);
+	else if (argument != NULL &&
+		 !(command_get(command)->flags & CMD_ARGUMENT))
+		ui_refuse(ui, "The command %s takes no words.",
+		    command_get(command)->name);
+	else
+		ui_command(ui, command, argument);
+}
+
+static void
+ask_command(Ui *ui)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	PromptSpec spec = {
+		.kind = PROMPT_TEXT,
+		.label = ":",
+		.done = command_typed,
+		.data = ui,
+	};
+
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		if (command_is_for((CommandId)i, ui_top(ui)->class->id))
+			g_ptr_array_add(names,
+			    (gpointer)command_get((CommandId)i)->name);
+	g_ptr_array_add(names, NULL);
+	spec.choices = (const char *const *)names->pdata;
+	ui_ask(ui, &spec);
+}
+
+static void
+suspend(Ui *ui)
+{
+	if (ui->sending)
+		ui_refuse(ui, "A mail is on its way to the server; wait for "
+		    "its end before you stop the program.");
+	else if (ui->host.suspend != NULL)
+		ui->host.suspend(ui->host.data);
+	else
+		ui_refuse(ui, "This terminal cannot stop the program.");
+}
+
+ScreenResult
+ui_common_command(Ui *ui, CommandId command)
+{
+	switch (command) {
+	case CMD_CLOSE:
+		return leave(ui, TRUE);
+	case CMD_QUIT:
+		return leave(ui, FALSE);
+	case CMD_HELP:
+		show_help(ui);
+		return SCREEN_HANDLED;
+	case CMD_ENTER_COMMAND:
+		ask_command(ui);
+		return SCREEN_HANDLED;
+	case CMD_REDRAW:
+		return SCREEN_REDRAW;
+	case CMD_SUSPEND:
+		suspend(ui);
+		return SCREEN_HANDLED;
+	case CMD_SYNC:
+		ui_sync(ui, TRUE);
+		return SCREEN_HANDLED;
+	case CMD_OUTBOX:
+		ui_open(ui, &screen_outbox, NULL);
+		return SCREEN_HANDLED;
+	default:
+		ui_refuse(ui, "The command %s does nothing here.",
+		    command_get(command)->name);
+		return SCREEN_HANDLED;
+	}
+}

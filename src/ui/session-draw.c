@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-private.h"
+
+#include <notyet/base/text.h>
+
+/* A low terminal gives the line of keys to the list. */
+#define ROWS_WITH_BAR 12
+#define MESSAGE_ROWS_MAX 4
+
+static int
+bar_rows(const Ui *ui)
+{
+	return ui->rows >= ROWS_WITH_BAR ? 1 : 0;
+}
+
+static gboolean
+is_too_small(const Ui *ui)
+{
+	return ui->rows < UI_ROWS_MIN || ui->cols < UI_COLS_MIN;
+}
+
+int
+ui_body_rows(const Ui *ui)
+{
+	return MAX(1, ui->rows - bar_rows(ui) - 2);
+}
+
+int
+ui_body_cols(const Ui *ui)
+{
+	return ui->cols;
+}
+
+static void
+draw_bar(const Ui *ui, Surface *surface)
+{
+	const Screen *screen = ui_top(ui);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (const ScreenHint *hint = screen->class->hints; hint->word != NULL;
+	     hint++) {
+		g_autofree char *keys = keymap_keys_for(ui->keymap,
+		    screen->class->id, hint->command);
+		g_autofree char *part = NULL;
+
+		if (keys == NULL)
+			continue;
+		part = g_strdup_printf("%s:%s  ", keys, hint->word);
+		if (text_width(text->str) + text_width(part) - 2 >
+		    surface->cols)
+			break;
+		g_string_append(text, part);
+	}
+	surface_fill(surface, 0, 0, STYLE_BAR);
+	surface_put(surface, 0, 0, -1, text->str, STYLE_BAR);
+}
+
+static const char *
+busy_word(const Ui *ui)
+{
+	if (ui->sending)
+		return " sending ";
+	return ui->refresh != NULL ? " reading mail " : "";
+}
+
+static void
+draw_status(const Ui *ui, Surface *surface, int row)
+{
+	const Screen *screen = ui_top(ui);
+	g_autofree char *status = screen->class->status(screen);
+	const char *busy = busy_word(ui);
+	int busy_cols = text_width(busy);
+
+	surface_fill(surface, row, 0, STYLE_STATUS);
+	if (busy_cols + 10 > surface->cols)
+		busy_cols = 0;
+	surface_put_fit(surface, row, 0, surface->cols - busy_cols, status,
+	    STYLE_STATUS);
+	if (busy_cols > 0)
+		surface_put(surface, row, surface->cols - busy_cols, -1, busy,
+		    STYLE_STATUS);
+}
+
+/* Keys that wait for more of them. */
+static void
+draw_keys(const Ui *ui, Surface *surface)
+{
+	int col = 0;
+
+	for (int i = 0; i < ui->key_count; i++) {
+		g_autofree char *name = key_format(ui->keys[i]);
+
+		col += surface_put(surface, surface->rows - 1, col, -1, name,
+		    STYLE_MESSAGE);
+		col += surface_put(surface, surface->rows - 1, col, -1, " ",
+		    STYLE_MESSAGE);
+	}
+}
+
+/* A sentence that needs more lines takes them from what is above. */
+static void
+draw_message(const Ui *ui, Surface *surface)
+{
+	g_autoptr(GPtrArray) lines = text_wrap(ui->message, surface->cols);
+	int count = MIN((int)lines->len, MESSAGE_ROWS_MAX);
+	int first = surface->rows - MIN(count, surface->rows);
+
+	for (int i = 0; i < count && first + i < surface->rows; i++) {
+		surface_fill(surface, first + i, 0, STYLE_NORMAL);
+		surface_put(surface, first + i, 0, -1,
+		    g_ptr_array_index(lines, (guint)i), ui->message_style);
+	}
+}
+
+void
+ui_draw(const Ui *ui, Surface *surface)
+{
+	const Screen *screen = ui_top(ui);
+	int bar = bar_rows(ui), row = 0, col = 0;
+	Surface body;
+
+	surface_clear(surface);
+	if (is_too_small(ui)) {
+		surface_put(surface, 0, 0, -1, "Too small: 20x4 is needed.",
+		    STYLE_NORMAL);
+		return;
+	}
+	if (screen == NULL)
+		return;
+	if (bar > 0)
+		draw_bar(ui, surface);
+	body = surface_view(surface, bar, 0, ui_body_rows(ui), ui->cols);
+	screen->class->draw(screen, &body);
+	draw_status(ui, surface, surface->rows - 2);
+	if (ui->prompt != NULL)
+		prompt_draw(ui->prompt, surface, &row, &col);
+	else if (ui->message != NULL)
+		draw_message(ui, surface);
+	else
+		draw_keys(ui, surface);
+}
+
+gboolean
+ui_cursor(const Ui *ui, int *ret_row, int *ret_col)
+{
+	g_autoptr(Surface) scratch = NULL;
+
+	if (ui->prompt == NULL || is_too_small(ui))
+		return FALSE;
+	scratch = surface_new(ui->rows, ui->cols);
+	prompt_draw(ui->prompt, scratch, ret_row, ret_col);
+	return TRUE;
+}

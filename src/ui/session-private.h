@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the session share. */
+#ifndef NOTYET_UI_SESSION_PRIVATE_H
+#define NOTYET_UI_SESSION_PRIVATE_H
+
+#include <notyet/ui/session.h>
+
+struct Ui {
+	App *app;		/* borrowed */
+	Keymap *keymap;
+	UiHost host;
+	GPtrArray *screens;	/* Screen *, the topmost last */
+	GPtrArray *calls;	/* UiCall *, owned */
+	int rows, cols;
+
+	Key keys[KEYMAP_KEYS_MAX];	/* typed, not yet a command */
+	int key_count;
+	gboolean in_macro;
+	Prompt *prompt;		/* or NULL */
+	char *message;		/* or NULL */
+	StyleId message_style;
+
+	JobRun *refresh;	/* or NULL */
+	gboolean refresh_again;	/* asked for while one was running */
+	gboolean refresh_loud;
+	gboolean sending;
+	gboolean dirty;
+	gboolean ended;
+};
+
+Screen *ui_top(const Ui *ui);
+void ui_close_top(Ui *ui);
+/* The commands that hold on every screen. */
+ScreenResult ui_common_command(Ui *ui, CommandId command);
+
+#endif

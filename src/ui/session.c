@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-private.h"
+
+#include <notyet/base/text.h>
+#include <notyet/ui/help.h>
+
+#include <string.h>
+
+/* --- life --- */
+
+static void
+screen_free(Screen *screen)
+{
+	Ui *ui = screen->ui;
+
+	for (guint i = 0; i < ui->calls->len; i++) {
+		UiCall *call = g_ptr_array_index(ui->calls, i);
+
+		if (call->screen == screen)
+			call->screen = NULL;
+	}
+	if (screen->class->close != NULL)
+		screen->class->close(screen);
+	g_free(screen);
+}
+
+Ui *
+ui_new(App *app, Keymap *keymap, const UiHost *host)
+{
+	Ui *ui = g_new0(Ui, 1);
+
+	ui->app = app;
+	ui->keymap = keymap;
+	ui->host = *host;
+	ui->screens = g_ptr_array_new();
+	ui->calls = g_ptr_array_new();
+	ui->rows = 24;
+	ui->cols = 80;
+	ui->dirty = TRUE;
+	ui_open(ui, &screen_list, NULL);
+	return ui;
+}
+
+/* A job that was asked to stop still calls back. */
+static void
+end_calls(Ui *ui)
+{
+	for (guint i = 0; i < ui->calls->len; i++) {
+		UiCall *call = g_ptr_array_index(ui->calls, i);
+
+		if (call->run != NULL && !call->ended)
+			job_cancel(g_steal_pointer(&call->run));
+	}
+	while (ui->calls->len > 0)
+		g_main_context_iteration(NULL, TRUE);
+}
+
+void
+ui_free(Ui *ui)
+{
+	if (ui == NULL)
+		return;
+	while (ui->screens->len > 0)
+		ui_close_top(ui);
+	end_calls(ui);
+	prompt_free(ui->prompt);
+	keymap_free(ui->keymap);
+	g_ptr_array_unref(ui->screens);
+	g_ptr_array_unref(ui->calls);
+	g_free(ui->message);
+	g_free(ui);
+}
+
+/* --- small things that screens ask for --- */
+
+App *
+ui_app(const Ui *ui)
+{
+	return ui->app;
+}
+
+const Keymap *
+ui_keymap(const Ui *ui)
+{
+	return ui->keymap;
+}
+
+const UiHost *
+ui_host(const Ui *ui)
+{
+	return &ui->host;
+}
+
+gboolean
+ui_take_dirty(Ui *ui)
+{
+	gboolean dirty = ui->dirty;
+
+	ui->dirty = FALSE;
+	return dirty;
+}
+
+gboolean
+ui_has_ended(const Ui *ui)
+{
+	return ui->ended;
+}
+
+void
+ui_end(Ui *ui)
+{
+	ui->ended = TRUE;
+}
+
+void
+ui_touch(Ui *ui)
+{
+	ui->dirty = TRUE;
+}
+
+void
+ui_set_sending(Ui *ui, gboolean sending)
+{
+	ui->sending = sending;
+	ui->dirty = TRUE;
+}
+
+gboolean
+ui_is_sending(const Ui *ui)
+{
+	return ui->sending;
+}
+
+static void
+say(Ui *ui, const char *text, StyleId style)
+{
+	g_free(ui->message);
+	ui->message = text_scrub(text, -1, TEXT_ONE_LINE);
+	ui->message_style = style;
+	ui->dirty = TRUE;
+}
+
+void
+ui_say(Ui *ui, const char *format, ...)
+{
+	g_autofree char *text = NULL;
+	va_list arguments;
+
+	va_start(arguments, format);
+	text = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	say(ui, text, STYLE_MESSAGE);
+}
+
+void
+ui_refuse(Ui *ui, const char *format, ...)
+{
+	g_autofree char *text = NULL;
+	va_list arguments;
+
+	va_start(arguments, format);
+	text = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	say(ui, text, STYLE_ERROR);
+}
+
+void
+ui_fail(Ui *ui, const GError *error)
+{
+	if (error != NULL)
+		say(ui, error->message, STYLE_ERROR);
+}
+
+void
+ui_ask(Ui *ui, const PromptSpec *spec)
+{
+	prompt_free(ui->prompt);
+	ui->prompt = prompt_new(spec);
+	ui->dirty = TRUE;
+}
+
+UiCall *
+ui_call_new(Ui *ui, Screen *screen)
+{
+	UiCall *call = g_new0(UiCall, 1);
+
+	call->ui = ui;
+	call->screen = screen;
+	g_ptr_array_add(ui->calls, call);
+	return call;
+}
+
+void
+ui_call_end(UiCall *call)
+{
+	g_ptr_array_remove_fast(call->ui->calls, call);
+	g_free(call);
+}
+
+/* --- screens on one another --- */
+
+Screen *
+ui_top(const Ui *ui)
+{
+	if (ui->screens->len == 0)
+		return NULL;
+	return g_ptr_array_index(ui->screens, ui->screens->len - 1);
+}
+
+gboolean
+ui_open(Ui *ui, const ScreenClass *class, const ScreenArgument *argument)
+{
+	static const ScreenArgument nothing = {0};
+	g_autoptr(GError) error = NULL;
+	Screen *screen = g_malloc0(class->size_bytes);
+
+	screen->class = class;
+	screen->ui = ui;
+	if (argument == NULL)
+		argument = &nothing;
+	ui->key_count = 0;
+	ui->dirty = TRUE;
+	g_ptr_array_add(ui->screens, screen);
+	if (class->open(screen, argument, &error) && class->update(screen))
+		return TRUE;
+	g_ptr_array_remove(ui->screens, screen);
+	screen_free(screen);
+	ui_fail(ui, error);
+	return FALSE;
+}
+
+void
+ui_close_top(Ui *ui)
+{
+	Screen *screen = ui_top(ui);
+
+	g_ptr_array_remove(ui->screens, screen);
+	screen_free(screen);
+	ui->key_count = 0;
+	ui->dirty = TRUE;
+}
+
+void
+ui_leave(Ui *ui, const ScreenClass *class)
+{
+	const Screen *screen = ui_top(ui);
+
+	if (screen != NULL && screen->class == class && ui->screens->len > 1)
+		ui_close_top(ui);
+}
+
+void
+ui_update(Ui *ui)
+{
+	ui->dirty = TRUE;
+	for (guint i = 0; i < ui->screens->len; i++) {
+		Screen *screen = g_ptr_array_index(ui->screens, i);
+
+		if (screen->class->update(screen))
+			continue;
+		g_ptr_array_remove_index(ui->screens, i--);
+		screen_free(screen);
+	}
+	if (ui->screens->len == 0)
+		ui->ended = TRUE;
+}
+
+void
+ui_resize(Ui *ui, int rows, int cols)
+{
+	ui->rows = MAX(rows, 1);
+	ui->cols = MAX(cols, 1);
+	ui_update(ui);
+}
+
+/* --- keys --- */
+
+static void
+apply(Ui *ui, ScreenResult result)
+{
+	ui->dirty = TRUE;
+	switch (result) {
+	case SCREEN_CLOSE:
+		if (ui->screens->len > 1)
+			ui_close_top(ui);
+		else
+			ui->ended = TRUE;
+		ui_update(ui);
+		break;
+	case SCREEN_QUIT:
+		ui->ended = TRUE;
+		break;
+	case SCREEN_REDRAW:
+		if (ui->host.repaint != NULL)
+			ui->host.repaint(ui->host.data);
+		break;
+	case SCREEN_HANDLED:
+	case SCREEN_IGNORED:
+		break;
+	}
+}
+
+void
+ui_command(Ui *ui, CommandId command, const char *argument)
+{
+	Screen *screen = ui_top(ui);
+	ScreenResult result;
+
+	if (screen == NULL)
+		return;
+	result = screen->class->command(screen, command, argument);
+	if (result == SCREEN_IGNORED)
+		result = ui_common_command(ui, command);
+	apply(ui, result);
+}
+
+static void
+end_prompt(Ui *ui, gboolean answered)
+{
+	Prompt *prompt = g_steal_pointer(&ui->prompt);
+
+	prompt_finish(prompt, answered);
+	ui->dirty = TRUE;
+}
+
+/* Under a confirmation the text can still be moved. */
+static void
+move_under_prompt(Ui *ui, Key key)
+{
+	const Binding *binding = NULL;
+	Screen *screen = ui_top(ui);
+
+	if (prompt_kind(ui->prompt) != PROMPT_CONFIRM || screen == NULL)
+		return;
+	if (keymap_lookup(ui->keymap, screen->class->id, &key, 1, &binding) !=
+	    KEYMAP_BOUND || binding->command == COMMAND_NONE)
+		return;
+	if (command_get(binding->command)->flags & CMD_MOVES)
+		screen->class->command(screen, binding->command, NULL);
+}
+
+static void
+feed_prompt(Ui *ui, Key key)
+{
+	ui->dirty = TRUE;
+	switch (prompt_key(ui->prompt, key)) {
+	case PROMPT_ANSWERED:
+		end_prompt(ui, TRUE);
+		break;
+	case PROMPT_DROPPED:
+		end_prompt(ui, FALSE);
+		break;
+	case PROMPT_UNKNOWN:
+		move_under_prompt(ui, key);
+		break;
+	case PROMPT_GOES_ON:
+		break;
+	}
+}
+
+static void
+run_macro(Ui *ui, const Binding *binding)
+{
+	Key keys[KEYMAP_MACRO_MAX];
+	int count = binding->macro_count;
+
+	if (ui->in_macro) {
+		ui_refuse(ui, "A macro cannot call another macro.");
+		return;
+	}
+	memcpy(keys, binding->macro, sizeof(keys));
+	ui->in_macro = TRUE;
+	for (int i = 0; i < count && !ui->ended; i++)
+		ui_key(ui, keys[i]);
+	ui->in_macro = FALSE;
+}
+
+static void
+say_unbound(Ui *ui)
+{
+	Screen *screen = ui_top(ui);
+	g_autofree char *help =
+	    keymap_keys_for(ui->keymap, screen->class->id, CMD_HELP);
+	g_autoptr(GString) keys = g_string_new(NULL);
+
+	for (int i = 0; i < ui->key_count; i++) {
+		g_autofree char *name = key_format(ui->keys[i]);
+
+		g_string_append_printf(keys, "%s%s", i > 0 ? " " : "", name);
+	}
+	if (help != NULL)
+		ui_refuse(ui, "%s is not bound here; %s shows the keys.",
+		    keys->str, help);
+	else
+		ui_refuse(ui, "%s is not bound here.", keys->str);
+}
+
+/* Two keys in a row that mean nothing are dropped together. */
+static void
+feed_keymap(Ui *ui, Key key)
+{
+	const Binding *binding = NULL;
+	Screen *screen = ui_top(ui);
+
+	if (ui->key_count > 0 &&
+	    (key == K_ESCAPE || key == (K_CONTROL | 'g'))) {
+		ui->key_count = 0;
+		return;
+	}
+	ui->keys[ui->key_count++] = key;
+	switch (keymap_lookup(ui->keymap, screen->class->id, ui->keys,
+	    ui->key_count, &binding)) {
+	case KEYMAP_BOUND:
+		ui->key_count = 0;
+		if (binding->command == COMMAND_NONE)
+			run_macro(ui, binding);
+		else
+			ui_command(ui, binding->command, NULL);
+		break;
+	case KEYMAP_PREFIX:
+		if (ui->key_count < KEYMAP_KEYS_MAX)
+			break;
+		/* fall through */
+	case KEYMAP_NONE:
+		say_unbound(ui);
+		ui->key_count = 0;
+		break;
+	}
+}
+
+void
+ui_key(Ui *ui, Key key)
+{
+	if (ui->ended || key == K_NONE || ui_top(ui) == NULL)
+		return;
+	ui->dirty = TRUE;
+	g_clear_pointer(&ui->message, g_free);
+	if (ui->prompt != NULL)
+		feed_prompt(ui, key);
+	else
+		feed_keymap(ui, key);
+}

@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/ui/terminal.h>
+
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <term.h>
+
+#include <notyet/base/text.h>
+#include <notyet/ui/ui.h>
+
+/* How long the rest of an escape sequence may take. */
+#define ESCAPE_MS 40
+#define RESTORE_BYTES 256
+
+static struct {
+	SCREEN *screen;
+	struct termios before;	/* of the user's shell */
+	char restore[RESTORE_BYTES];	/* what a crash writes */
+	gsize restore_bytes;
+	Surface *ascii;		/* scratch for terminals without UTF-8 */
+	gboolean utf8;
+	gboolean mono;
+	volatile sig_atomic_t held;	/* curses owns the terminal now */
+} term;
+
+/* --- giving it back in a crash --- */
+
+static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT,
+	SIGQUIT};
+static struct sigaction crash_before[G_N_ELEMENTS(crash_signals)];
+
+/* Only what may be called from a signal handler. */
+static void
+restore_now(void)
+{
+	ssize_t written;
+
+	if (!term.held)
+		return;
+	term.held = 0;
+	written = write(STDOUT_FILENO, term.restore, term.restore_bytes);
+	(void)written;
+	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
+}
+
+/* The earlier handler is put back and sees the same fault, because the
+ * instruction runs again; a signal that was sent is sent once more. */
+static void
+on_crash(int number, siginfo_t *info, void *context)
+{
+	int saved = errno;
+
+	restore_now();
+	for (guint i = 0; i < G_N_ELEMENTS(crash_signals); i++)
+		if (crash_signals[i] == number)
+			sigaction(number, &crash_before[i], NULL);
+	errno = saved;
+	if (info->si_code <= 0 && number != SIGABRT)
+		raise(number);
+}
+
+static void
+watch_crashes(void)
+{
+	struct sigaction action = {.sa_sigaction = on_crash,
+				   .sa_flags = SA_SIGINFO | SA_NODEFER};
+
+	sigemptyset(&action.sa_mask);
+	for (guint i = 0; i < G_N_ELEMENTS(crash_signals); i++)
+		sigaction(crash_signals[i], &action, &crash_before[i]);
+}
+
+static void
+unwatch_crashes(void)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(crash_signals); i++)
+		sigaction(crash_signals[i], &crash_before[i], NULL);
+}
+
+/* Drops the padding of a capability ("$<5>"): a crash does not wait. */
+static void
+add_restore(const char *name)
+{
+	const char *text = tigetstr((char *)name);
+
+	if (text == NULL || text == (char *)-1)
+		return;
+	while (*text != '\0' && term.restore_bytes < RESTORE_BYTES) {
+		if (text[0] == '$' && text[1] == '<') {
+			while (*text != '\0' && *text != '>')
+				text++;
+			if (*text == '>')
+				text++;
+			continue;
+		}
+		term.restore[term.restore_bytes++] = *text++;
+	}
+}
+
+static void
+prepare_restore(void)
+{
+	term.restore_bytes = 0;
+	add_restore("sgr0");
+	add_restore("rmkx");
+	add_restore("cnorm");
+	add_restore("rmcup");
+}
+
+/* --- life --- */
+
+static gboolean
+refuse(GError **error, const char *sentence)
+{
+	g_set_error_literal(error, UI_ERROR, UI_ERROR_TERMINAL, sentence);
+	return FALSE;
+}
+
+static gboolean
+refuse_type(GError **error, const char *type, const char *why)
+{
+	g_autofree char *safe = text_scrub(type, -1, TEXT_ONE_LINE);
+
+	g_set_error(error, UI_ERROR, UI_ERROR_TERMINAL,
+	    "A terminal of the type \"%s\" %s.", safe, why);
+	return FALSE;
+}
+
+static gboolean
+check_type(const char *type, GError **error)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
+	    tcgetattr(STDIN_FILENO, &term.before) != 0)
+		return refuse(error, "The screens need a terminal as standard "
+		    "input and output.");
+	if (type == NULL || type[0] == '\0')
+		return refuse(error, "The variable TERM is not set, so the "
+		    "screens cannot be shown; \"notyet list\" prints the list "
+		    "as text.");
+	if (g_strcmp0(type, "dumb") == 0 || g_strcmp0(type, "unknown") == 0)
+		return refuse_type(error, type, "cannot show the screens; "
+		    "\"notyet list\" prints the list as text");
+	return TRUE;
+}
+
+static void
+set_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	set_escdelay(ESCAPE_MS);
+	leaveok(stdscr, FALSE);
+	curs_set(0);
+}
+
+static void
+set_colours(gboolean asked_mono)
+{
+	int colours = 0;
+
+	if (has_colors()) {
+		start_color();
+		use_default_colors();
+		colours = COLORS;
+	}
+	term.mono = style_is_mono(asked_mono, g_getenv("NO_COLOR"), colours);
+	if (term.mono)
+		return;
+	for (int colour = 0; colour < 8; colour++)
+		init_pair((short)(colour + 1), (short)colour, -1);
+}
+
+gboolean
+terminal_open(gboolean mono, GError **error)
+{
+	static gboolean registered;
+	const char *type = g_getenv("TERM");
+
+	setlocale(LC_CTYPE, "");
+	if (!check_type(type, error))
+		return FALSE;
+	term.screen = newterm(NULL, stdout, stdin);
+	if (term.screen == NULL)
+		return refuse_type(error, type, "is not known here; set TERM "
+		    "to one that is, such as xterm");
+	set_term(term.screen);
+	if (tigetstr((char *)"cup") == NULL) {
+		terminal_close();
+		return refuse_type(error, type, "cannot place the cursor; "
+		    "\"notyet list\" prints the list as text");
+	}
+	term.utf8 = g_strcmp0(nl_langinfo(CODESET), "UTF-8") == 0;
+	prepare_restore();
+	set_modes();
+	set_colours(mono);
+	term.held = 1;
+	watch_crashes();
+	if (!registered)
+		atexit(restore_now);
+	registered = TRUE;
+	return TRUE;
+}
+
+void
+terminal_close(void)
+{
+	if (term.screen == NULL)
+		return;
+	if (term.held) {
+		term.held = 0;
+		endwin();
+		unwatch_crashes();
+	}
+	delscreen(term.screen);
+	term.screen = NULL;
+	g_clear_pointer(&term.ascii, surface_free);
+}
+
+/* --- size --- */
+
+void
+terminal_size(int *ret_rows, int *ret_cols)
+{
+	getmaxyx(stdscr, *ret_rows, *ret_cols);
+}
+
+void
+terminal_resized(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 ||
+	    size.ws_col == 0)
+		return;
+	resizeterm(size.ws_row, size.ws_col);
+	clearok(curscr, TRUE);
+}
+
+/* --- keys --- */
+
+static const struct {
+	int code;
+	Key key;
+} codes[] = {
+	{KEY_ENTER, K_ENTER}, {KEY_BTAB, K_BACKTAB},
+	{KEY_BACKSPACE, K_ERASE}, {KEY_DC, K_REMOVE}, {KEY_IC, K_INSERT},
+	{KEY_UP, K_ARROW_UP}, {KEY_DOWN, K_ARROW_DOWN},
+	{KEY_LEFT, K_ARROW_LEFT}, {KEY_RIGHT, K_ARROW_RIGHT},
+	{KEY_PPAGE, K_PAGE_UP}, {KEY_NPAGE, K_PAGE_DOWN},
+	{KEY_HOME, K_TO_HOME}, {KEY_END, K_TO_END},
+};
+
+static Key
+key_of_code(int code)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
+		if (codes[i].code == code)
+			return codes[i].key;
+	if (code > KEY_F0 && code <= KEY_F(12))
+		return K_FUNCTION + (Key)(code - KEY_F0);
+	return K_NONE;
+}
+
+/* An escape sequence that curses does not know is swallowed whole, so that
+ * its letters are not taken for commands. */
+static void
+swallow_sequence(void)
+{
+	wint_t c = 0;
+
+	while (get_wch(&c) == OK && (c < 0x40 || c > 0x7e))
+		continue;
+}
+
+static Key
+read_after_escape(void)
+{
+	wint_t c = 0;
+	int result = get_wch(&c);
+	Key key;
+
+	if (result == ERR)
+		return K_ESCAPE;
+	if (result == OK && (c == '[' || c == 'O')) {
+		swallow_sequence();
+		return K_NONE;
+	}
+	key = result == KEY_CODE_YES ? key_of_code((int)c) :
+	    key_from_char((gunichar)c);
+	return key != K_NONE ? K_META | key : K_NONE;
+}
+
+Key
+terminal_read(void)
+{
+	for (;;) {
+		wint_t c = 0;
+		int result = get_wch(&c);
+		Key key;
+
+		if (result == ERR)
+			return K_NONE;
+		if (result == KEY_CODE_YES)
+			key = key_of_code((int)c);
+		else if (c == 27)
+			key = read_after_escape();
+		else
+			key = key_from_char((gunichar)c);
+		if (key != K_NONE)
+			return key;
+	}
+}
+
+/* --- painting --- */
+
+static attr_t
+attributes_of(const Style *style)
+{
+	attr_t attributes = A_NORMAL;
+
+	if (style->attributes & ATTR_BOLD)
+		attributes |= A_BOLD;
+	if (style->attributes & ATTR_DIM)
+		attributes |= A_DIM;
+	if (style->attributes & ATTR_REVERSE)
+		attributes |= A_REVERSE;
+	if (style->attributes & ATTR_UNDERLINE)
+		attributes |= A_UNDERLINE;
+	return attributes;
+}
+
+/* A character that the C library measures otherwise than we do would shift
+ * the rest of the line: a question mark stands for it. */
+static void
+put_cell(int row, int col, const Cell *cell)
+{
+	Style style = style_get(cell->style, term.mono);
+	attr_t attributes = attributes_of(&style);
+	short pair = (short)(style.colour + 1);
+	wchar_t text[CCHARW_MAX + 1] = {0};
+	const char *p = cell->text;
+	cchar_t out;
+
+	for (int i = 0; i < CCHARW_MAX && *p != '\0';
+	     i++, p = g_utf8_next_char(p))
+		text[i] = (wchar_t)g_utf8_get_char(p);
+	if (wcwidth(text[0]) != cell->width_cols) {
+		text[0] = L'?';
+		text[1] = L'\0';
+		if (cell->width_cols == 2)
+			mvaddch(row, col + 1, ' ' | attributes);
+	}
+	if (setcchar(&out, text, attributes, pair, NULL) == OK)
+		mvadd_wch(row, col, &out);
+}
+
+static const Surface *
+as_shown(const Surface *surface)
+{
+	if (term.utf8)
+		return surface;
+	g_clear_pointer(&term.ascii, surface_free);
+	term.ascii = surface_new(surface->rows, surface->cols);
+	for (int row = 0; row < surface->rows; row++)
+		for (int col = 0; col < surface->cols; col++)
+			term.ascii->cells[row * term.ascii->stride + col] =
+			    *surface_cell(surface, row, col);
+	surface_to_ascii(term.ascii);
+	return term.ascii;
+}
+
+void
+terminal_present(const Surface *surface)
+{
+	const Surface *shown = as_shown(surface);
+
+	erase();
+	for (int row = 0; row < shown->rows; row++)
+		for (int col = 0; col < shown->cols; col++) {
+			const Cell *cell = surface_cell(shown, row, col);
+
+			if (cell->width_cols > 0)
+				put_cell(row, col, cell);
+		}
+}
+
+void
+terminal_cursor(int row, int col)
+{
+	curs_set(row >= 0 ? 1 : 0);
+	if (row >= 0)
+		move(row, col);
+	refresh();
+}
+
+/* --- others have it --- */
+
+void
+terminal_leave(void)
+{
+	def_prog_mode();
+	endwin();
+	term.held = 0;
+}
+
+void
+terminal_return(void)
+{
+	term.held = 1;
+	reset_prog_mode();
+	terminal_resized();
+	terminal_repaint();
+}
+
+void
+terminal_suspend(void)
+{
+	struct sigaction before, stop = {.sa_handler = SIG_DFL};
+
+	terminal_leave();
+	sigemptyset(&stop.sa_mask);
+	sigaction(SIGTSTP, &stop, &before);
+	/* The whole group, so that a shell script around us stops too. */
+	kill(0, SIGTSTP);
+	sigaction(SIGTSTP, &before, NULL);
+	terminal_return();
+}
+
+void
+terminal_repaint(void)
+{
+	clearok(curscr, TRUE);
+}

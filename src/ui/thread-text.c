@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/ui/thread-text.h>
+
+#include <notyet/base/text.h>
+#include <notyet/ui/list-row.h>
+#include <notyet/ui/when.h>
+
+#include <string.h>
+
+enum { DATE, SIGN, WHO, KIND, RULE, SUBJECT, ENTRY_COLUMNS };
+
+static const Column columns[ENTRY_COLUMNS] = {
+	[DATE] = {6, 12, 12, 0},
+	[SIGN] = {1, 1, 1, 0},
+	[WHO] = {8, 14, 20, 0},
+	[KIND] = {11, 15, 16, 0},
+	[RULE] = {10, 14, 22, 2},
+	[SUBJECT] = {10, 20, 80, 1},
+};
+
+/* --- the facts --- */
+
+static char *
+contact_line(const ThreadContext *context, const Contact *contact)
+{
+	const char *address = g_ptr_array_index(contact->addresses, 0);
+	gint64 at = timeline_contact_replied_at(context->row->timeline,
+	    contact);
+	g_autofree char *when = when_text(at, context->zone, context->now);
+	g_autofree char *replied = at == 0 ? g_strdup("no reply yet") :
+	    g_strdup_printf("replied %s", g_strstrip(when));
+
+	if (contact->name[0] == '\0')
+		return g_strdup_printf("  %s: %s", address, replied);
+	return g_strdup_printf("  %s <%s>: %s", contact->name, address,
+	    replied);
+}
+
+static void
+add_wrapped(GPtrArray *lines, const char *text, int width_cols)
+{
+	g_autofree char *safe = text_scrub(text, -1, TEXT_ONE_LINE);
+	g_autoptr(GPtrArray) wrapped = text_wrap(safe, width_cols);
+
+	for (guint i = 0; i < wrapped->len; i++)
+		g_ptr_array_add(lines,
+		    g_strdup(g_ptr_array_index(wrapped, i)));
+}
+
+static char *
+title_line(const ThreadContext *context)
+{
+	const Application *application = context->row->application;
+	GString *text = g_string_new(application->company);
+
+	if (application->role[0] != '\0')
+		g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "",
+		    application->role);
+	g_string_append_printf(text, " (%s", stage_name(application->stage));
+	if (application->via != NULL)
+		g_string_append_printf(text, ", by way of %s",
+		    application->via);
+	g_string_append_c(text, ')');
+	return g_string_free(text, FALSE);
+}
+
+static char *
+silence_line(const ThreadContext *context)
+{
+	const Due *due = &context->row->due;
+	g_autofree char *span = when_span(due->silence_s);
+
+	if (due->silence_from_at == 0)
+		return g_strdup("Nothing was written yet.");
+	return g_strdup_printf("Silent for %s%s. Turn: %s. Follow-ups without "
+	    "an answer: %d.", span, due->stalled ? ", stalled" : "",
+	    turn_name(due->turn), due->unanswered);
+}
+
+GPtrArray *
+thread_facts(const ThreadContext *context, int width_cols)
+{
+	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+	const GPtrArray *contacts = context->row->application->contacts;
+	g_autofree char *title = title_line(context);
+	g_autofree char *due = due_sentence(&context->row->due, context->due);
+	g_autofree char *silence = silence_line(context);
+
+	width_cols = MAX(width_cols, 1);
+	add_wrapped(lines, title, width_cols);
+	if (due != NULL && due[0] != '\0')
+		add_wrapped(lines, due, width_cols);
+	add_wrapped(lines, silence, width_cols);
+	for (guint i = 0; i < contacts->len; i++) {
+		g_autofree char *line = contact_line(context,
+		    g_ptr_array_index(contacts, i));
+		g_autofree char *safe = text_scrub(line, -1, TEXT_ONE_LINE);
+
+		g_ptr_array_add(lines, text_width(safe) > width_cols ?
+		    text_fit(safe, width_cols) : g_strdup(safe));
+	}
+	return lines;
+}
+
+/* --- one entry --- */
+
+static const char *
+deciding_rule(const Message *message)
+{
+	const Verdict *verdict = message->verdict;
+	const Evidence *evidence;
+
+	if (verdict == NULL || verdict->evidence->len == 0)
+		return "";
+	evidence = g_ptr_array_index(verdict->evidence, 0);
+	return evidence->rule;
+}
+
+static char *
+message_kind(const TimelineEntry *entry)
+{
+	const Verdict *verdict = entry->message->verdict;
+
+	if (!entry->message->own && verdict != NULL)
+		return verdict->sub_kind == NULL ?
+		    g_strdup(verdict_kind_name(verdict->kind)) :
+		    g_strdup_printf("%s, %s", verdict_kind_name(verdict->kind),
+			verdict->sub_kind);
+	if (entry->step != NULL)
+		return g_strdup(entry->step);
+	if (entry->message->own)
+		return g_strdup(touch_role_name(entry->touch));
+	return g_strdup("not judged");
+}
+
+static char *
+event_text(const ThreadContext *context, const Event *event)
+{
+	GString *text = g_string_new(NULL);
+
+	if (event->key != NULL)
+		g_string_append(text, event->key);
+	if (event->value != NULL)
+		g_string_append_printf(text, "%s%s", text->len > 0 ? ": " : "",
+		    event->value);
+	if (event->until_at != 0 && event->until_at != event->at) {
+		g_autofree char *until = when_text(event->until_at,
+		    context->zone, context->now);
+
+		g_string_append_printf(text, "%suntil %s",
+		    text->len > 0 ? ", " : "", g_strstrip(until));
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* The cells of an entry as text, in the order of the columns; owned. */
+static void
+entry_cells(const ThreadContext *context, const TimelineEntry *entry,
+	    char **cells)
+{
+	const Message *message = entry->message;
+
+	if (message == NULL) {
+		cells[SIGN] = g_strdup("·");
+		cells[WHO] = g_strdup("you noted");
+		cells[KIND] = g_strdup(event_kind_name(entry->event->kind));
+		cells[RULE] = g_strdup("");
+		cells[SUBJECT] = event_text(context, entry->event);
+		return;
+	}
+	cells[SIGN] = g_strdup(message->own ? "▸" : "◂");
+	if (message->own)
+		cells[WHO] = g_strdup("you");
+	else
+		cells[WHO] = g_strdup(message->from->name[0] != '\0' ?
+		    message->from->name : message->from->address);
+	cells[KIND] = message_kind(entry);
+	cells[RULE] = g_strdup(deciding_rule(message));
+	cells[SUBJECT] = g_strdup(message->subject);
+}
+
+static StyleId
+entry_style(const TimelineEntry *entry)
+{
+	const Message *message = entry->message;
+
+	if (message == NULL)
+		return STYLE_DIM;
+	if (message->own)
+		return STYLE_OURS;
+	if (message->verdict != NULL &&
+	    message->verdict->kind == VERDICT_BOUNCE)
+		return STYLE_LATE;
+	return message->verdict != NULL && message->verdict->answers ?
+	    STYLE_THEIRS : STYLE_DIM;
+}
+
+void
+thread_entry_draw(Surface *surface, int line, const ThreadContext *context,
+		  const TimelineEntry *entry)
+{
+	ColumnPlace places[ENTRY_COLUMNS];
+	char *cells[ENTRY_COLUMNS] = {NULL};
+	StyleId style = entry_style(entry);
+
+	columns_lay_out(columns, ENTRY_COLUMNS, surface->cols, places);
+	cells[DATE] = places[DATE].width_cols < 12 ?
+	    when_day(entry->at, context->zone) :
+	    when_text(entry->at, context->zone, context->now);
+	entry_cells(context, entry, cells);
+	for (int i = 0; i < ENTRY_COLUMNS; i++) {
+		g_autofree char *safe = text_scrub(cells[i], -1, TEXT_ONE_LINE);
+
+		if (places[i].width_cols > 0)
+			surface_put_fit(surface, line, places[i].col,
+			    places[i].width_cols, safe, style);
+		g_free(cells[i]);
+	}
+}
+
+/* --- why --- */
+
+static void
+add_verdict(GString *text, const ThreadContext *context, const Verdict *verdict)
+{
+	g_string_append_printf(text,
+	    "\nIt was judged: %s%s%s.\nA person wrote it: %s. It ends their "
+	    "silence: %s.\n", verdict_kind_name(verdict->kind),
+	    verdict->sub_kind != NULL ? ", " : "",
+	    verdict->sub_kind != NULL ? verdict->sub_kind : "",
+	    verdict->human ? "yes" : "no", verdict->answers ? "yes" : "no");
+	if (verdict->holding_until_at != 0) {
+		g_autofree char *until = when_text(verdict->holding_until_at,
+		    context->zone, context->now);
+
+		g_string_append_printf(text, "They ask to wait until %s.\n",
+		    g_strstrip(until));
+	}
+	if (verdict->return_at != 0) {
+		g_autofree char *back = when_text(verdict->return_at,
+		    context->zone, context->now);
+
+		g_string_append_printf(text, "They are away until %s.\n",
+		    g_strstrip(back));
+	}
+	if (verdict->evidence->len > 0)
+		g_string_append(text, "\nThe rules that spoke:\n\n");
+	for (guint i = 0; i < verdict->evidence->len; i++) {
+		const Evidence *evidence =
+		    g_ptr_array_index(verdict->evidence, i);
+
+		g_string_append_printf(text, "  %s (%s): %s\n", evidence->rule,
+		    verdict_place_name(evidence->where), evidence->text);
+	}
+}
+
+char *
+thread_evidence(const ThreadContext *context, const TimelineEntry *entry)
+{
+	GString *text = g_string_new(NULL);
+	const Message *message = entry->message;
+	g_autofree char *when = when_text(entry->at, context->zone,
+	    context->now);
+
+	if (message == NULL) {
+		g_autofree char *event = event_text(context, entry->event);
+
+		g_string_append_printf(text, "%s, %s\n%s\n",
+		    event_kind_name(entry->event->kind), g_strstrip(when),
+		    event);
+		return g_string_free(text, FALSE);
+	}
+	g_string_append_printf(text, "From: %s <%s>\nDate: %s\nSubject: %s\n",
+	    message->from->name, message->from->address, g_strstrip(when),
+	    message->subject);
+	if (message->folder_note != NULL)
+		g_string_append_printf(text, "It lies in: %s\n",
+		    message->folder_note);
+	if (message->own)
+		g_string_append_printf(text, "\nYou wrote it, as: %s.\n",
+		    entry->step != NULL ? entry->step :
+		    touch_role_name(entry->touch));
+	else if (message->verdict != NULL)
+		add_verdict(text, context, message->verdict);
+	return g_string_free(text, FALSE);
+}
