@@ -3,20 +3,38 @@
  * config: the user's settings, $XDG_CONFIG_HOME/notyet/config, a key file.
  *
  * One table names every key with type, default, minimum, unit and help;
- * notyet-config(5) is made from it. An unknown group or key, or a value out
- * of range, is an error with file and line and with what is allowed. No file
- * is not an error. [account NAME] groups may stand any number of times.
+ * notyet-config(5) is made from it. An unknown group or key, a key that is
+ * set twice, or a value out of range, is an error with file and line and with
+ * what is allowed. No file is not an error. [account NAME] groups may stand
+ * any number of times.
+ *
+ * The syntax is that of a key file: [group], key = value, # comment lines.
+ * Blanks around names and values do not count, and nothing in a value is an
+ * escape, so that a command is written as for a shell. A password never
+ * stands here: the key is refused with a word about password_command. An
+ * account that lacks something (a host, a command) loads; whoever needs it
+ * says so.
  */
 #ifndef NOTYET_STORE_CONFIG_H
 #define NOTYET_STORE_CONFIG_H
 
+#include <notyet/policy/application.h>
 #include <notyet/store/store.h>
 
 #include <glib.h>
 
 typedef enum OptionType {
-	OPTION_STRING, OPTION_INT, OPTION_BOOL, OPTION_LIST, OPTION_CHOICE,
-	OPTION_COMMAND		/* argv by shell quoting rules, never a shell */
+	OPTION_STRING,		/* to the end of the line; empty is NULL */
+	OPTION_INT,		/* within minimum and maximum */
+	OPTION_BOOL,		/* true or false, yes or no, on or off */
+	OPTION_LIST,		/* words, with commas or blanks between */
+	OPTION_CHOICE,		/* one of choices */
+	OPTION_COMMAND,		/* argv by shell quoting rules, never a shell */
+	OPTION_PATH,		/* ~ is expanded; a relative one is relative
+				   to the folder of the file */
+	OPTION_ADDRESS,		/* a bare address, held in lower case */
+	OPTION_ADDRESSES,	/* a list of them */
+	OPTION_CADENCE		/* the name of a shipped cadence */
 } OptionType;
 
 typedef struct Option {
@@ -30,33 +48,28 @@ typedef struct Option {
 	const char *help;	/* one sentence */
 } Option;
 
-/* [identity] name, addresses, phone, profile, language
- * [index]    config, profile, sync_command (unused keys do not exist)
- * [cadence]  default, minimum_gap_days, <stage>_days for each open stage
- * [compose]  editor, signature_file, language
- * [ui]       keymap, mono, strip_weeks
- * [account NAME] from, transport (smtp|sendmail|maildir), host, port, tls
- *            (starttls|implicit|none), auth, user, password_command,
- *            tls_ca_file, tls_fingerprint, command (sendmail), maildir,
- *            sent_maildir, sent_tags, file_sent (bool), timeout_s */
+/* Every key there is, the keys of a group together: of [identity], [index],
+ * [cadence], [compose], [ui] and, last, [account NAME] (its group is
+ * "account"). Static. */
 const Option *config_options(gsize *ret_count);
 
+/* The way out for mail; see the table for each key. */
 typedef struct Account {
 	char *name;
 	char *from;		/* address it sends for, or NULL: any */
 	char *transport;	/* "smtp", "sendmail", "maildir" */
-	char *host;
+	char *host;		/* or NULL */
 	int port;		/* 0: 465 implicit, 587 starttls */
 	char *tls;		/* "implicit", "starttls", "none" */
 	char *auth;		/* "auto", "plain", "login", ... */
-	char *user;
+	char *user;		/* or NULL */
 	char **password_command;	/* or NULL */
-	char *tls_ca_file, *tls_fingerprint;
-	char **command;		/* sendmail transport */
-	char *maildir;		/* maildir transport */
+	char *tls_ca_file, *tls_fingerprint;	/* or NULL */
+	char **command;		/* sendmail transport, or NULL */
+	char *maildir;		/* maildir transport, or NULL */
 	gboolean file_sent;
 	char *sent_maildir;	/* or NULL */
-	char **sent_tags;
+	char **sent_tags;	/* never NULL, may be {} */
 	int timeout_s;
 } Account;
 
@@ -65,20 +78,22 @@ typedef struct Config {
 	char *name, *phone, *profile;	/* or NULL */
 	char **addresses;	/* own addresses beside notmuch's, may be {} */
 	char *index_config, *index_profile;	/* or NULL */
-	char *cadence;		/* never NULL */
-	int minimum_gap_days;
-	int threshold_days[16];	/* by Stage */
+	char *cadence;		/* never NULL, a known name */
+	int minimum_gap_days;	/* business days */
+	int threshold_days[STAGE_COUNT];	/* 0 for closed stages */
 	char **editor;		/* or NULL: VISUAL, EDITOR, vi */
 	char *signature_file;	/* or NULL */
-	char *language;		/* "en" */
-	char *keymap;		/* path or NULL */
+	char *language;		/* "en"; NULL when set to nothing */
+	char *keymap;		/* "vi", "emacs", a path, or NULL */
 	gboolean mono;
 	int strip_weeks;
 	GPtrArray *accounts;	/* Account * in file order */
 } Config;
 
 /* path NULL: the default place. NULL with STORE_ERROR_CONFIG on a wrong
- * line. */
+ * line, whose sentence begins with "file:line: ", and when a file is there
+ * that cannot be read. Reads the file; of the environment only what
+ * base/paths.h reads. */
 Config *config_load(const char *path, GError **error);
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The parts of the configuration: the table of options with the place of each
+ * in Config or Account, the lines of a file, and the reading of one value.
+ */
+#ifndef NOTYET_STORE_CONFIG_INTERNAL_H
+#define NOTYET_STORE_CONFIG_INTERNAL_H
+
+#include <notyet/store/config.h>
+
+#include <glib.h>
+
+#define ACCOUNT_GROUP "account"
+
+/* One "key = value" of a file, with its line from 1. */
+typedef struct ConfigLine {
+	int line;
+	char *group; /* as written between the brackets */
+	char *key;   /* NULL: the line that opens the group */
+	char *value;
+} ConfigLine;
+
+void config_line_free(ConfigLine *line);
+
+/* FALSE with "path:line: sentence" as STORE_ERROR_CONFIG. */
+gboolean config_fail(GError **error, const char *path, int line,
+    const char *format, ...) G_GNUC_PRINTF(4, 5);
+
+/* ConfigLine * in file order. Knows the syntax and no names. text: the
+ * size_bytes of the file, followed by a NUL. */
+GPtrArray *config_scan(
+    const char *path, const char *text, gsize size_bytes, GError **error);
+
+/* The option, or NULL. group is "account" for every [account NAME]. */
+const Option *config_find_option(const char *group, const char *key);
+gboolean config_group_exists(const char *group);
+/* The known name that is most like the unknown one, or NULL when none is:
+ * of keys in a group, of groups when it is NULL. */
+const char *config_near(const char *group, const char *unknown);
+/* All of them, ", " between. */
+char *config_names(const char *group);
+
+/* Where the option's value lies in a Config or an Account. */
+void *config_member(void *base, const Option *option);
+
+/* Sets or frees the option's member of base, a Config or an Account. The
+ * error is a sentence without file and line. folder: what a relative path is
+ * relative to. */
+gboolean config_set(void *base, const Option *option, const char *value,
+    const char *folder, GError **error);
+/* All options of the accounts, or of everything else. */
+void config_set_defaults(void *base, gboolean of_account);
+void config_clear(void *base, gboolean of_account);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "config-internal.h"
+
+/* No known name comes near to a longer one. */
+#define NAME_MAX_BYTES 40
+
+/* clang-format off */
+#define TEXT(group, key, type, preset, unit, choices, help, owner, member) \
+	X(group, key, type, preset, 0, 0, unit, choices, help, owner, member)
+#define NUMBER(group, key, preset, min, max, unit, help, owner, member) \
+	X(group, key, OPTION_INT, preset, min, max, unit, NULL, help, owner, \
+	    member)
+
+/* group, key, type, default, (minimum, maximum,) unit, choices, help, and
+ * where the value lands. */
+#define OPTIONS \
+	TEXT("identity", "name", OPTION_STRING, NULL, NULL, NULL, \
+	    "Your name as it stands in From and under a mail.", \
+	    Config, name) \
+	TEXT("identity", "addresses", OPTION_ADDRESSES, "", NULL, NULL, \
+	    "Your own addresses beside those that notmuch knows.", \
+	    Config, addresses) \
+	TEXT("identity", "phone", OPTION_STRING, NULL, NULL, NULL, \
+	    "Your telephone number, for the templates.", \
+	    Config, phone) \
+	TEXT("identity", "profile", OPTION_STRING, NULL, NULL, NULL, \
+	    "The URL of your profile, for the templates.", \
+	    Config, profile) \
+	TEXT("index", "config", OPTION_PATH, NULL, NULL, NULL, \
+	    "The configuration file of notmuch, if not the usual one.", \
+	    Config, index_config) \
+	TEXT("index", "profile", OPTION_STRING, NULL, NULL, NULL, \
+	    "The profile of notmuch, if not the usual one.", \
+	    Config, index_profile) \
+	TEXT("cadence", "default", OPTION_CADENCE, "standard", NULL, NULL, \
+	    "The cadence of applications that name none.", \
+	    Config, cadence) \
+	NUMBER("cadence", "minimum_gap_days", "3", 0, 30, "business days", \
+	    "The least time between two follow-ups to one application.", \
+	    Config, minimum_gap_days) \
+	NUMBER("cadence", "applied_days", "21", 1, 365, "days", \
+	    "The silence that stalls an application sent off.", \
+	    Config, threshold_days[STAGE_APPLIED]) \
+	NUMBER("cadence", "screening_days", "15", 1, 365, "days", \
+	    "The silence that stalls one in screening.", \
+	    Config, threshold_days[STAGE_SCREENING]) \
+	NUMBER("cadence", "interviewing_days", "12", 1, 365, "days", \
+	    "The silence that stalls one with interviews.", \
+	    Config, threshold_days[STAGE_INTERVIEWING]) \
+	NUMBER("cadence", "final_days", "12", 1, 365, "days", \
+	    "The silence that stalls one in the final round.", \
+	    Config, threshold_days[STAGE_FINAL]) \
+	NUMBER("cadence", "offer_days", "5", 1, 365, "days", \
+	    "The silence that stalls one with an offer.", \
+	    Config, threshold_days[STAGE_OFFER]) \
+	TEXT("compose", "editor", OPTION_COMMAND, NULL, NULL, NULL, \
+	    "The editor for drafts, if not $VISUAL or $EDITOR.", \
+	    Config, editor) \
+	TEXT("compose", "signature_file", OPTION_PATH, NULL, NULL, NULL, \
+	    "A file that is put under each draft.", \
+	    Config, signature_file) \
+	TEXT("compose", "language", OPTION_STRING, "en", NULL, NULL, \
+	    "The language of templates and spelling, such as en or de.", \
+	    Config, language) \
+	TEXT("ui", "keymap", OPTION_STRING, NULL, NULL, NULL, \
+	    "A shipped keymap (vi, emacs) or a file, after the default.", \
+	    Config, keymap) \
+	TEXT("ui", "mono", OPTION_BOOL, "false", NULL, NULL, \
+	    "Whether to do without colour.", \
+	    Config, mono) \
+	NUMBER("ui", "strip_weeks", "8", 4, 26, "weeks", \
+	    "The width of the strip of weeks in the list.", \
+	    Config, strip_weeks) \
+	TEXT(ACCOUNT_GROUP, "from", OPTION_ADDRESS, NULL, NULL, NULL, \
+	    "The address that the account sends for; any when not set.", \
+	    Account, from) \
+	TEXT(ACCOUNT_GROUP, "transport", OPTION_CHOICE, "smtp", NULL, \
+	    "smtp sendmail maildir", \
+	    "How mail leaves: a server, a command, or into a Maildir.", \
+	    Account, transport) \
+	TEXT(ACCOUNT_GROUP, "host", OPTION_STRING, NULL, NULL, NULL, \
+	    "The name of the SMTP server.", \
+	    Account, host) \
+	NUMBER(ACCOUNT_GROUP, "port", "0", 0, 65535, NULL, \
+	    "Its port; 0 is 465 for implicit TLS and 587 for STARTTLS.", \
+	    Account, port) \
+	TEXT(ACCOUNT_GROUP, "tls", OPTION_CHOICE, "implicit", NULL, \
+	    "implicit starttls none", \
+	    "The encryption; none only to this machine and with no user.", \
+	    Account, tls) \
+	TEXT(ACCOUNT_GROUP, "auth", OPTION_CHOICE, "auto", NULL, \
+	    "auto plain login cram-md5 xoauth2", \
+	    "The way to log in.", \
+	    Account, auth) \
+	TEXT(ACCOUNT_GROUP, "user", OPTION_STRING, NULL, NULL, NULL, \
+	    "The user's name at the server; without it nobody logs in.", \
+	    Account, user) \
+	TEXT(ACCOUNT_GROUP, "password_command", OPTION_COMMAND, NULL, NULL, \
+	    NULL, \
+	    "A command that prints the password or token.", \
+	    Account, password_command) \
+	TEXT(ACCOUNT_GROUP, "tls_ca_file", OPTION_PATH, NULL, NULL, NULL, \
+	    "A file of the only authorities to trust, in PEM.", \
+	    Account, tls_ca_file) \
+	TEXT(ACCOUNT_GROUP, "tls_fingerprint", OPTION_STRING, NULL, NULL, \
+	    NULL, \
+	    "The SHA-256 of the only certificate to trust, in hex.", \
+	    Account, tls_fingerprint) \
+	TEXT(ACCOUNT_GROUP, "command", OPTION_COMMAND, NULL, NULL, NULL, \
+	    "The command of transport = sendmail.", \
+	    Account, command) \
+	TEXT(ACCOUNT_GROUP, "maildir", OPTION_PATH, NULL, NULL, NULL, \
+	    "The Maildir of transport = maildir.", \
+	    Account, maildir) \
+	TEXT(ACCOUNT_GROUP, "file_sent", OPTION_BOOL, "true", NULL, NULL, \
+	    "Whether to file a copy; false when the provider does it.", \
+	    Account, file_sent) \
+	TEXT(ACCOUNT_GROUP, "sent_maildir", OPTION_PATH, NULL, NULL, NULL, \
+	    "The Maildir for the copies, within the indexed mail.", \
+	    Account, sent_maildir) \
+	TEXT(ACCOUNT_GROUP, "sent_tags", OPTION_LIST, "sent", NULL, NULL, \
+	    "The tags of the copies.", \
+	    Account, sent_tags) \
+	NUMBER(ACCOUNT_GROUP, "timeout_s", "60", 1, 3600, "seconds", \
+	    "The longest wait for one answer of the server.", \
+	    Account, timeout_s)
+/* clang-format on */
+
+static const Option options[] = {
+#define X(                                                                     \
+    group, key, type, preset, min, max, unit, choices, help, owner, member)    \
+	{group, key, type, preset, min, max, unit, choices, help},
+    OPTIONS
+#undef X
+};
+
+/* Where the value of each option lies in its struct. */
+static const gsize offsets[] = {
+#define X(                                                                     \
+    group, key, type, preset, min, max, unit, choices, help, owner, member)    \
+	G_STRUCT_OFFSET(owner, member),
+    OPTIONS
+#undef X
+};
+
+const Option *
+config_options(gsize *ret_count)
+{
+	if (ret_count)
+		*ret_count = G_N_ELEMENTS(options);
+	return options;
+}
+
+const Option *
+config_find_option(const char *group, const char *key)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
+		if (strcmp(options[i].group, group) == 0 &&
+		    strcmp(options[i].key, key) == 0)
+			return &options[i];
+	return NULL;
+}
+
+void *
+config_member(void *base, const Option *option)
+{
+	return G_STRUCT_MEMBER_P(base, offsets[option - options]);
+}
+
+gboolean
+config_group_exists(const char *group)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
+		if (strcmp(options[i].group, group) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* The name that entry i brings: a key of the group, or a group that none
+ * before it has; else NULL. */
+static const char *
+name_of(gsize i, const char *group)
+{
+	if (group)
+		return strcmp(options[i].group, group) == 0 ? options[i].key
+							    : NULL;
+	if (i > 0 && strcmp(options[i].group, options[i - 1].group) == 0)
+		return NULL;
+	return options[i].group;
+}
+
+/* How many letters differ, are missing or too many (Levenshtein). */
+static int
+distance(const char *a, const char *b)
+{
+	gsize length = strlen(b);
+	g_autofree int *row = g_new(int, length + 1);
+
+	for (gsize j = 0; j <= length; j++)
+		row[j] = (int)j;
+	for (gsize i = 0; a[i]; i++) {
+		int diagonal = row[0];
+
+		row[0] = (int)i + 1;
+		for (gsize j = 0; j < length; j++) {
+			int replaced = diagonal + (a[i] != b[j]);
+
+			diagonal = row[j + 1];
+			row[j + 1] = MIN(MIN(row[j], diagonal) + 1, replaced);
+		}
+	}
+	return row[length];
+}
+
+const char *
+config_near(const char *group, const char *unknown)
+{
+	const char *best = NULL;
+	gsize length = strlen(unknown);
+	/* Half of the letters may be wrong, but not more than three. */
+	int limit = (int)MIN(length / 2, 3) + 1;
+
+	if (length > NAME_MAX_BYTES)
+		return NULL;
+	for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+		const char *name = name_of(i, group);
+		int far = name ? distance(unknown, name) : limit;
+
+		if (far < limit) {
+			best = name;
+			limit = far;
+		}
+	}
+	return best;
+}
+
+char *
+config_names(const char *group)
+{
+	GString *names = g_string_new(NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+		const char *name = name_of(i, group);
+
+		if (name)
+			g_string_append_printf(
+			    names, "%s%s", names->len ? ", " : "", name);
+	}
+	return g_string_free(names, FALSE);
+}
