@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/policy/proof.h>
+
+#include <string.h>
+
+#include "proof-text.h"
+
+#define SPELLING_MAX 20
+
+const char *
+proof_level_name(ProofLevel level)
+{
+	static const char *const names[] = {
+	    [PROOF_WARNING] = "warning",
+	    [PROOF_ASK] = "ask",
+	    [PROOF_ERROR] = "error",
+	};
+
+	g_return_val_if_fail(level < G_N_ELEMENTS(names), "error");
+	return names[level];
+}
+
+void
+finding_free(Finding *finding)
+{
+	if (!finding)
+		return;
+	g_free(finding->text);
+	g_free(finding);
+}
+
+void
+finding_add(GPtrArray *findings, const char *name, ProofLevel level, int line,
+    const char *format, ...)
+{
+	Finding *finding = g_new0(Finding, 1);
+	va_list list;
+
+	finding->name = name;
+	finding->level = level;
+	finding->line = line;
+	va_start(list, format);
+	finding->text = g_strdup_vprintf(format, list);
+	va_end(list);
+	g_ptr_array_add(findings, finding);
+}
+
+static void
+check_recipients(GPtrArray *findings, const GPtrArray *recipients)
+{
+	guint i;
+
+	if (!recipients || recipients->len == 0) {
+		finding_add(findings, "no-recipient", PROOF_ERROR, 0,
+		    "The mail has no recipient.");
+		return;
+	}
+	for (i = 0; i < recipients->len; i++) {
+		const Address *address = recipients->pdata[i];
+
+		if (!address_is_valid(address->address))
+			finding_add(findings, "invalid-recipient", PROOF_ERROR,
+			    0, "\"%s\" is not an address that mail can be "
+			    "sent to.", address->address);
+		else if (address_is_no_reply(address->address))
+			finding_add(findings, "no-reply-recipient",
+			    PROOF_ERROR, 0, "Nobody reads what is sent to "
+			    "%s.", address->address);
+	}
+}
+
+static void
+check_from(GPtrArray *findings, const ProofInput *input)
+{
+	guint i;
+
+	for (i = 0; input->identities && i < input->identities->len; i++)
+		if (g_ascii_strcasecmp(input->identities->pdata[i],
+			input->from ? input->from : "") == 0)
+			return;
+	finding_add(findings, "from-not-identity", PROOF_ERROR, 0,
+	    "\"%s\" is none of your own addresses.",
+	    input->from ? input->from : "");
+}
+
+static gboolean
+is_blank(const char *text)
+{
+	return !text || text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static void
+check_headers(GPtrArray *findings, const ProofInput *input)
+{
+	check_from(findings, input);
+	check_recipients(findings, input->recipients);
+	if (is_blank(input->subject))
+		finding_add(findings, "no-subject", PROOF_ERROR, 0,
+		    "The mail has no subject.");
+	else
+		check_placeholders(findings, input->subject, 0);
+}
+
+/* The number of the own line that holds the offset, or 0. */
+static int
+line_of_offset(const GArray *lines, gsize offset)
+{
+	guint i;
+
+	for (i = 0; i < lines->len; i++) {
+		const OwnLine *line = &g_array_index(lines, OwnLine, i);
+
+		if (offset >= line->start &&
+		    offset <= line->start + strlen(line->text))
+			return line->number;
+	}
+	return 0;
+}
+
+static void
+check_spelling(GPtrArray *findings, const GArray *lines,
+    const ProofInput *input)
+{
+	gsize size_bytes = strlen(input->body);
+	int found = 0;
+	guint i;
+
+	for (i = 0; input->misspelt && i < input->misspelt->len; i++) {
+		SpellRange range =
+		    g_array_index(input->misspelt, SpellRange, i);
+		g_autofree char *word = NULL;
+		int line;
+
+		if (range.start >= size_bytes ||
+		    range.length > size_bytes - range.start)
+			continue;
+		line = line_of_offset(lines, range.start);
+		if (line == 0 || found++ >= SPELLING_MAX)
+			continue;
+		word = g_strndup(input->body + range.start, range.length);
+		finding_add(findings, "spelling", PROOF_WARNING, line,
+		    "\"%s\" is in no dictionary.", word);
+	}
+}
+
+static gint
+finding_compare(gconstpointer a, gconstpointer b)
+{
+	const Finding *first = *(const Finding *const *) a;
+	const Finding *second = *(const Finding *const *) b;
+
+	if (first->line != second->line)
+		return first->line < second->line ? -1 : 1;
+	return (int) second->level - (int) first->level;
+}
+
+static void
+check_body(GPtrArray *findings, const GArray *lines, const ProofInput *input)
+{
+	gboolean empty = TRUE;
+	guint i;
+
+	for (i = 0; i < lines->len; i++) {
+		const OwnLine *line = &g_array_index(lines, OwnLine, i);
+
+		empty &= is_blank(line->text);
+		check_placeholders(findings, line->text, line->number);
+	}
+	if (empty) {
+		finding_add(findings, "empty-body", PROOF_ERROR, 0,
+		    "The mail has no text of yours.");
+		return;
+	}
+	check_greeting(findings, lines, input);
+	check_own_sentence(findings, lines, input->template_body);
+	check_length(findings, lines, input->max_words);
+	check_repeated_words(findings, lines);
+	check_filler(findings, lines);
+	check_spelling(findings, lines, input);
+}
+
+static void
+finding_free_element(gpointer finding)
+{
+	finding_free(finding);
+}
+
+GPtrArray *
+proof_check(const ProofInput *input)
+{
+	GPtrArray *findings =
+	    g_ptr_array_new_with_free_func(finding_free_element);
+	ProofInput whole = *input;
+	g_autoptr(GArray) lines = NULL;
+
+	if (!whole.body)
+		whole.body = "";
+	lines = own_lines(whole.body);
+	check_headers(findings, &whole);
+	check_body(findings, lines, &whole);
+	g_ptr_array_sort(findings, finding_compare);
+	return findings;
+}
+
+ProofLevel
+proof_worst(const GPtrArray *findings)
+{
+	ProofLevel worst = PROOF_WARNING;
+	guint i;
+
+	for (i = 0; i < findings->len; i++) {
+		const Finding *finding = findings->pdata[i];
+
+		worst = MAX(worst, finding->level);
+	}
+	return worst;
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/builders.h"
+#include "../support/cases.h"
+
+#include <string.h>
+
+#include <notyet/base/embedded.h>
+#include <notyet/policy/proof.h>
+#include <notyet/policy/template.h>
+
+typedef struct ProofCase {
+	const char *label;
+	const char *from, *to, *to_name, *subject, *body, *template_body;
+	int max_words;
+	const char *findings;	/* "name:line ..." */
+} ProofCase;
+
+#define GOOD "me@example.net", "anna@example.org", "Anna Berg", "Re: Talk"
+
+static void
+address_free_element(gpointer address)
+{
+	address_free(address);
+}
+
+static GPtrArray *
+recipients_of(const char *to, const char *name)
+{
+	GPtrArray *recipients =
+	    g_ptr_array_new_with_free_func(address_free_element);
+
+	if (to)
+		g_ptr_array_add(recipients, address_new(name, to));
+	return recipients;
+}
+
+static char *
+names_of(const GPtrArray *findings)
+{
+	GString *names = g_string_new(NULL);
+	guint i;
+
+	for (i = 0; i < findings->len; i++) {
+		const Finding *finding = findings->pdata[i];
+
+		g_string_append_printf(names, "%s%s:%d", i ? " " : "",
+		    finding->name, finding->line);
+	}
+	return g_string_free(names, FALSE);
+}
+
+static void
+check_case(const ProofCase *each)
+{
+	g_autoptr(GPtrArray) recipients =
+	    recipients_of(each->to, each->to_name);
+	g_autoptr(GPtrArray) identities = g_ptr_array_new();
+	g_autoptr(Application) application = application_new(1);
+	g_autoptr(GPtrArray) findings = NULL;
+	g_autofree char *names = NULL;
+	ProofInput input = {
+	    .from = each->from,
+	    .recipients = recipients,
+	    .subject = each->subject,
+	    .body = each->body,
+	    .identities = identities,
+	    .application = application,
+	    .template_body = each->template_body,
+	    .max_words = each->max_words,
+	};
+
+	g_ptr_array_add(identities, (gpointer) "other@example.net");
+	g_ptr_array_add(identities, (gpointer) "Me@example.net");
+	build_event(application, EVENT_CONTACT_ADDED, 1, "mt@example.org",
+	    "Max Tal");
+	findings = proof_check(&input);
+	names = names_of(findings);
+	case_string(each->label, names, each->findings);
+}
+
+static const ProofCase header_cases[] = {
+    {"fine", GOOD, "Dear Anna,\nthank you.\n", NULL, 0, ""},
+    {"not mine", "you@example.net", "anna@example.org", "", "x", "y", NULL, 0,
+	"from-not-identity:0"},
+    {"no sender", NULL, "anna@example.org", "", "x", "y", NULL, 0,
+	"from-not-identity:0"},
+    {"nobody to send to", "me@example.net", NULL, NULL, "x", "y", NULL, 0,
+	"no-recipient:0"},
+    {"an address with a second header", "me@example.net",
+	"anna@example.org\r\nbcc: x@example.org", "", "x", "y", NULL, 0,
+	"invalid-recipient:0"},
+    {"nobody reads it", "me@example.net", "no-reply@example.org", "", "x",
+	"y", NULL, 0, "no-reply-recipient:0"},
+    {"no subject", "me@example.net", "anna@example.org", "", " ", "y", NULL,
+	0, "no-subject:0"},
+    {"variable in the subject", "me@example.net", "anna@example.org", "",
+	"On {topic}", "y", NULL, 0, "unfilled-variable:0"},
+    {"everything missing", "", NULL, NULL, NULL, NULL, NULL, 0,
+	"from-not-identity:0 no-recipient:0 no-subject:0 empty-body:0"},
+};
+
+static const ProofCase body_cases[] = {
+    {"empty", GOOD, "", NULL, 0, "empty-body:0"},
+    {"blank", GOOD, " \n\t\n", NULL, 0, "empty-body:0"},
+    {"only a quotation", GOOD, "On Monday Anna Berg wrote:\n> Hello\n> you\n",
+	NULL, 0, "empty-body:0"},
+    {"only a signature", GOOD, "\n-- \nSam Lee\n", NULL, 0, "empty-body:0"},
+    {"variable", GOOD, "Dear Anna,\n\nI like {topic}.\n", NULL, 0,
+	"unfilled-variable:3"},
+    {"block of a template", GOOD, "a\n{?role}b{/role}\n", NULL, 0,
+	"unfilled-variable:2 unfilled-variable:2"},
+    {"braces of a programmer", GOOD, "f() { return {x}; } {sic}\n", NULL, 0,
+	""},
+    {"placeholder", GOOD, "a\nAt [Company], as [ROLE].\n", NULL, 0,
+	"placeholder:2 placeholder:2"},
+    {"placeholder in angles", GOOD, "Yours,\n<Your Name>\n", NULL, 0,
+	"placeholder:2"},
+    {"placeholder in braces", GOOD, "{your name}\n", NULL, 0,
+	"placeholder:1"},
+    {"placeholder in German", GOOD, "[Ihr Name], [Ansprechpartner]\n", NULL,
+	0, "placeholder:1 placeholder:1"},
+    {"no placeholders", GOOD,
+	"See [1] and array[0], name[name], [sic], <https://example.org/name>,\n"
+	"<anna@example.org>, a < b and c > d, [], [see below].\n", NULL, 0,
+	""},
+    {"placeholder of theirs", GOOD, "Yes.\n> Dear [Name],\n", NULL, 0, ""},
+    {"unclosed bracket", GOOD, "a [Name\nb]\n", NULL, 0, ""},
+    {"too long", GOOD, "one two three four\n> five\nsix\n", NULL, 4,
+	"too-long:0"},
+    {"just long enough", GOOD, "one two three four\n", NULL, 4, ""},
+    {"repeated word", GOOD, "I like the the work.\n", NULL, 0,
+	"repeated-word:1"},
+    {"repeated over the line's end", GOOD, "I like The\nthe work.\n", NULL, 0,
+	"repeated-word:2"},
+    {"repeated over a sentence's end", GOOD,
+	"I saw Anna. Anna saw me. It was very, very good.\n", NULL, 0, ""},
+    {"repeated on purpose", GOOD,
+	"I know that that is so. Ich meine, dass die die besten sind.\n",
+	NULL, 0, ""},
+    {"repeated over a paragraph", GOOD, "regards\n\nregards\n", NULL, 0, ""},
+    {"filler", GOOD, "Hello Anna,\nI am Just checking in on it.\n", NULL, 0,
+	"filler:2"},
+    {"filler over the line's end", GOOD, "I am just checking\nin on it.\n",
+	NULL, 0, "filler:1"},
+    {"filler in German", GOOD, "Ich wollte nur kurz nachfragen.\n", NULL, 0,
+	"filler:1"},
+    {"no filler", GOOD, "Checking the figures was fun.\n", NULL, 0, ""},
+};
+
+static const ProofCase greeting_cases[] = {
+    {"the right one", GOOD, "Hi Anna!\n", NULL, 0, ""},
+    {"by the family name", GOOD, "Sehr geehrte Frau Dr. Berg,\n", NULL, 0, ""},
+    {"another one", GOOD, "\nDear Max,\n", NULL, 0, "wrong-greeting:2"},
+    {"another one in German", GOOD, "Liebe Eva,\n", NULL, 0,
+	"wrong-greeting:1"},
+    {"another family name", GOOD, "Guten Tag Herr Tal,\n", NULL, 0,
+	"wrong-greeting:1"},
+    {"with text behind it", GOOD, "Hi Eva, thank you for today.\n", NULL, 0,
+	"wrong-greeting:1"},
+    {"nobody in particular", GOOD, "Hello everyone,\n", NULL, 0, ""},
+    {"ladies and gentlemen", GOOD, "Sehr geehrte Damen und Herren,\n", NULL,
+	0, ""},
+    {"no greeting", GOOD, "Thank you, Max.\n", NULL, 0, ""},
+    {"a word that only begins so", GOOD, "Highly interesting talk!\n", NULL,
+	0, ""},
+    {"known from the contacts", "me@example.net", "mt@example.org", "",
+	"x", "Hi Max,\n", NULL, 0, ""},
+    {"known from the address", "me@example.net", "eva.rand@example.org", "",
+	"x", "Hi Eva,\n", NULL, 0, ""},
+    {"a name with a hyphen", "me@example.net", "a@example.org",
+	"Eva-Maria Berg-Tal", "x", "Dear Eva-Maria,\n", NULL, 0, ""},
+    {"capitals", "me@example.net", "a@example.org", "\xc3\x96MER TAL", "x",
+	"Dear \xc3\xb6mer,\n", NULL, 0, ""},
+};
+
+#define TEMPLATE "Dear Anna,\n\nThank you for your time. I like {topic}.\n" \
+	"\nKind regards,\nSam Lee\n"
+
+static const ProofCase template_cases[] = {
+    {"as it was", GOOD,
+	"Dear Anna,\n\nThank you for your time.\n\nKind regards,\nSam Lee\n",
+	TEMPLATE, 0, "bare-template:0"},
+    {"wrapped anew", GOOD, "Dear Anna,\n\nThank you\nfor your\ntime.\n",
+	TEMPLATE, 0, "bare-template:0"},
+    {"another name", GOOD, "Hello Anna Berg,\n\nThank you for your time.\n",
+	TEMPLATE, 0, "bare-template:0"},
+    {"filled with the user's words", GOOD,
+	"Dear Anna,\n\nThank you for your time. I like your garden.\n",
+	TEMPLATE, 0, ""},
+    {"one sentence more", GOOD,
+	"Dear Anna,\n\nThank you for your time. Your dog slept well.\n",
+	TEMPLATE, 0, ""},
+    {"a few words are no sentence", GOOD,
+	"Dear Anna,\n\nThank you for your time.\n\nBest wishes\n", TEMPLATE,
+	0, "bare-template:0"},
+    {"not known", GOOD, "Dear Anna,\n\nThank you for your time.\n", NULL, 0,
+	""},
+    {"an answer needs no template", GOOD,
+	"Yes, Monday at noon suits me.\n> Monday?\n", "> Monday?\n", 0, ""},
+};
+
+#define CHECK_ALL(cases) \
+	do { \
+		gsize i_; \
+		for (i_ = 0; i_ < G_N_ELEMENTS(cases); i_++) \
+			check_case(&cases[i_]); \
+	} while (0)
+
+static void
+proof_check__headers__name_what_is_missing(void **state)
+{
+	CHECK_ALL(header_cases);
+}
+
+static void
+proof_check__body__names_the_line(void **state)
+{
+	CHECK_ALL(body_cases);
+}
+
+static void
+proof_check__greeting__is_compared_with_the_recipient(void **state)
+{
+	CHECK_ALL(greeting_cases);
+}
+
+static void
+proof_check__bare_template__asks(void **state)
+{
+	CHECK_ALL(template_cases);
+}
+
+static void
+proof_check__misspelt_ranges__become_findings_of_own_lines(void **state)
+{
+	static const SpellRange ranges[] = {
+	    {6, 4},		/* "wrod" of line 2 */
+	    {16, 6},		/* quoted */
+	    {5000, 3},		/* beyond the end */
+	    {6, G_MAXSIZE},	/* longer than the text */
+	};
+	g_autoptr(GArray) misspelt =
+	    g_array_new(FALSE, FALSE, sizeof(SpellRange));
+	g_autoptr(GPtrArray) findings = NULL;
+	const Finding *finding;
+	ProofInput input = {
+	    .subject = "x",
+	    .body = "Hello\nwrod\n> also wrongg\n",
+	    .misspelt = misspelt,
+	};
+	guint i, count = 0;
+
+	g_array_append_vals(misspelt, ranges, G_N_ELEMENTS(ranges));
+	findings = proof_check(&input);
+	for (i = 0; i < findings->len; i++) {
+		finding = findings->pdata[i];
+		if (strcmp(finding->name, "spelling") != 0)
+			continue;
+		count++;
+		assert_int_equal(finding->line, 2);
+		assert_string_equal(finding->text,
+		    "\"wrod\" is in no dictionary.");
+	}
+	assert_int_equal(count, 1);
+}
+
+static void
+proof_worst__of_several__is_the_highest(void **state)
+{
+	static const struct {
+		const char *label, *body;
+		ProofLevel worst;
+	} cases[] = {
+	    {"none", "Dear Anna,\n", PROOF_WARNING},
+	    {"warning", "the the\n", PROOF_WARNING},
+	    {"ask", "Dear Max,\nthe the\n", PROOF_ASK},
+	    {"error", "Dear Max,\n[Name]\nthe the\n", PROOF_ERROR},
+	};
+	g_autoptr(GPtrArray) recipients =
+	    recipients_of("anna@example.org", "Anna");
+	g_autoptr(GPtrArray) identities = g_ptr_array_new();
+	gsize i;
+
+	g_ptr_array_add(identities, (gpointer) "me@example.net");
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		ProofInput input = {
+		    .from = "me@example.net",
+		    .recipients = recipients,
+		    .subject = "x",
+		    .body = cases[i].body,
+		    .identities = identities,
+		};
+		g_autoptr(GPtrArray) findings = proof_check(&input);
+
+		case_int(cases[i].label, proof_worst(findings),
+		    cases[i].worst);
+	}
+	assert_string_equal(proof_level_name(PROOF_ASK), "ask");
+	finding_free(NULL);
+}
+
+static void
+proof_check__every_finding__is_one_sentence(void **state)
+{
+	g_autoptr(GPtrArray) findings = NULL;
+	ProofInput input = {
+	    .body = "Dear Max,\n{topic} [Name] the the\njust checking in\n",
+	    .max_words = 1,
+	    .template_body = "",
+	};
+	guint i;
+
+	findings = proof_check(&input);
+	assert_true(findings->len >= 8);
+	for (i = 0; i < findings->len; i++) {
+		const Finding *finding = findings->pdata[i];
+
+		case_true(finding->text, strlen(finding->text) > 15);
+		case_true(finding->text,
+		    g_str_has_suffix(finding->text, "."));
+	}
+}
+
+static GHashTable *
+ordinary_values(gboolean german)
+{
+	GHashTable *values = g_hash_table_new(g_str_hash, g_str_equal);
+	const char *const pairs[] = {
+	    "contact.first_name", "Anna", "contact.last_name", "Berg",
+	    "contact.name", "Anna Berg", "company", "Example",
+	    "role", german ? "Systementwicklerin" : "systems engineer",
+	    "interview.date", german ? "19. November" : "19 November",
+	    "interview.weekday", german ? "Donnerstag" : "Thursday",
+	    "last_mail.date", german ? "19. November" : "19 November",
+	    "promise.date", german ? "27. November" : "27 November",
+	    "topic", german ? "Ihr Plan, Messwerte am Rand zu verdichten" :
+		"your plan to compact measurements at the edge",
+	    "qualification", german ? "meine Erfahrung mit Messnetzen" :
+		"my experience with sensor networks",
+	    "me.name", "Sam Lee", "me.phone", "+49 30 1234567",
+	    "me.profile", "https://example.net/sam",
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(pairs); i += 2)
+		g_hash_table_insert(values, (gpointer) pairs[i],
+		    (gpointer) pairs[i + 1]);
+	return values;
+}
+
+static void
+check_shipped(const EmbeddedFile *file)
+{
+	gboolean german = strstr(file->name, "/de/") != NULL;
+	g_autoptr(GHashTable) values = ordinary_values(german);
+	g_autoptr(Template) template =
+	    template_parse(file->name, file->data, NULL);
+	g_autoptr(TemplateResult) filled = template_fill(template, values);
+	g_autoptr(TemplateResult) bare = NULL;
+	g_autoptr(GPtrArray) recipients =
+	    recipients_of("anna@example.org", "Anna Berg");
+	g_autoptr(GPtrArray) identities = g_ptr_array_new();
+	g_autoptr(GPtrArray) findings = NULL;
+	g_autofree char *names = NULL;
+	ProofInput input = {
+	    .from = "me@example.net",
+	    .recipients = recipients,
+	    .subject = filled->subject,
+	    .body = filled->body,
+	    .identities = identities,
+	    .max_words = strstr(file->name, "thank-you") ? 150 : 100,
+	};
+
+	g_hash_table_remove(values, "topic");
+	g_hash_table_remove(values, "qualification");
+	bare = template_fill(template, values);
+	input.template_body = bare->body;
+	g_ptr_array_add(identities, (gpointer) "me@example.net");
+	findings = proof_check(&input);
+	names = names_of(findings);
+	case_string(file->name, names, "");
+	input.body = bare->body;
+	g_ptr_array_unref(findings);
+	findings = proof_check(&input);
+	case_int(file->name, proof_worst(findings), PROOF_ERROR);
+}
+
+static void
+proof_check__shipped_templates__pass_filled_and_block_bare(void **state)
+{
+	const EmbeddedFile *file;
+	int count = 0;
+
+	for (file = embedded_files; file->name; file++)
+		if (g_str_has_prefix(file->name, "templates/")) {
+			check_shipped(file);
+			count++;
+		}
+	assert_int_equal(count, 8);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(proof_check__headers__name_what_is_missing),
+	    cmocka_unit_test(proof_check__body__names_the_line),
+	    cmocka_unit_test(
+		proof_check__greeting__is_compared_with_the_recipient),
+	    cmocka_unit_test(proof_check__bare_template__asks),
+	    cmocka_unit_test(
+		proof_check__misspelt_ranges__become_findings_of_own_lines),
+	    cmocka_unit_test(proof_worst__of_several__is_the_highest),
+	    cmocka_unit_test(proof_check__every_finding__is_one_sentence),
+	    cmocka_unit_test(
+		proof_check__shipped_templates__pass_filled_and_block_bare),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
