@@ -144,6 +144,9 @@ split_lines(const char *text)
 		g_ptr_array_add(lines, *line);
 	}
 	g_free(split);
+	/* A line break ends the last line and begins no other. */
+	if (!*(const char *)lines->pdata[lines->len - 1])
+		g_ptr_array_remove_index(lines, lines->len - 1);
 	return lines;
 }
 
