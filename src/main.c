@@ -1,15 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
-#include <string.h>
-#include <sysexits.h>
+#include <locale.h>
+
+#include <notyet/cli/cli.h>
+#include <notyet/ui/ui.h>
+
+static int
+open_screens(App *app, const CliScreens *screens, GError **error)
+{
+	UiOptions options = {
+	    .keymap = screens->keymap,
+	    .mono = screens->mono,
+	    .notice = screens->notice,
+	};
+
+	return ui_run(app, &options, error);
+}
 
 int
 main(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-		puts(PACKAGE_STRING);
-		return 0;
-	}
-	fputs("usage: notyet --version\n", stderr);
-	return EX_USAGE;
+	static const CliHost host = {.open_screens = open_screens};
+
+	setlocale(LC_ALL, "");
+	return cli_main(argc, argv, &host);
 }

@@ -64,6 +64,18 @@ wants_help(const char *const *argv)
 }
 
 static gboolean
+set_clock(GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	if (clock_init(&failure))
+		return TRUE;
+	g_set_error_literal(
+	    error, APP_ERROR, APP_ERROR_CONFIG, failure->message);
+	return FALSE;
+}
+
+static gboolean
 run_command(Cli *cli, const char *const *argv, GError **error)
 {
 	if (wants_help(argv)) {
@@ -75,7 +87,7 @@ run_command(Cli *cli, const char *const *argv, GError **error)
 	cli->args = cli_args_parse(cli->command->options, argv, error);
 	if (!cli->args || !check_words(cli, error))
 		return FALSE;
-	if (!clock_init(error) || !log_open(error))
+	if (!set_clock(error) || !log_open(error))
 		return FALSE;
 	return cli->command->run(cli, error) && cli_flush(cli, error);
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include <notyet/app/tracking.h>
-#include <notyet/base/iso8601.h>
 
 /* What the words behind the event mean. */
 typedef enum LogWords {
@@ -81,10 +80,10 @@ read_times(Cli *cli, const LogEvent *event, LogRequest *request, GError **error)
 	const char *until = cli_args_value(cli->args, "until");
 	const Zone *zone = app_zone(cli->app);
 
-	if (at && !iso8601_parse(at, zone, &request->at, error))
+	if (at && !cli_time(at, zone, &request->at, error))
 		return FALSE;
 	if (until && strcmp(until, "none") != 0 &&
-	    !iso8601_parse(until, zone, &request->until_at, error))
+	    !cli_time(until, zone, &request->until_at, error))
 		return FALSE;
 	if (event->needs_until && !until) {
 		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,

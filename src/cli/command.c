@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include <notyet/app/tracking.h>
-#include <notyet/base/text.h>
+#include <notyet/base/iso8601.h>
 
 #define READ_MAX_BYTES (64 * 1024 * 1024)
 
@@ -27,6 +27,18 @@ cli_resolve(Cli *cli, int index, gint64 *ret_id, GError **error)
 
 	return app &&
 	       app_resolve(app, cli_args_word(cli->args, index), ret_id, error);
+}
+
+gboolean
+cli_time(const char *text, const Zone *zone, gint64 *ret_at, GError **error)
+{
+	g_autoptr(GError) failure = NULL;
+
+	if (iso8601_parse(text, zone, ret_at, &failure))
+		return TRUE;
+	g_set_error_literal(
+	    error, APP_ERROR, APP_ERROR_USAGE, failure->message);
+	return FALSE;
 }
 
 gboolean

@@ -56,6 +56,10 @@ char *cli_help_all(void);
 /* Opens the application object at the first call; NULL with an error. */
 App *cli_app(Cli *cli, GError **error);
 
+/* A moment that the user wrote, in the user's zone; APP_ERROR_USAGE. */
+gboolean cli_time(const char *text, const Zone *zone, gint64 *ret_at,
+    GError **error);
+
 /* The application that word number index names. */
 gboolean cli_resolve(Cli *cli, int index, gint64 *ret_id, GError **error);
 
