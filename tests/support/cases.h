@@ -33,7 +33,8 @@
 	do { \
 		const char *got_ = (got), *want_ = (want); \
 		if (g_strcmp0(got_, want_) != 0) \
-			fail_msg("case \"%s\": %s is\n  \"%s\", not\n  \"%s\"", \
+			fail_msg("case \"%s\": %s is\n" \
+				 "  \"%s\", not\n  \"%s\"", \
 			    label, #got, got_ ? got_ : "(null)", \
 			    want_ ? want_ : "(null)"); \
 	} while (0)

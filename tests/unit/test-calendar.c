@@ -78,7 +78,7 @@ calendar_next_business_day__weekends_and_holidays__are_passed(void **state)
 }
 
 static void
-calendar_add_business_days__any_start__counts_from_the_next_day(void **state)
+calendar_add_business_days__any_start__counts_from_next_day(void **state)
 {
 	static const struct {
 		const char *from;
@@ -172,7 +172,7 @@ calendar_to_business_day__by_the_users_zone__moves_or_stays(void **state)
 }
 
 static void
-calendar_add_business__by_the_users_zone__keeps_the_time_of_day(void **state)
+calendar_add_business__by_the_users_zone__keeps_the_hour(void **state)
 {
 	g_autoptr(Zone) zone = zone_berlin();
 	Calendar calendar = {zone, NULL};
@@ -189,7 +189,7 @@ main(void)
 	    cmocka_unit_test(
 		calendar_next_business_day__weekends_and_holidays__are_passed),
 	    cmocka_unit_test(
-		calendar_add_business_days__any_start__counts_from_the_next_day),
+		calendar_add_business_days__any_start__counts_from_next_day),
 	    cmocka_unit_test(
 		calendar__no_business_day_at_all__answers_the_date_itself),
 	    cmocka_unit_test(
@@ -197,7 +197,7 @@ main(void)
 	    cmocka_unit_test(
 		calendar_to_business_day__by_the_users_zone__moves_or_stays),
 	    cmocka_unit_test(
-		calendar_add_business__by_the_users_zone__keeps_the_time_of_day),
+		calendar_add_business__by_the_users_zone__keeps_the_hour),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

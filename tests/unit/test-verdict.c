@@ -189,7 +189,8 @@ static const VerdictCase calendar_cases[] = {
 	"@ 1 text/plain\n@ 1 text/calendar\n",
 	"person", "human-reply", NULL, TRUE, TRUE, NULL},
     {"a forwarded invitation", ANNA "@ 0 multipart/mixed\n"
-	"@ 1 text/plain\n@ 1 message/rfc822\n@ 2 text/calendar method=REQUEST\n",
+	"@ 1 text/plain\n@ 1 message/rfc822\n"
+	"@ 2 text/calendar method=REQUEST\n",
 	"person", "human-reply", NULL, TRUE, TRUE, NULL},
     {"an invitation that bounced", DAEMON REPORT
 	"@ 1 message/delivery-status\n@ 1 message/rfc822\n"

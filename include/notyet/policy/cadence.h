@@ -41,7 +41,7 @@ typedef struct CadenceStep {
 	const char *title;	/* "Thank-you", for sentences and columns */
 	CadenceAnchor anchor;
 	CadenceOffset earliest, ideal, latest;
-	const char *template_name;	/* of the embedded or user's templates */
+	const char *template_name;	/* embedded or the user's own */
 	gboolean is_thank_you;	/* not counted for T4 */
 } CadenceStep;
 

@@ -87,7 +87,7 @@ typedef struct Due {
 	Stage stage;		/* the application's, or the one it was
 				   revived to by a late reply */
 	DueReason reason;
-	const CadenceStep *step;	/* the next step, or NULL; static data */
+	const CadenceStep *step;	/* the next step, or NULL; static */
 	gint64 earliest_at, ideal_at, latest_at;	/* 0 without a step */
 	gint64 anchor_at;	/* what the step counts from; 0 */
 	CadenceAnchor anchor;

@@ -54,8 +54,8 @@ typedef enum OutboxEvent {
 const char *outbox_state_name(OutboxState state);
 int outbox_state_parse(const char *name);	/* -1 */
 
-/* The one table of moves. TRUE and the next state where the table has such a move; FALSE and
- * untouched where it has none. */
+/* The one table of moves. TRUE and the next state where it has such a move;
+ * FALSE and untouched where it has none. */
 gboolean outbox_move(OutboxState state, OutboxEvent event,
 		     OutboxState *ret_state);
 

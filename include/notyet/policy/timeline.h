@@ -54,7 +54,7 @@ typedef struct Timeline {
 	gint64 interview_end_at;	/* newest interview's end, future ones
 				   included; 0 none */
 	const Message *last_reply;	/* borrowed, or NULL */
-	const Message *last_message;	/* newest mail of either side, or NULL */
+	const Message *last_message;	/* newest of either side, or NULL */
 	const Message *last_bounce;	/* the newest bounce, unless a touch or
 				   a reply came after it; or NULL. Mere
 				   warnings of a delay are none */
