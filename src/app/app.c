@@ -133,6 +133,20 @@ load_snapshot(App *app, GError **error)
 	return bytes ? snapshot_from_bytes(bytes) : NULL;
 }
 
+/* What the worker answered may not have reached the disk; it is no less true
+ * for that. */
+static void
+keep_newer(App *app, Snapshot **snapshot)
+{
+	Snapshot **old = app->pipeline ? &app->pipeline->snapshot : NULL;
+
+	if (!old || !*old ||
+	    (*snapshot && (*snapshot)->taken_at >= (*old)->taken_at))
+		return;
+	snapshot_free(*snapshot);
+	*snapshot = g_steal_pointer(old);
+}
+
 gboolean
 app_load_with(App *app, Snapshot *taken, GError **error)
 {
@@ -151,6 +165,7 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 	mails = outbox_list(app->store, error);
 	if (!mails)
 		return FALSE;
+	keep_newer(app, &snapshot);
 	pipeline_free(app->pipeline);
 	app->pipeline = pipeline_new(g_steal_pointer(&applications),
 	    g_steal_pointer(&snapshot), app_context(app));

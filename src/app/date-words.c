@@ -46,6 +46,8 @@ date_words_long(CivilDate date, const char *language)
 const char *
 date_words_weekday(CivilDate date, const char *language)
 {
-	return (is_german(language) ? weekdays_de
-				    : weekdays_en)[civil_weekday(date) - 1];
+	int weekday = civil_weekday(date) - 1;
+
+	return is_german(language) ? weekdays_de[weekday]
+				   : weekdays_en[weekday];
 }

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <unistd.h>
+
+#include <notyet/store/heads.h>
+#include <notyet/store/index-words.h>
+#include <notyet/store/journal.h>
+#include <notyet/store/outbox-rows.h>
+#include <notyet/wire/values.h>
+
+#include "tracked.h"
+#include "worker-private.h"
+
+static void
+replace(char **text, const char *value)
+{
+	g_free(*text);
+	*text = g_strdup(value ? value : "");
+}
+
+/* Read before the scan: what changes while it runs makes the snapshot stale
+ * instead of wrong. */
+static void
+take_glass(Snapshot *snapshot, const char *path)
+{
+	g_autofree char *bytes = NULL;
+	gsize size_bytes = 0;
+
+	g_file_get_contents(path, &bytes, &size_bytes, NULL);
+	if (snapshot->glass)
+		g_bytes_unref(snapshot->glass);
+	snapshot->glass = g_bytes_new(bytes, size_bytes);
+	replace(&snapshot->glass_path, path);
+}
+
+static void
+take_identity(
+    Snapshot *snapshot, const IndexIdentity *identity, const GPtrArray *own)
+{
+	replace(&snapshot->database_path, identity->database_path);
+	replace(&snapshot->mail_root, identity->mail_root);
+	replace(&snapshot->user_name, identity->user_name);
+	g_ptr_array_set_size(snapshot->identities, 0);
+	for (guint i = 0; i < own->len; i++)
+		g_ptr_array_add(snapshot->identities, g_strdup(own->pdata[i]));
+}
+
+static void
+take_scan(Snapshot *snapshot, const ScanResult *scan)
+{
+	replace(&snapshot->uuid, scan->uuid);
+	snapshot->revision = scan->revision;
+	for (guint i = 0; i < scan->applications->len; i++) {
+		const ScanApplication *item = scan->applications->pdata[i];
+		SnapshotApplication *into =
+		    snapshot_add_application(snapshot, item->application_id);
+
+		for (guint j = 0; j < item->messages->len; j++) {
+			ScanMessage *message = item->messages->pdata[j];
+
+			g_ptr_array_add(
+			    into->messages, message_copy(message->message));
+		}
+	}
+}
+
+static gboolean
+settle_unknown(Worker *worker, Store *store, GError **error)
+{
+	g_autoptr(GPtrArray) rows = outbox_list(store, error);
+
+	if (!rows)
+		return FALSE;
+	for (guint i = 0; i < rows->len; i++) {
+		const OutboxRow *row = rows->pdata[i];
+		OutboxDetail detail = {.at = worker_now(worker),
+		    .text = "It was found in the index."};
+
+		if (row->state != OUTBOX_UNKNOWN ||
+		    !index_has_message_id(
+			worker_index(worker, NULL), row->message_id))
+			continue;
+		if (!outbox_apply(
+			store, row->id, OUTBOX_EVENT_FOUND, &detail, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* What dead senders left behind is settled on the way, unless somebody sends
+ * right now: then there is another time. */
+static gboolean
+settle_outbox(Worker *worker, Store *store, GError **error)
+{
+	g_autoptr(GError) local = NULL;
+	gboolean ok;
+	int fd;
+
+	if (!store_send_lock(store, &fd, &local)) {
+		if (g_error_matches(local, STORE_ERROR, STORE_ERROR_BUSY))
+			return TRUE;
+		g_propagate_error(error, g_steal_pointer(&local));
+		return FALSE;
+	}
+	ok = outbox_recover(store, worker_now(worker), error) &&
+	     settle_unknown(worker, store, error);
+	close(fd);
+	return ok;
+}
+
+GVariant *
+job_refresh(Worker *worker, const Request *request, GError **error)
+{
+	g_autoptr(Snapshot) snapshot = snapshot_new();
+	g_autoptr(GPtrArray) applications = NULL;
+	g_autoptr(ScanResult) scan = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	g_auto(GStrv) words = NULL;
+	Store *store = worker_store(worker, error);
+
+	if (!store || !worker_index(worker, error) ||
+	    !settle_outbox(worker, store, error))
+		return NULL;
+	take_glass(snapshot, worker_index_identity(worker)->glass_path);
+	take_identity(snapshot, worker_index_identity(worker),
+	    worker_identities(worker, NULL));
+	applications = journal_fold(store, error);
+	if (!applications)
+		return NULL;
+	words = config_index_words(worker_config(worker, NULL));
+	g_free(snapshot->fingerprint);
+	snapshot->fingerprint =
+	    snapshot_fingerprint(applications, (const char *const *)words);
+	scan = tracked_scan(worker, applications, error);
+	if (!scan)
+		return NULL;
+	take_scan(snapshot, scan);
+	snapshot->taken_at = worker_now(worker);
+	bytes = snapshot_to_bytes(snapshot);
+	/* The answer is as good without the copy for the next start. */
+	snapshot_save(store, bytes, NULL);
+	return snapshot_pack(snapshot);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Whom a follow-up answers (rule R4): the newest mail of theirs that a person
+ * wrote; before any, the newest mail of the user's own, so that the thread
+ * goes on; before that, nobody: a new thread.
+ */
+#include <string.h>
+
+#include <notyet/compose/mime.h>
+#include <notyet/mail/reply.h>
+#include <notyet/policy/message-id.h>
+
+#include "tracked.h"
+#include "worker-private.h"
+
+static const ScanMessage *
+newest_of(const GPtrArray *messages, gboolean own)
+{
+	for (guint i = messages->len; i-- > 0;) {
+		const ScanMessage *item = messages->pdata[i];
+		const Verdict *verdict = item->message->verdict;
+
+		if (own && item->message->own)
+			return item;
+		if (!own && verdict && verdict->human && verdict->answers)
+			return item;
+	}
+	return NULL;
+}
+
+static void
+add_address(GPtrArray *list, const char *name, const char *address)
+{
+	if (address_is_valid(address) && !address_is_no_reply(address))
+		g_ptr_array_add(list, address_new(name, address));
+}
+
+static void
+add_contact(GPtrArray *list, const Application *application)
+{
+	const Contact *contact;
+
+	if (application->contacts->len == 0)
+		return;
+	contact = application->contacts->pdata[0];
+	add_address(list, contact->name, contact->addresses->pdata[0]);
+}
+
+static gboolean
+is_own(const GPtrArray *identities, const char *address)
+{
+	return g_ptr_array_find_with_equal_func(
+	    (GPtrArray *)identities, address, g_str_equal, NULL);
+}
+
+static void
+add_recipients(
+    GPtrArray *list, const Message *message, const GPtrArray *identities)
+{
+	for (guint i = 0; i < message->recipients->len; i++) {
+		const Address *to = message->recipients->pdata[i];
+
+		if (!is_own(identities, to->address))
+			add_address(list, to->name, to->address);
+	}
+}
+
+/* The answer goes to who wrote, or to whom the user wrote before. */
+static void
+take_recipients(ReplyFactsReply *reply, const ScanMessage *answered,
+    const AnswerFacts *facts, const Application *application,
+    const GPtrArray *identities)
+{
+	const GPtrArray *to = facts ? facts->reply_to : NULL;
+
+	if (answered && answered->message->own)
+		add_recipients(reply->to, answered->message, identities);
+	else if (answered && facts)
+		for (guint i = 0; i < to->len; i++)
+			add_address(reply->to,
+			    ((const Address *)to->pdata[i])->name,
+			    ((const Address *)to->pdata[i])->address);
+	else if (answered)
+		add_address(reply->to, answered->message->from->name,
+		    answered->message->from->address);
+	if (reply->to->len == 0)
+		add_contact(reply->to, application);
+}
+
+static void
+take_thread(ReplyFactsReply *reply, const ScanMessage *answered,
+    const AnswerFacts *facts)
+{
+	const Message *message = answered->message;
+	const char *id = facts ? facts->message_id : message->message_id;
+
+	if (!id || !message_id_is_valid(id))
+		return;
+	g_free(reply->message_id);
+	reply->message_id = g_strdup(id);
+	for (guint i = 0; facts && i < facts->references->len; i++)
+		g_ptr_array_add(
+		    reply->references, g_strdup(facts->references->pdata[i]));
+	if (reply->references->len == 0)
+		g_ptr_array_add(reply->references, g_strdup(id));
+	g_free(reply->subject);
+	reply->subject =
+	    compose_reply_subject(facts ? facts->subject : message->subject);
+}
+
+/* The address that the user chose, else the one they wrote to, else the
+ * first of the user's. */
+static void
+take_identity(ReplyFactsReply *reply, const Application *application,
+    const AnswerFacts *facts, const GPtrArray *identities)
+{
+	const char *from = NULL;
+
+	if (application->identity && is_own(identities, application->identity))
+		from = application->identity;
+	else if (facts && facts->identity)
+		from = facts->identity;
+	else if (identities->len > 0)
+		from = identities->pdata[0];
+	g_free(reply->from);
+	reply->from = g_strdup(from ? from : "");
+}
+
+static const ScanMessage *
+choose_mail(const GPtrArray *messages)
+{
+	const ScanMessage *theirs;
+
+	if (!messages)
+		return NULL;
+	theirs = newest_of(messages, FALSE);
+	return theirs ? theirs : newest_of(messages, TRUE);
+}
+
+GVariant *
+job_reply(Worker *worker, const Request *request, GError **error)
+{
+	g_autoptr(GPtrArray) all = NULL;
+	g_autoptr(ScanResult) scan = NULL;
+	g_autoptr(AnswerFacts) facts = NULL;
+	g_autoptr(ReplyFactsReply) reply = reply_facts_reply_new();
+	const Application *application =
+	    tracked_find(worker, request->id, &all, error);
+	const GPtrArray *identities =
+	    application ? worker_identities(worker, error) : NULL;
+	const ScanMessage *answered;
+
+	if (!identities)
+		return NULL;
+	scan = tracked_scan(worker, all, error);
+	if (!scan)
+		return NULL;
+	answered = choose_mail(tracked_messages(scan, application->id));
+	if (answered && answered->path)
+		facts = answer_facts_read(
+		    answered->path, identities, worker_now(worker), NULL);
+	if (answered)
+		take_thread(reply, answered, facts);
+	take_recipients(reply, answered, facts, application, identities);
+	take_identity(reply, application, facts, identities);
+	g_free(reply->from_name);
+	reply->from_name = g_strdup(worker_config(worker, NULL)->name);
+	if (!reply->from_name)
+		reply->from_name =
+		    g_strdup(worker_index_identity(worker)->user_name);
+	return reply_facts_reply_pack(reply);
+}

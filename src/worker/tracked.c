@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tracked.h"
+
+#include <string.h>
+#include <sysexits.h>
+
+#include <notyet/store/heads.h>
+#include <notyet/store/journal.h>
+#include <notyet/wire/values.h>
+
+#include "judge.h"
+
+static void
+tracked_free(gpointer data)
+{
+	ScanTracked *tracked = data;
+
+	g_ptr_array_unref((GPtrArray *)tracked->addresses);
+	g_free(tracked);
+}
+
+static GPtrArray *
+addresses_of(const Application *application)
+{
+	GPtrArray *addresses = g_ptr_array_new();
+
+	for (guint i = 0; i < application->contacts->len; i++) {
+		const Contact *contact = application->contacts->pdata[i];
+
+		for (guint j = 0; j < contact->addresses->len; j++)
+			g_ptr_array_add(
+			    addresses, contact->addresses->pdata[j]);
+	}
+	return addresses;
+}
+
+/* The date of a mail that the last scan saw, or 0. */
+static gint64
+date_in_snapshot(
+    const Snapshot *snapshot, const Application *application, const char *id)
+{
+	const GPtrArray *messages =
+	    snapshot ? snapshot_messages(snapshot, application->id) : NULL;
+
+	for (guint i = 0; messages && i < messages->len; i++) {
+		const Message *message = messages->pdata[i];
+
+		if (strcmp(message->message_id, id) == 0)
+			return message->date_at;
+	}
+	return 0;
+}
+
+/* An application began with the first mail that it is known by, which is
+ * usually long before the user tracked it. */
+static gboolean
+began_at(Worker *worker, const Snapshot *old, const Application *application,
+    gint64 *ret_at, GError **error)
+{
+	gint64 first_at = application->tracked_at;
+	ScanContext context;
+
+	if (!worker_scan_context(worker, &context, error))
+		return FALSE;
+	for (guint i = 0; i < application->message_ids->len; i++) {
+		const char *id = application->message_ids->pdata[i];
+		gint64 at = date_in_snapshot(old, application, id);
+		g_autoptr(ScanMessage) found = NULL;
+
+		if (!at) {
+			if (!index_find(worker_index(worker, NULL), id,
+				&context, &found, error))
+				return FALSE;
+			at = found ? found->message->date_at : 0;
+		}
+		if (at)
+			first_at = MIN(first_at, at);
+	}
+	*ret_at = first_at;
+	return TRUE;
+}
+
+static gboolean
+add_tracked(Worker *worker, const Snapshot *old, GPtrArray *list,
+    const Application *application, GError **error)
+{
+	ScanTracked *tracked = g_new0(ScanTracked, 1);
+
+	tracked->application_id = application->id;
+	tracked->message_ids = application->message_ids;
+	tracked->addresses = addresses_of(application);
+	g_ptr_array_add(list, tracked);
+	return began_at(worker, old, application, &tracked->since_at, error);
+}
+
+static void
+judge_all(const ScanResult *scan, Judge *judge)
+{
+	for (guint i = 0; i < scan->applications->len; i++) {
+		const ScanApplication *item = scan->applications->pdata[i];
+
+		for (guint j = 0; j < item->messages->len; j++)
+			judge_message(judge, item->messages->pdata[j]);
+	}
+	judge_save(judge);
+}
+
+ScanResult *
+tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
+{
+	g_autoptr(GPtrArray) list =
+	    g_ptr_array_new_with_free_func(tracked_free);
+	g_autoptr(ScanResult) scan = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(Snapshot) old = NULL;
+	g_autoptr(Judge) judge = NULL;
+	Store *store = worker_store(worker, error);
+	MailIndex *index = store ? worker_index(worker, error) : NULL;
+	ScanContext context;
+
+	if (!index || !worker_scan_context(worker, &context, error))
+		return NULL;
+	bytes = snapshot_load(store, NULL);
+	old = bytes ? snapshot_from_bytes(bytes) : NULL;
+	for (guint i = 0; i < applications->len; i++)
+		if (!add_tracked(
+			worker, old, list, applications->pdata[i], error))
+			return NULL;
+	scan = index_scan(index, list, &context, error);
+	if (!scan)
+		return NULL;
+	judge = judge_new(store, worker_now(worker));
+	judge_all(scan, judge);
+	return g_steal_pointer(&scan);
+}
+
+const Application *
+tracked_find(Worker *worker, gint64 id, GPtrArray **ret_all, GError **error)
+{
+	Store *store = worker_store(worker, error);
+	g_autoptr(GPtrArray) all = store ? journal_fold(store, error) : NULL;
+	const Application *found = NULL;
+
+	if (!all)
+		return NULL;
+	for (guint i = 0; i < all->len; i++)
+		if (((const Application *)all->pdata[i])->id == id)
+			found = all->pdata[i];
+	if (!found) {
+		worker_fail(error, EX_NOINPUT,
+		    "There is no application %" G_GINT64_FORMAT ".", id);
+		return NULL;
+	}
+	*ret_all = g_steal_pointer(&all);
+	return found;
+}
+
+const GPtrArray *
+tracked_messages(const ScanResult *scan, gint64 application_id)
+{
+	for (guint i = 0; i < scan->applications->len; i++) {
+		const ScanApplication *item = scan->applications->pdata[i];
+
+		if (item->application_id == application_id)
+			return item->messages;
+	}
+	return NULL;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The mail of the tracked applications, read and judged. */
+#ifndef NOTYET_WORKER_TRACKED_H
+#define NOTYET_WORKER_TRACKED_H
+
+#include <glib.h>
+
+#include <notyet/policy/application.h>
+
+#include "worker-private.h"
+
+/* Scans for all of the applications (Application *): the mail of one cannot
+ * be told from that of another without knowing both. Every inbound message
+ * has its verdict. Owned. */
+ScanResult *tracked_scan(
+    Worker *worker, const GPtrArray *applications, GError **error);
+
+/* The application of that id among those of the journal: ret_all is the
+ * whole fold and owns it. */
+const Application *tracked_find(
+    Worker *worker, gint64 id, GPtrArray **ret_all, GError **error);
+
+/* The messages (ScanMessage *) of one application; borrowed, or NULL. */
+const GPtrArray *tracked_messages(
+    const ScanResult *scan, gint64 application_id);
+
+#endif
