@@ -7,6 +7,7 @@
 #include <notyet/mail/head.h>
 
 #include "source.h"
+#include "words.h"
 
 /* Of one field; what is decoded beyond would be cut anyway. */
 #define RAW_MAX_BYTES (32 * 1024)
@@ -116,12 +117,14 @@ fields_find(const GPtrArray *fields, const char *name)
 char *
 fields_text(const char *raw)
 {
+	g_autofree char *joined = NULL;
 	g_autofree char *decoded = NULL;
 
 	if (!raw)
 		return g_strdup("");
 	source_init();
-	decoded = g_mime_utils_header_decode_text(NULL, raw);
+	joined = words_join(raw);
+	decoded = g_mime_utils_header_decode_text(NULL, joined);
 	return text_scrub(decoded ? decoded : raw, -1, TEXT_ONE_LINE);
 }
 
@@ -163,11 +166,13 @@ void
 fields_add_addresses(GPtrArray *addresses, const char *raw, guint limit)
 {
 	InternetAddressList *list;
+	g_autofree char *joined = NULL;
 
 	if (!raw)
 		return;
 	source_init();
-	list = internet_address_list_parse(NULL, raw);
+	joined = words_join(raw);
+	list = internet_address_list_parse(NULL, joined);
 	if (!list)
 		return;
 	add_list(addresses, list, limit);

@@ -259,5 +259,7 @@ html_to_text(const char *html, gsize len)
 		at = *at == '<' ? take_tag(&state, at, end) :
 		     take_text(&state, at, end);
 	end_line(&state);
+	if (g_str_has_suffix(state.text->str, "\n\n"))
+		g_string_truncate(state.text, state.text->len - 1);
 	return g_string_free(state.text, FALSE);
 }
