@@ -119,8 +119,11 @@ move_row(Store *store, const RowState *row, OutboxEvent event,
 		return refuse_move(row, error);
 	if (!write_state(store, row, state, detail, error))
 		return FALSE;
-	return state != OUTBOX_SENT ||
-	       record_sent(store, row, detail->at, error);
+	if (state != OUTBOX_SENT)
+		return TRUE;
+	/* One that is found now went out when it was lost from sight. */
+	return record_sent(store, row,
+	    event == OUTBOX_EVENT_FOUND ? row->changed_at : detail->at, error);
 }
 
 gboolean

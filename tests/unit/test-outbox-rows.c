@@ -394,6 +394,8 @@ outbox_apply__found_after_unknown__is_journalled_once(void **state)
 	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
 	g_autoptr(GPtrArray) before = NULL;
 	g_autoptr(GPtrArray) after = NULL;
+	OutboxDetail later = {.at = 9000};
+	const Event *event;
 
 	apply(store, id, OUTBOX_EVENT_APPROVE);
 	apply(store, id, OUTBOX_EVENT_START);
@@ -401,9 +403,11 @@ outbox_apply__found_after_unknown__is_journalled_once(void **state)
 	assert_int_equal(count_drafts(store), 1);
 	assert_null(
 	    sent_event(store, row->application_id, "m@me.example", &before));
-	apply(store, id, OUTBOX_EVENT_FOUND);
-	assert_non_null(
-	    sent_event(store, row->application_id, "m@me.example", &after));
+	assert_true(outbox_apply(store, id, OUTBOX_EVENT_FOUND, &later, NULL));
+	event =
+	    sent_event(store, row->application_id, "m@me.example", &after);
+	assert_non_null(event);
+	assert_int_equal(event->at, 300);
 	assert_int_equal(count_drafts(store), 0);
 	assert_false(outbox_apply(store, id, OUTBOX_EVENT_FOUND, NULL, NULL));
 }

@@ -69,7 +69,7 @@ typedef struct OutboxDetail {
 /* Moves the row, durable on return. STORE_ERROR_STATE when the table has no
  * such move from the row's present state (another process was first). On
  * ACCEPTED and FOUND the same transaction journals the "sent" event (at
- * detail's at) and deletes the draft. START raises attempts and clears
+ * detail's at, or for FOUND when it became unknown) and deletes the draft. START raises attempts and clears
  * in_body. code and text of the row become those of detail; NULL is none, at
  * the moment of the last change. */
 gboolean outbox_apply(Store *store, gint64 id, OutboxEvent event,
