@@ -46,8 +46,8 @@ date_words_long(CivilDate date, const char *language)
 const char *
 date_words_weekday(CivilDate date, const char *language)
 {
-	int weekday = civil_weekday(date) - 1;
+	const char *const *names =
+	    is_german(language) ? weekdays_de : weekdays_en;
 
-	return is_german(language) ? weekdays_de[weekday]
-				   : weekdays_en[weekday];
+	return names[civil_weekday(date) - 1];
 }
