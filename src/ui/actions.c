@@ -107,6 +107,7 @@ act_set(Ui *ui, gint64 id, const char *text)
 	char *equals = strchr(key, '=');
 	const char *keys[] = {NULL, NULL}, *values[] = {NULL, NULL};
 	g_autoptr(GError) error = NULL;
+	gboolean done;
 	g_autofree char *sentence = NULL;
 
 	if (equals == NULL) {
@@ -117,8 +118,8 @@ act_set(Ui *ui, gint64 id, const char *text)
 	keys[0] = g_strstrip(key);
 	values[0] = g_strstrip(equals + 1);
 	sentence = g_strdup_printf("%s is now \"%s\".", keys[0], values[0]);
-	conclude(ui, app_set(ui_app(ui), id, keys, values, &error), error,
-	    sentence);
+	done = app_set(ui_app(ui), id, keys, values, &error);
+	conclude(ui, done, error, sentence);
 }
 
 static void
@@ -126,12 +127,13 @@ act_stage(Ui *ui, gint64 id, const char *text)
 {
 	const char *keys[] = {"stage", NULL}, *values[] = {text, NULL};
 	g_autoptr(GError) error = NULL;
+	gboolean done;
 	g_autofree char *sentence = NULL;
 
 	sentence = g_strdup_printf("%s: the stage is now %s.",
 	    company(ui, id), text);
-	conclude(ui, app_set(ui_app(ui), id, keys, values, &error), error,
-	    sentence);
+	done = app_set(ui_app(ui), id, keys, values, &error);
+	conclude(ui, done, error, sentence);
 }
 
 static void
@@ -140,7 +142,7 @@ act_interview(Ui *ui, gint64 id, const char *text)
 	LogRequest request = {.kind = EVENT_INTERVIEW};
 	g_autofree char *sentence = NULL, *when = NULL;
 
-	if (!read_when(ui, text, &request.at))
+	if (!read_when(ui, text[0] != '\0' ? text : "now", &request.at))
 		return;
 	request.until_at = request.at;
 	when = moment(ui, request.at);
@@ -216,11 +218,13 @@ static void
 act_forget(Ui *ui, gint64 id, const char *text)
 {
 	g_autoptr(GError) error = NULL;
+	gboolean done;
 	g_autofree char *sentence = NULL;
 
 	sentence = g_strdup_printf("Every trace of %s is deleted.",
 	    company(ui, id));
-	conclude(ui, app_forget(ui_app(ui), id, &error), error, sentence);
+	done = app_forget(ui_app(ui), id, &error);
+	conclude(ui, done, error, sentence);
 }
 
 static void
@@ -288,7 +292,7 @@ act_log(Ui *ui, gint64 id, const char *text)
 		*rest++ = '\0';
 	rest = rest != NULL ? g_strstrip(rest) : word + strlen(word);
 	if (strcmp(word, "interview") == 0) {
-		act_interview(ui, id, rest[0] != '\0' ? rest : "now");
+		act_interview(ui, id, rest);
 		return;
 	}
 	if (strcmp(word, "promise") == 0) {
@@ -327,13 +331,13 @@ typedef struct Question {
 } Question;
 
 static const Question questions[] = {
-	{CMD_DRAFT_STEP, PROMPT_TEXT, "Write which step: ", act_draft},
+	{CMD_DRAFT_STEP, PROMPT_TEXT, "Write which step (<Tab>): ", act_draft},
 	{CMD_TRACK, PROMPT_TEXT, "Track by (id:MESSAGE-ID or a file): ",
 	    act_track},
-	{CMD_STAGE, PROMPT_TEXT, "Stage of %s: ", act_stage},
-	{CMD_SET, PROMPT_TEXT, "Set (key=value): ", act_set},
-	{CMD_INTERVIEW, PROMPT_TEXT, "Interview with %s ended (now, -2h, "
-	    "2026-11-27T15:00): ", act_interview},
+	{CMD_STAGE, PROMPT_TEXT, "Stage of %s (<Tab>): ", act_stage},
+	{CMD_SET, PROMPT_TEXT, "Set key=value (<Tab>): ", act_set},
+	{CMD_INTERVIEW, PROMPT_TEXT, "Interview with %s ended (empty: now; "
+	    "-2h, 2026-11-27T15:00): ", act_interview},
 	{CMD_LOG, PROMPT_TEXT, "Log (interview, call, text, profile, promise, "
 	    "note) and when: ", act_log},
 	{CMD_NOTE, PROMPT_TEXT, "Note: ", act_note},
@@ -430,8 +434,6 @@ ask(Ui *ui, const Question *question, gint64 id)
 	asked->ui = ui;
 	asked->id = id;
 	asked->act = question->act;
-	if (question->command == CMD_INTERVIEW)
-		spec.initial = "now";
 	ui_ask(ui, &spec);
 }
 

@@ -62,21 +62,20 @@ approve_text(Ui *ui, const OutboxRow *row)
 	const char *bytes = row->bytes != NULL ?
 	    g_bytes_get_data(row->bytes, &size_bytes) : "";
 
-	g_string_append_printf(text, "To (envelope):   %s\n", recipients);
-	g_string_append_printf(text, "From (envelope): %s\n",
-	    row->envelope_from);
-	g_string_append_printf(text, "Account:         %s\n", account);
-	g_string_append_printf(text, "State:           %s, %s\n",
+	g_string_append_printf(text, "Goes to:     %s\n", recipients);
+	g_string_append_printf(text, "Comes from:  %s\n", row->envelope_from);
+	g_string_append_printf(text, "Account:     %s\n", account);
+	g_string_append_printf(text, "State:       %s, %s\n",
 	    outbox_state_name(row->state), g_strstrip(changed));
 	if (row->text != NULL)
-		g_string_append_printf(text, "Last words:      %d %s\n",
+		g_string_append_printf(text, "Last words:  %d %s\n",
 		    row->code, row->text);
 	if (row->filed_path != NULL)
-		g_string_append_printf(text, "Filed as:        %s\n",
+		g_string_append_printf(text, "Filed as:    %s\n",
 		    row->filed_path);
 	g_string_append_printf(text,
-	    "Size:            %" G_GSIZE_FORMAT " bytes\n"
-	    "SHA-256:         %s\n\nThe exact message:\n\n", size_bytes,
+	    "Size:        %" G_GSIZE_FORMAT " bytes\n"
+	    "SHA-256:     %s\n\nThe exact message:\n\n", size_bytes,
 	    row->hash);
 	g_string_append_len(text, bytes, (gssize)size_bytes);
 	return g_string_free(text, FALSE);
@@ -161,7 +160,7 @@ ask(Ui *ui, const OutboxRow *row, gboolean cancel_on_no)
 	approval->hash = g_strdup(row->hash);
 	approval->cancel_on_no = cancel_on_no;
 	label = g_strdup_printf("Send to %s, \"%s\", by %s, %" G_GSIZE_FORMAT
-	    " bytes %.8s?", recipients, row->subject, account,
+	    " bytes, hash %.8s?", recipients, row->subject, account,
 	    row->bytes != NULL ? g_bytes_get_size(row->bytes) : 0, row->hash);
 	spec.label = label;
 	ui_ask(ui, &spec);

@@ -4,14 +4,34 @@
 #include <notyet/base/text.h>
 #include <notyet/ui/list-row.h>
 
-#define KEYS_COLS 14
+#define KEYS_COLS 16
+
+/* A sentence in a column of its own, right of the keys. */
+static void
+add_sentence(GString *text, const char *keys, const char *sentence,
+	     int width_cols)
+{
+	g_autoptr(GPtrArray) lines =
+	    text_wrap(sentence, MAX(width_cols - KEYS_COLS, 16));
+
+	if (text_width(keys) >= KEYS_COLS) {
+		g_string_append_printf(text, "%s\n", keys);
+		keys = "";
+	}
+	for (guint i = 0; i < lines->len; i++)
+		g_string_append_printf(text, "%s%*s%s\n", i == 0 ? keys : "",
+		    KEYS_COLS - (i == 0 ? text_width(keys) : 0), "",
+		    (const char *)g_ptr_array_index(lines, i));
+}
 
 /* Several keys of one command stand on one line. */
 static void
-add_command(GString *text, const GPtrArray *bindings, CommandId command)
+add_command(GString *text, const GPtrArray *bindings, CommandId command,
+	    int width_cols)
 {
 	g_autoptr(GString) keys = g_string_new(NULL);
-	g_autofree char *fit = NULL;
+	g_autofree char *sentence = g_strdup_printf("%s (%s)",
+	    command_get(command)->help, command_get(command)->name);
 
 	for (guint i = 0; i < bindings->len; i++) {
 		const Binding *binding = g_ptr_array_index(bindings, i);
@@ -23,34 +43,50 @@ add_command(GString *text, const GPtrArray *bindings, CommandId command)
 		g_string_append_printf(keys, "%s%s", keys->len > 0 ? ", " : "",
 		    one);
 	}
-	if (text_width(keys->str) < KEYS_COLS)
-		fit = text_fit(keys->str, KEYS_COLS);
-	else
-		fit = g_strdup_printf("%s ", keys->str);
-	g_string_append_printf(text, "%s%s  (%s)\n", fit,
-	    command_get(command)->help, command_get(command)->name);
+	add_sentence(text, keys->str, sentence, width_cols);
+}
+
+static gboolean
+is_bound(const GPtrArray *bindings, int id)
+{
+	for (guint i = 0; i < bindings->len; i++) {
+		const Binding *binding = g_ptr_array_index(bindings, i);
+
+		if ((int)binding->command == id)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 static void
 add_bindings(GString *text, const GPtrArray *bindings, UiScreenId screen,
-	     gboolean bound)
+	     int width_cols)
 {
 	for (int id = 0; id < COMMAND_COUNT; id++) {
-		gboolean found = FALSE;
+		if (command_is_for((CommandId)id, screen) &&
+		    is_bound(bindings, id))
+			add_command(text, bindings, (CommandId)id,
+			    width_cols);
+	}
+}
 
-		if (!command_is_for((CommandId)id, screen))
+static void
+add_unbound(GString *text, const GPtrArray *bindings, UiScreenId screen,
+	    int width_cols)
+{
+	gboolean first = TRUE;
+
+	for (int id = 0; id < COMMAND_COUNT; id++) {
+		const Command *command = command_get((CommandId)id);
+
+		if (!command_is_for((CommandId)id, screen) ||
+		    is_bound(bindings, id))
 			continue;
-		for (guint i = 0; i < bindings->len && !found; i++) {
-			const Binding *binding = g_ptr_array_index(bindings, i);
-
-			found = (int)binding->command == id;
-		}
-		if (found && bound)
-			add_command(text, bindings, (CommandId)id);
-		else if (!found && !bound)
-			g_string_append_printf(text, "  %s: %s\n",
-			    command_get((CommandId)id)->name,
-			    command_get((CommandId)id)->help);
+		if (first)
+			g_string_append(text,
+			    "\nCommands without a key, for the : prompt\n\n");
+		first = FALSE;
+		add_sentence(text, command->name, command->help, width_cols);
 	}
 }
 
@@ -101,16 +137,18 @@ add_legend(GString *text)
 }
 
 char *
-help_text(const Keymap *keymap, UiScreenId screen)
+help_text(const Keymap *keymap, UiScreenId screen, int width_cols)
 {
 	g_autoptr(GPtrArray) bindings = keymap_bindings(keymap, screen);
 	GString *text = g_string_new(NULL);
 
 	g_string_append_printf(text, "Keys on %s\n\n", ui_screen_help(screen));
-	add_bindings(text, bindings, screen, TRUE);
+	if (screen == UI_LIST)
+		g_string_append(text,
+		    "The marks and columns are explained at the end.\n\n");
+	add_bindings(text, bindings, screen, width_cols);
 	add_macros(text, bindings);
-	g_string_append(text, "\nCommands without a key, for the : prompt\n\n");
-	add_bindings(text, bindings, screen, FALSE);
+	add_unbound(text, bindings, screen, width_cols);
 	add_legend(text);
 	g_string_append(text,
 	    "\nQuestions at the bottom\n\n"

@@ -120,23 +120,26 @@ binding_keys(const Binding *binding)
 	return g_string_free(text, FALSE);
 }
 
+/* The user's own keys are the ones to name; within a file, the first. */
+static gboolean
+is_better(const Binding *binding, const Binding *best)
+{
+	if (best == NULL || binding->file != best->file)
+		return best == NULL || binding->file > best->file;
+	return binding->line < best->line;
+}
+
 char *
 keymap_keys_for(const Keymap *keymap, UiScreenId screen, CommandId command)
 {
 	g_autoptr(GPtrArray) bindings = keymap_bindings(keymap, screen);
-	char *best = NULL;
+	const Binding *best = NULL;
 
 	for (guint i = 0; i < bindings->len; i++) {
 		const Binding *binding = g_ptr_array_index(bindings, i);
-		g_autofree char *keys = NULL;
 
-		if (binding->command != command)
-			continue;
-		keys = binding_keys(binding);
-		if (best == NULL || strlen(keys) < strlen(best)) {
-			g_free(best);
-			best = g_steal_pointer(&keys);
-		}
+		if (binding->command == command && is_better(binding, best))
+			best = binding;
 	}
-	return best;
+	return best != NULL ? binding_keys(best) : NULL;
 }

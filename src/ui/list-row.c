@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/ui/list-row.h>
 
+#include <string.h>
+
 #include <notyet/base/text.h>
 #include <notyet/ui/when.h>
 
@@ -184,6 +186,28 @@ put_numbers(Surface *surface, int line, const ListLayout *layout,
 	    unanswered != NULL ? unanswered : "", STYLE_NORMAL);
 }
 
+/* What is due, with the tail kept: "status-inq… 50 d late". The name of the
+ * step gives way, because when it is due matters more. */
+static char *
+due_text(const Row *row, const DueContext *context, int width_cols)
+{
+	g_autofree char *text = due_short(&row->due, context);
+	const char *name = row->due.step != NULL ? row->due.step->name : "";
+	g_autofree char *shorter = NULL;
+	int room;
+
+	if (text == NULL || text[0] == '\0')
+		return g_strdup(stage_name(row->application->stage));
+	if (text_width(text) <= width_cols || name[0] == '\0' ||
+	    !g_str_has_prefix(text, name))
+		return g_steal_pointer(&text);
+	room = width_cols - text_width(text + strlen(name));
+	if (room < 4)
+		return g_steal_pointer(&text);
+	shorter = text_fit(name, room);
+	return g_strconcat(shorter, text + strlen(name), NULL);
+}
+
 void
 list_row_draw(Surface *surface, int line, const ListLayout *layout,
 	      const Row *row, const DueContext *context)
@@ -194,7 +218,8 @@ list_row_draw(Surface *surface, int line, const ListLayout *layout,
 	StyleId style = closed ? STYLE_CLOSED : STYLE_NORMAL;
 	g_autofree char *contact =
 	    contact_text(row, places[LIST_CONTACT].width_cols);
-	g_autofree char *due = due_short(&row->due, context);
+	g_autofree char *due =
+	    due_text(row, context, places[LIST_DUE].width_cols);
 	char sign[3] = {mark->sign, ' ', '\0'};
 
 	if (row->outbox_id != 0)
@@ -209,9 +234,7 @@ list_row_draw(Surface *surface, int line, const ListLayout *layout,
 	put(surface, line, &places[LIST_CONTACT], contact, style);
 	put_strip(surface, line, &places[LIST_STRIP], row, context->now);
 	put_numbers(surface, line, layout, row);
-	put(surface, line, &places[LIST_DUE],
-	    due != NULL && due[0] != '\0' ? due :
-	    stage_name(row->application->stage), mark->style);
+	put(surface, line, &places[LIST_DUE], due, mark->style);
 }
 
 void

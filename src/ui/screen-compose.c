@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/ui/screen.h>
 
+#include <string.h>
+
 #include <notyet/app/follow-up.h>
+#include <notyet/app/tracking.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/address-list.h>
+#include <notyet/policy/template.h>
 #include <notyet/ui/approve.h>
 #include <notyet/ui/session.h>
 
@@ -19,7 +23,7 @@ typedef struct ComposeScreen {
 
 static const ScreenHint hints[] = {
 	{CMD_CLOSE, "Back"}, {CMD_SEND, "Send"}, {CMD_EDIT, "Edit"},
-	{CMD_EDIT_TO, "To"}, {CMD_EDIT_SUBJECT, "Subject"},
+	{CMD_FILL, "Fill in"}, {CMD_EDIT_TO, "To"},
 	{CMD_INSIST, "I mean it"}, {CMD_DELETE, "Delete"}, {CMD_HELP, "Help"},
 	{COMMAND_NONE, NULL},
 };
@@ -171,18 +175,121 @@ edit(ComposeScreen *compose)
 	g_autofree char *path =
 	    app_draft_export(app_of(compose), compose->draft, &error);
 
-	if (path != NULL && host->edit(host->data, path, &error) &&
-	    app_draft_import(app_of(compose), compose->draft, path, &error) &&
-	    reload(compose, &error)) {
+	if (path == NULL) {
+		ui_fail(ui, error);
+	} else if (!host->edit(host->data, path, &error)) {
+		ui_refuse(ui, "%s The draft is kept as it was.",
+		    error->message);
+	} else if (!app_draft_import(app_of(compose), compose->draft, path,
+		       &error) || !reload(compose, &error)) {
+		ui_fail(ui, error);
+	} else {
 		g_autofree char *words =
 		    compose_findings_words(compose->findings);
 
 		ui_say(ui, "Saved: %s.", words);
-	} else {
-		ui_refuse(ui, "%s The draft is kept as it was.",
-		    error->message);
 	}
 	ui_update(ui);
+}
+
+/* --- filling in --- */
+
+/* The first variable of the templates that stands unfilled in the text, or
+ * NULL. */
+static const TemplateVariable *
+first_unfilled(const char *text)
+{
+	const TemplateVariable *first = NULL;
+	const char *first_at = NULL;
+
+	for (const TemplateVariable *variable = template_variables();
+	     text != NULL && variable->name != NULL; variable++) {
+		g_autofree char *word =
+		    g_strdup_printf("{%s}", variable->name);
+		const char *at = strstr(text, word);
+
+		if (at != NULL && (first == NULL || at < first_at)) {
+			first = variable;
+			first_at = at;
+		}
+	}
+	return first;
+}
+
+static const TemplateVariable *
+next_unfilled(const ComposeScreen *compose)
+{
+	const TemplateVariable *variable =
+	    first_unfilled(compose->draft->subject);
+
+	return variable != NULL ? variable :
+	    first_unfilled(compose->draft->body);
+}
+
+static void
+replace(char **text, const char *word, const char *value)
+{
+	g_autoptr(GString) string = g_string_new(*text);
+
+	g_string_replace(string, word, value, 0);
+	g_free(*text);
+	*text = g_strdup(string->str);
+}
+
+/* What is no fact of the application is remembered for its next mail. */
+static void
+remember(ComposeScreen *compose, const char *name, const char *value)
+{
+	LogRequest request = {.kind = EVENT_ANSWER, .key = name,
+			      .value = value};
+	g_autoptr(GError) error = NULL;
+
+	if (strchr(name, '.') != NULL || strcmp(name, "company") == 0 ||
+	    strcmp(name, "role") == 0)
+		return;
+	if (!app_log(app_of(compose), compose->draft->application_id, &request,
+		&error))
+		ui_fail(compose->base.ui, error);
+}
+
+static void ask_fill(ComposeScreen *compose, const char *argument);
+
+static void
+fill_typed(const char *text, gpointer data)
+{
+	ComposeScreen *compose = data;
+	const TemplateVariable *variable = next_unfilled(compose);
+	g_autofree char *value = text != NULL ? text_header_value(text) : NULL;
+	g_autofree char *word = NULL;
+
+	if (value == NULL || value[0] == '\0' || variable == NULL)
+		return;
+	word = g_strdup_printf("{%s}", variable->name);
+	replace(&compose->draft->subject, word, value);
+	replace(&compose->draft->body, word, value);
+	save_changed(compose, FALSE);
+	remember(compose, variable->name, value);
+	if (next_unfilled(compose) != NULL)
+		ask_fill(compose, NULL);
+}
+
+static void
+ask_fill(ComposeScreen *compose, const char *argument)
+{
+	const TemplateVariable *variable = next_unfilled(compose);
+	g_autofree char *label = NULL;
+	PromptSpec spec = {.done = fill_typed, .data = compose};
+
+	if (variable == NULL) {
+		ui_say(compose->base.ui, "Nothing is left to fill in.");
+		return;
+	}
+	label = g_strdup_printf("{%s}, %s: ", variable->name, variable->help);
+	spec.label = label;
+	if (argument != NULL)
+		fill_typed(argument, compose);
+	else
+		ui_ask(compose->base.ui, &spec);
 }
 
 static void
@@ -273,19 +380,25 @@ static void
 send(ComposeScreen *compose)
 {
 	Ui *ui = compose->base.ui;
-	g_autofree char *keys =
-	    keymap_keys_for(ui_keymap(ui), UI_COMPOSE, CMD_INSIST);
+	g_autofree char *insist = ui_keys(ui, CMD_INSIST);
+	g_autofree char *edit_keys = ui_keys(ui, CMD_EDIT);
+	g_autofree char *fill_keys = ui_keys(ui, CMD_FILL);
 	g_autoptr(GError) error = NULL;
 	gint64 row_id = 0;
 
+	if (next_unfilled(compose) != NULL) {
+		ui_refuse(ui, "Something is not filled in yet: %s fills it "
+		    "in, %s edits the draft.", fill_keys, edit_keys);
+		return;
+	}
 	if (has_level(compose, PROOF_ERROR)) {
-		ui_refuse(ui, "It cannot be sent while an error is left; e "
-		    "edits the draft.");
+		ui_refuse(ui, "It cannot be sent while an error is left; %s "
+		    "edits the draft.", edit_keys);
 		return;
 	}
 	if (has_level(compose, PROOF_ASK) && !compose->draft->insisted) {
 		ui_refuse(ui, "Mend what the questions are about, or say that "
-		    "you mean it (%s).", keys != NULL ? keys : ":insist");
+		    "you mean it (%s).", insist);
 		return;
 	}
 	if (!app_draft_queue(app_of(compose), compose->draft, &row_id,
@@ -347,6 +460,9 @@ compose_command(Screen *screen, CommandId command, const char *argument)
 	case CMD_EDIT:
 		edit(compose);
 		return SCREEN_HANDLED;
+	case CMD_FILL:
+		ask_fill(compose, argument);
+		return SCREEN_HANDLED;
 	case CMD_EDIT_TO:
 		ask(compose, &to, argument);
 		return SCREEN_HANDLED;
@@ -354,7 +470,11 @@ compose_command(Screen *screen, CommandId command, const char *argument)
 		ask(compose, &subject, argument);
 		return SCREEN_HANDLED;
 	case CMD_INSIST:
-		ask(compose, &insist, NULL);
+		if (has_level(compose, PROOF_ASK))
+			ask(compose, &insist, NULL);
+		else
+			ui_say(screen->ui, "There is no question to insist "
+			    "against.");
 		return SCREEN_HANDLED;
 	case CMD_DELETE:
 		ask(compose, &delete, NULL);

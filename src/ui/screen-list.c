@@ -10,6 +10,7 @@
 /* The titles and the reason under the list need room. */
 #define ROWS_WITH_TITLES 14
 #define ROWS_WITH_REASON 8
+#define ROWS_WITH_TWO_REASONS 20
 
 /* A line of the list: a heading (id 0) or an application. */
 typedef struct Item {
@@ -55,6 +56,8 @@ titles_rows(int rows)
 static int
 reason_rows(int rows)
 {
+	if (rows >= ROWS_WITH_TWO_REASONS)
+		return 2;
 	return rows >= ROWS_WITH_REASON ? 1 : 0;
 }
 
@@ -163,22 +166,24 @@ static void
 draw_empty(const ListScreen *list, Surface *surface)
 {
 	const Snapshot *snapshot = pipeline(list)->snapshot;
-	const char *text;
+	g_autofree char *leave = ui_keys(list->base.ui, CMD_CLOSE);
+	g_autofree char *track = ui_keys(list->base.ui, CMD_TRACK);
+	g_autofree char *text = NULL;
 	g_autoptr(GPtrArray) lines = NULL;
 
 	if (snapshot != NULL && snapshot->database_path[0] == '\0')
-		text = "No mail index was found.\n\n"
-		       "notyet reads the mail that notmuch has indexed. Leave "
-		       "with q and run\n\n  notyet doctor\n\nwhich says what "
-		       "is missing and how to mend it.";
+		text = g_strdup_printf("No mail index was found.\n\n"
+		    "notyet reads the mail that notmuch has indexed. Leave "
+		    "with %s and run\n\n  notyet doctor\n\nwhich says what is "
+		    "missing and how to mend it.", leave);
 	else
-		text = "No applications yet.\n\n"
-		       "Press t to track one by a mail of theirs, or leave "
-		       "with q and run\n\n"
-		       "  notyet track id:MESSAGE-ID\n\n"
-		       "In mutt, pipe a mail of theirs to\n\n"
-		       "  notyet track -\n\n"
-		       "To look around first: notyet demo.";
+		text = g_strdup_printf("No applications yet.\n\n"
+		    "Press %s to track one by a mail of theirs, or leave with "
+		    "%s and run\n\n"
+		    "  notyet track id:MESSAGE-ID\n\n"
+		    "In mutt, pipe a mail of theirs to\n\n"
+		    "  notyet track -\n\n"
+		    "To look around first: notyet demo.", track, leave);
 	lines = text_wrap(text, MAX(surface->cols - 2, 1));
 	for (guint i = 0; i < lines->len; i++)
 		surface_put(surface, (int)i + 1, 1, -1,
@@ -202,13 +207,22 @@ draw_reason(const ListScreen *list, Surface *surface)
 {
 	const Row *row = pipeline_row(pipeline(list), list->selected);
 	g_autofree char *sentence = NULL, *safe = NULL;
+	g_autoptr(GPtrArray) lines = NULL;
+	int rows = reason_rows(surface->rows);
 
-	if (row == NULL || reason_rows(surface->rows) == 0)
+	if (row == NULL || rows == 0)
 		return;
 	sentence = due_sentence(&row->due, app_context(ui_app(list->base.ui)));
 	safe = text_scrub(sentence, -1, TEXT_ONE_LINE);
-	surface_put_fit(surface, surface->rows - 1, 0, surface->cols, safe,
-	    STYLE_DIM);
+	if (rows == 1) {
+		surface_put_fit(surface, surface->rows - 1, 0, surface->cols,
+		    safe, STYLE_DIM);
+		return;
+	}
+	lines = text_wrap(safe, MAX(surface->cols, 1));
+	for (int i = 0; i < rows && i < (int)lines->len; i++)
+		surface_put(surface, surface->rows - rows + i, 0, -1,
+		    g_ptr_array_index(lines, (guint)i), STYLE_DIM);
 }
 
 static void

@@ -167,8 +167,6 @@ outbox_draw(const Screen *screen, Surface *surface)
 	if (outbox->rows->len == 0) {
 		surface_put(surface, 1, 1, -1, "No mail is on its way.",
 		    STYLE_NORMAL);
-		surface_put(surface, 2, 1, -1, "m in the list writes one.",
-		    STYLE_NORMAL);
 		return;
 	}
 	for (int line = 0; line < surface->rows - 2; line++) {
@@ -197,8 +195,8 @@ outbox_status(const Screen *screen)
 		if (!outbox_state_is_final(row->state))
 			open++;
 	}
-	return g_strdup_printf(" Outbox: %u mails, %d not settled",
-	    outbox->rows->len, open);
+	return g_strdup_printf(" Outbox: %u mail%s, %d not settled",
+	    outbox->rows->len, outbox->rows->len == 1 ? "" : "s", open);
 }
 
 /* --- commands --- */

@@ -252,9 +252,13 @@ thread_draw(const Screen *screen, Surface *surface)
 		    line == 0 ? STYLE_LABEL : STYLE_NORMAL);
 	surface_fill(surface, line, 0, STYLE_TITLES);
 	surface_put(surface, line++, 0, -1, "Timeline", STYLE_TITLES);
-	if (entry_count(&context) == 0)
-		surface_put(surface, line, 1, -1,
-		    "No mail yet. m writes the first one.", STYLE_DIM);
+	if (entry_count(&context) == 0) {
+		g_autofree char *keys = ui_keys(screen->ui, CMD_DRAFT);
+		g_autofree char *hint = g_strdup_printf(
+		    "No mail yet; %s writes the first one.", keys);
+
+		surface_put(surface, line, 1, -1, hint, STYLE_DIM);
+	}
 	for (int i = 0; i < layout.entries; i++, line++) {
 		int index = thread->top + i;
 		const TimelineEntry *entry = entry_at(&context, index);

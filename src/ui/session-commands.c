@@ -101,7 +101,8 @@ static void
 show_help(Ui *ui)
 {
 	UiScreenId id = ui_top(ui)->class->id;
-	g_autofree char *text = help_text(ui->keymap, id);
+	g_autofree char *text =
+	    help_text(ui->keymap, id, ui_body_cols(ui));
 	ScreenArgument argument = {.title = "Help", .text = text};
 
 	ui_open(ui, &screen_pager, &argument);

@@ -112,6 +112,18 @@ ui_end(Ui *ui)
 	ui->ended = TRUE;
 }
 
+char *
+ui_keys(const Ui *ui, CommandId command)
+{
+	const Screen *screen = ui_top(ui);
+	char *keys = screen != NULL ?
+	    keymap_keys_for(ui->keymap, screen->class->id, command) : NULL;
+
+	if (keys != NULL)
+		return keys;
+	return g_strconcat(":", command_get(command)->name, NULL);
+}
+
 void
 ui_touch(Ui *ui)
 {
@@ -378,9 +390,7 @@ run_macro(Ui *ui, const Binding *binding)
 static void
 say_unbound(Ui *ui)
 {
-	Screen *screen = ui_top(ui);
-	g_autofree char *help =
-	    keymap_keys_for(ui->keymap, screen->class->id, CMD_HELP);
+	g_autofree char *help = ui_keys(ui, CMD_HELP);
 	g_autoptr(GString) keys = g_string_new(NULL);
 
 	for (int i = 0; i < ui->key_count; i++) {
@@ -388,11 +398,8 @@ say_unbound(Ui *ui)
 
 		g_string_append_printf(keys, "%s%s", i > 0 ? " " : "", name);
 	}
-	if (help != NULL)
-		ui_refuse(ui, "%s is not bound here; %s shows the keys.",
-		    keys->str, help);
-	else
-		ui_refuse(ui, "%s is not bound here.", keys->str);
+	ui_refuse(ui, "%s is not bound here; %s shows the keys.", keys->str,
+	    help);
 }
 
 /* Two keys in a row that mean nothing are dropped together. */

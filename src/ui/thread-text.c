@@ -128,9 +128,11 @@ message_kind(const TimelineEntry *entry)
 			verdict->sub_kind);
 	if (entry->step != NULL)
 		return g_strdup(entry->step);
-	if (entry->message->own)
-		return g_strdup(touch_role_name(entry->touch));
-	return g_strdup("not judged");
+	if (!entry->message->own)
+		return g_strdup("not judged");
+	/* A mail that came back touched nobody. */
+	return g_strdup(entry->touch == TOUCH_NONE ? "not delivered" :
+	    touch_role_name(entry->touch));
 }
 
 static char *

@@ -120,6 +120,8 @@ typedef enum CommandFlags {
 	  "Scroll the text of the mail up.") \
 	X(CMD_EDIT, "edit", CMD_PLAIN, ON(UI_COMPOSE), \
 	  "Edit the draft in your editor.") \
+	X(CMD_FILL, "fill", CMD_ARGUMENT, ON(UI_COMPOSE), \
+	  "Fill in what the template left open, one after the other.") \
 	X(CMD_EDIT_TO, "edit-to", CMD_ARGUMENT, ON(UI_COMPOSE), \
 	  "Change the recipients.") \
 	X(CMD_EDIT_SUBJECT, "edit-subject", CMD_ARGUMENT, ON(UI_COMPOSE), \

@@ -9,7 +9,7 @@
 #include <notyet/ui/keymap.h>
 
 /* Keys and commands of a screen, then the marks of the list and the signs of
- * its strip, then what a question takes. Owned. */
-char *help_text(const Keymap *keymap, UiScreenId screen);
+ * its strip, then what a question takes; for lines of that width. Owned. */
+char *help_text(const Keymap *keymap, UiScreenId screen, int width_cols);
 
 #endif

@@ -76,7 +76,8 @@ GPtrArray *keymap_bindings(const Keymap *keymap, UiScreenId screen);
 /* The keys of a binding, "g g"; owned. */
 char *binding_keys(const Binding *binding);
 
-/* The shortest keys for a command on a screen, or NULL. Owned. */
+/* The keys to name for a command on a screen: the first of the newest file
+ * that binds any; or NULL. Owned. */
 char *keymap_keys_for(const Keymap *keymap, UiScreenId screen,
 		      CommandId command);
 

@@ -58,6 +58,10 @@ const UiHost *ui_host(const Ui *ui);
 int ui_body_rows(const Ui *ui);		/* what draw will get */
 int ui_body_cols(const Ui *ui);
 
+/* The keys of a command on the topmost screen, else ":" and its name, for
+ * sentences. Owned. */
+char *ui_keys(const Ui *ui, CommandId command);
+
 /* Opens a screen on top; says why when it cannot. */
 gboolean ui_open(Ui *ui, const ScreenClass *class,
 		 const ScreenArgument *argument);
