@@ -7,9 +7,11 @@
 . "$top_srcdir/tests/support/lib.sh"
 . "$top_srcdir/tests/support/smtp.sh"
 
-# LIMIT is short where the test waits for it to pass, and long enough elsewhere
-# for a slow machine.
+# A limit is short where the test waits for it to pass and a slow machine comes
+# to the same outcome; elsewhere it leaves time for the steps before.
 short="--limit-ms 250"
+medium="--limit-ms 1500"
+short_body="--body-ms 250"
 
 # try LABEL STEP STATE SCRIPT [OPTION...]
 try() {
@@ -64,13 +66,13 @@ check_out "the sender is named" \
 	'refused the sender me@example\.com: 550 5\.7\.1 not you\.$'
 check_equal "a refusal is reset" 1 "$(sink_count RSET)"
 try "sender later" envelope retry '{"mail": "451 4.3.0 later"}'
-try "sender hangs" envelope retry '{"mail": {"hang": 1}}' $short
+try "sender hangs" envelope retry '{"mail": {"hang": 1}}' $medium
 try "sender resets" envelope retry '{"mail": {"reset": 1}}'
 
 try "recipient refused" envelope rejected '{"rcpt": "550 5.1.1 no such user"}'
 try "recipient greylisted" envelope retry '{"rcpt": "450 4.7.1 greylisted"}'
 try "recipient closes" envelope retry '{"rcpt": {"close": 1}}'
-try "recipient hangs" envelope retry '{"rcpt": {"hang": 1}}' $short
+try "recipient hangs" envelope retry '{"rcpt": {"hang": 1}}' $medium
 try "recipient forwarded" body ok '{"rcpt": "251 will forward"}'
 try "second recipient refused" envelope rejected \
 	'{"rcpt": ["250 ok", "553 5.1.3 bad"]}' \
@@ -87,7 +89,7 @@ check_equal "and is not tried" 0 "$(sink_count MAIL)"
 
 try "DATA refused" data rejected '{"data": "554 5.5.1 no valid recipients"}'
 try "DATA later" data retry '{"data": "451 4.3.0 later"}'
-try "DATA hangs" data retry '{"data": {"hang": 1}}' $short
+try "DATA hangs" data retry '{"data": {"hang": 1}}' $medium
 try "DATA closes" data retry '{"data": {"close": 1}}'
 try "DATA answered 250" data retry '{"data": {"raw": "250 fine\r\n"}}'
 
@@ -105,17 +107,18 @@ try "later after the dot" body retry '{"body": "452 4.3.1 disk full"}'
 try "dropped after the dot" body unknown '{"body": {"close": 1}}'
 check_out "the doubt is told" 'Whether it took the mail is not known'
 try "reset after the dot" body unknown '{"body": {"reset": 1}}'
-try "silent after the dot" body unknown '{"body": {"hang": 1}}' $short
+try "silent after the dot" body unknown '{"body": {"hang": 1}}' \
+	$short_body
 try "drips after the dot" body unknown '{"body": {"drip": "250 ok thanks"}}' \
-	$short
+	$short_body
 try "dropped before the dot" body unknown '{"receive": {"close": 1}}'
 try "garbage after the dot" body unknown '{"body": {"raw": "what?\r\n"}}'
 try "half an answer after the dot" body unknown \
-	'{"body": {"raw": "250-ok\r\n"}, "quit": {"close": 1}}' $short
+	'{"body": {"raw": "250-ok\r\n"}}' $short_body
 try "354 after the dot" body unknown '{"body": {"raw": "354 go on\r\n"}}'
 try "251 after the dot" body ok '{"body": "251 ok"}'
 try "endless after the dot" body unknown '{"body": {"endless": "lines"}}'
-try "QUIT is not answered" body ok '{"quit": {"hang": 1}}' $short
+try "QUIT is not answered" body ok '{"quit": {"hang": 1}}' $medium
 try "QUIT closes" body ok '{"quit": {"close": 1}}'
 
 # --- what goes over the line ---
@@ -126,8 +129,8 @@ try "QUIT closes" body ok '{"quit": {"close": 1}}'
 } >"$work/long.eml"
 try "a reader that stops within a large message" body unknown \
 	'{"receive": {"deaf": 1}, "ehlo": "250 sink"}' \
-	--file "$work/long.eml" $short
-check_out "the limit does not grow with the size" 'longer than 0\.25 s for the'
+	--file "$work/long.eml" $medium
+check_out "the limit does not grow with the size" 'longer than 1\.5 s for the'
 try "a reader that closes within a large message" body unknown \
 	'{"receive": {"reset": 1}, "ehlo": "250 sink"}' --file "$work/long.eml"
 
@@ -204,7 +207,7 @@ cancel() {
 	sink_start "{\"$1\": {\"poke\": \"$work/cancel\"}}"
 	probe --tls none --cancel "$work/cancel" --limit-ms 20000
 	check_step "cancelled" "$2" "$3"
-	check_out "that is told" 'was cancelled during'
+	check_out "that is told" 'was cancelled'
 	read -r _ <&"$cancel"
 }
 cancel greeting open retry

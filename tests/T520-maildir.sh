@@ -37,4 +37,14 @@ check_equal "private" 600 \
 	"$(stat -c %a "$folder/cur"/* | sort -u | tr -d '\n')"
 check_equal "the folder is private" 700 "$(stat -c %a "$folder")"
 
+# A disk that is full in the middle of the file, as far as a limit on the size of
+# files can stand for it.
+yes $'Subject: line\r' | head -n 100000 >"$work/large.eml"
+out=$(trap '' XFSZ; ulimit -f 100; "$probe" --maildir "$folder" --flags S \
+	--file "$work/large.eml" 2>&1)
+check_equal "it is an error" 1 $?
+check_out "the folder is named" "cannot be stored in $folder: File too large"
+check_equal "nothing of it is there" $((writers * each)) \
+	"$(find "$folder" -type f | wc -l)"
+
 finish

@@ -69,6 +69,11 @@ deliver "killed" unknown "$work/killed"
 command_make slow <<<'exec tail -f /dev/null'
 deliver "too slow" unknown --limit-ms 200 "$work/slow"
 check_out "that is told" 'took too long'
+mkfifo "$work/cancel"
+exec {cancel}<>"$work/cancel"
+echo stop >&"$cancel"
+deliver "cancelled" unknown --cancel "$work/cancel" "$work/slow"
+check_out "that is told, too" 'was cancelled'
 command_make noisy <<<'exec yes complaint >&2'
 deliver "endless complaints" unknown --limit-ms 300 "$work/noisy"
 # As a mail server that goes on in the background with our descriptors.

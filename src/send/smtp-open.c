@@ -169,14 +169,10 @@ connect_to_server(SmtpSession *session)
 }
 
 SendOutcome *
-smtp_open(SmtpSession *session)
+smtp_session_greet(SmtpSession *session)
 {
-	SendOutcome *outcome;
+	SendOutcome *outcome = NULL;
 
-	g_assert(session->stage == STAGE_NEW);
-	outcome = connect_to_server(session);
-	if (outcome)
-		return outcome;
 	session->smtp = mailsmtp_new(0, NULL);
 	if (session->tls == SMTP_TLS_IMPLICIT)
 		outcome = shake_hands(session);
@@ -196,4 +192,16 @@ smtp_open(SmtpSession *session)
 	if (outcome->state == SEND_OK)
 		session->stage = STAGE_OPEN;
 	return outcome;
+}
+
+SendOutcome *
+smtp_open(SmtpSession *session)
+{
+	SendOutcome *outcome;
+
+	g_assert(session->stage == STAGE_NEW);
+	outcome = connect_to_server(session);
+	if (outcome)
+		return outcome;
+	return smtp_session_greet(session);
 }

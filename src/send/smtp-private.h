@@ -2,7 +2,8 @@
 /*
  * The inside of an SMTP session: smtp.c makes sessions and takes the steps,
  * smtp-exchange.c begins and concludes an exchange of one command, smtp-open.c
- * connects and greets, smtp-auth.c logs in. No other file includes this.
+ * connects and greets, smtp-auth.c logs in. No other file includes this, but
+ * for the fuzz target of SMTP.
  */
 #ifndef NOTYET_SEND_SMTP_PRIVATE_H
 #define NOTYET_SEND_SMTP_PRIVATE_H
@@ -60,6 +61,9 @@ typedef struct SmtpExpect {
 	/* The message went out: what is not clear is unknown. */
 	gboolean in_body;
 } SmtpExpect;
+
+/* What smtp_open() does once the session has a stream: greeting, EHLO, TLS. */
+SendOutcome *smtp_session_greet(SmtpSession *session);
 
 /* Begins an exchange: the limits of the stream, no reply yet. what is as for
  * send_stream_begin(). Bytes that the server sent unasked make it fail. */

@@ -2,7 +2,8 @@
 /*
  * The inside of SendStream, shared by the files that make it up: net.c finds
  * and connects, tls.c shakes hands, certificate.c tells what is wrong with a
- * certificate, stream.c waits, reads and writes. No other file includes this.
+ * certificate, stream.c waits, reads and writes. No other file includes this, but for
+ * the fuzz target of SMTP.
  */
 #ifndef NOTYET_SEND_STREAM_PRIVATE_H
 #define NOTYET_SEND_STREAM_PRIVATE_H
@@ -43,6 +44,11 @@ typedef enum WaitResult {
 	WAIT_CANCELLED,
 	WAIT_FAILED,	/* poll() itself; errno says why */
 } WaitResult;
+
+/* A stream on a connected descriptor, which it owns from now on. name is for
+ * sentences, host for TLS. */
+SendStream *stream_new(int fd, int cancel_fd, const char *host,
+		       const char *name);
 
 /* Waits until the descriptor is ready for the poll events. */
 WaitResult stream_poll(int fd, int cancel_fd, short events,

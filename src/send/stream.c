@@ -15,29 +15,39 @@
 #include "stream-private.h"
 
 SendStream *
+stream_new(int fd, int cancel_fd, const char *host, const char *name)
+{
+	SendStream *stream = g_new0(SendStream, 1);
+
+	stream->fd = fd;
+	stream->cancel_fd = cancel_fd;
+	stream->host = g_strdup(host);
+	stream->name = g_strdup(name);
+	return stream;
+}
+
+SendStream *
 send_stream_connect(const SendTarget *target, gint64 deadline_ms,
     GError **error)
 {
-	g_autoptr(SendStream) stream = g_new0(SendStream, 1);
 	g_autofree char *shown = text_scrub(target->host, -1, TEXT_ONE_LINE);
+	g_autofree char *name = NULL;
+	g_autofree char *host = NULL;
+	int fd;
 
-	stream->fd = -1;
-	stream->cancel_fd = target->cancel_fd;
-	stream->deadline_ms = deadline_ms;
-	stream->name = g_strdup_printf(strchr(shown, ':') ? "[%s]:%u" : "%s:%u",
-	    shown, target->port);
 	if (g_utf8_validate(target->host, -1, NULL))
-		stream->host = g_hostname_to_ascii(target->host);
-	if (!stream->host || !stream->host[0]) {
+		host = g_hostname_to_ascii(target->host);
+	if (!host || !host[0]) {
 		g_set_error(error, SEND_ERROR, SEND_ERROR_CONFIG,
 		    "\"%s\" is no host name.", shown);
 		return NULL;
 	}
-	stream->fd = net_connect(target, stream->host, stream->name,
-	    deadline_ms, error);
-	if (stream->fd < 0)
+	name = g_strdup_printf(strchr(shown, ':') ? "[%s]:%u" : "%s:%u",
+	    shown, target->port);
+	fd = net_connect(target, host, name, deadline_ms, error);
+	if (fd < 0)
 		return NULL;
-	return g_steal_pointer(&stream);
+	return stream_new(fd, target->cancel_fd, host, name);
 }
 
 void
@@ -45,7 +55,7 @@ send_stream_free(SendStream *stream)
 {
 	if (!stream)
 		return;
-	if (stream->secure && !stream->failure)
+	if (stream->tls && stream->secure && !stream->failure)
 		gnutls_bye(stream->tls->session, GNUTLS_SHUT_WR);
 	stream_tls_free(stream->tls);
 	if (stream->fd >= 0)

@@ -12,7 +12,8 @@
 #	expired      localhost, until yesterday
 #	early        localhost, from tomorrow on
 #	client       localhost, made for clients
-#	unknown-ca   localhost, from the other authority
+#	unknown-ca   localhost, from the other authority, whose name holds an
+#	             escape sequence
 #	self-signed  localhost, from nobody
 set -eu
 dir=$1
@@ -46,7 +47,7 @@ leaf() {
 
 make_all() {
 	authority ca "Notyet Test Authority"
-	authority other-ca "Unknown Authority"
+	authority other-ca "Unknown $(printf '\033')[2J Authority"
 	cat >ca.conf <<-END
 	[ca]
 	default_ca = one

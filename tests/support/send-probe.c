@@ -26,7 +26,7 @@
 static char *host, *tls, *user, *password, *auth, *ca_file, *fingerprint;
 static char *helo, *from, *file, *maildir, *flags, *until, *cancel_path;
 static char **recipients, **command;
-static int port, limit_ms = 2000, times = 1;
+static int port, limit_ms = 20000, body_ms, times = 1;
 static gboolean create;
 
 static const GOptionEntry options[] = {
@@ -43,6 +43,7 @@ static const GOptionEntry options[] = {
     {"to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &recipients, NULL, NULL},
     {"file", 0, 0, G_OPTION_ARG_STRING, &file, NULL, NULL},
     {"limit-ms", 0, 0, G_OPTION_ARG_INT, &limit_ms, NULL, NULL},
+    {"body-ms", 0, 0, G_OPTION_ARG_INT, &body_ms, NULL, NULL},
     {"until", 0, 0, G_OPTION_ARG_STRING, &until, NULL, NULL},
     {"cancel", 0, 0, G_OPTION_ARG_STRING, &cancel_path, NULL, NULL},
     {"maildir", 0, 0, G_OPTION_ARG_STRING, &maildir, NULL, NULL},
@@ -109,7 +110,7 @@ probe_smtp(GBytes *bytes, int cancel_fd)
 	    .cancel_fd = cancel_fd,
 	    .connect_ms = limit_ms,
 	    .command_ms = limit_ms,
-	    .body_ms = limit_ms,
+	    .body_ms = body_ms ? body_ms : limit_ms,
 	};
 	g_autoptr(GError) error = NULL;
 	g_autoptr(SmtpSession) session = NULL;

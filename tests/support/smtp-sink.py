@@ -8,8 +8,12 @@ smtp-sink.py --dir DIR [--tls none|starttls|implicit] [--cert F --key F]
 Listens on a free port of 127.0.0.1, prints the port in one line (and writes it
 to DIR/port), and serves until it is killed. DIR/log.jsonl gets one object for
 each thing that happens: {"conn": 1, "event": "line", "text": "EHLO x"}; events
-are connect, line, tls, tls-failed, accepted, end. Each message that was
+are connect, line, tls, tls-failed, dot, accepted, end. Each message that was
 answered with 2yz lies in DIR/accepted-N.eml, with its dots unstuffed.
+
+When there is a file DIR/current, it names a directory beside it at the time of
+each connection: that directory's script.json is the script of the connection,
+and its log and messages go there. So one server serves many tests.
 
 The script maps a step to what to do there, or to a list of such (one for each
 time; the last stays). Steps: connect, greeting, ehlo, starttls, tls, auth,
@@ -47,15 +51,37 @@ class Over(Exception):
     """The connection is done with."""
 
 
+class Place:
+    """A directory with a script, a log and messages."""
+
+    def __init__(self, directory, script):
+        self.directory = directory
+        self.script = script
+        self.lock = threading.Lock()
+        self.accepted = 0
+
+    def log(self, conn, event, **more):
+        line = json.dumps({"conn": conn, "event": event, **more}) + "\n"
+        with self.lock:
+            with open(os.path.join(self.directory, "log.jsonl"), "a",
+                      encoding="utf-8") as file:
+                file.write(line)
+
+    def store(self, conn, body):
+        with self.lock:
+            self.accepted += 1
+            number = self.accepted
+        name = os.path.join(self.directory, "accepted-%d.eml" % number)
+        with open(name, "wb") as file:
+            file.write(body)
+        self.log(conn, "accepted", size=len(body))
+
+
 class Sink:
     def __init__(self, options):
         self.options = options
-        self.script = json.loads(options.script)
-        self.lock = threading.Lock()
+        self.places = {}
         self.connections = 0
-        self.accepted = 0
-        self.log_file = open(
-            os.path.join(options.dir, "log.jsonl"), "a", encoding="utf-8")
         self.context = None
         if options.cert:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -69,20 +95,21 @@ class Sink:
                     "1.3": ssl.TLSVersion.TLSv1_3,
                 }[options.max_tls]
 
-    def log(self, conn, event, **more):
-        with self.lock:
-            json.dump({"conn": conn, "event": event, **more}, self.log_file)
-            self.log_file.write("\n")
-            self.log_file.flush()
-
-    def store(self, conn, body):
-        with self.lock:
-            self.accepted += 1
-            number = self.accepted
-        name = os.path.join(self.options.dir, "accepted-%d.eml" % number)
-        with open(name, "wb") as file:
-            file.write(body)
-        self.log(conn, "accepted", size=len(body))
+    def place(self):
+        directory = self.options.dir
+        script = self.options.script
+        try:
+            with open(os.path.join(directory, "current"),
+                      encoding="utf-8") as file:
+                directory = os.path.join(directory, file.read().strip())
+            with open(os.path.join(directory, "script.json"),
+                      encoding="utf-8") as file:
+                script = file.read()
+        except FileNotFoundError:
+            pass
+        if directory not in self.places:
+            self.places[directory] = Place(directory, json.loads(script))
+        return self.places[directory]
 
     def serve(self, listener):
         while True:
@@ -96,6 +123,7 @@ class Sink:
 class Connection:
     def __init__(self, sink, client, number):
         self.sink = sink
+        self.place = sink.place()
         self.socket = client
         self.number = number
         self.buffer = b""
@@ -103,12 +131,12 @@ class Connection:
         self.encrypted = False
 
     def log(self, event, **more):
-        self.sink.log(self.number, event, **more)
+        self.place.log(self.number, event, **more)
 
     # --- what a step does ---
 
     def action(self, step, default):
-        todo = self.sink.script.get(step, default)
+        todo = self.place.script.get(step, default)
         if isinstance(todo, list):
             count = self.times.get(step, 0)
             self.times[step] = count + 1
@@ -225,7 +253,7 @@ class Connection:
         kind = words[1].upper() if len(words) > 1 else ""
         right = (b"tester", b"secret1")
         given = None
-        if "auth" in self.sink.script:
+        if "auth" in self.place.script:
             self.do("auth", "")
             return
         if kind == "PLAIN":
@@ -263,8 +291,8 @@ class Connection:
         self.log("dot")
         answer = self.do("body", "250 2.0.0 queued as 1A2B")
         if answer.startswith("2"):
-            self.sink.store(self.number,
-                            b"".join(line + b"\r\n" for line in lines))
+            self.place.store(self.number,
+                             b"".join(line + b"\r\n" for line in lines))
 
     def converse(self):
         self.do("connect", "")

@@ -5,6 +5,7 @@
 #
 #	make_certs                     once, before any server with TLS
 #	sink_start SCRIPT [OPTION...]  smtp-sink.py: sets $port and $server_dir
+#	tls_sink MODE CERT [SCRIPT [OPTION...]]  the same with TLS
 #	aiosmtpd_start TLS             the well-behaved one
 #	server_stop                    kills it
 #	sink_count TEXT                how many log lines hold the text
@@ -39,13 +40,35 @@ server_stop() {
 	test -z "$server_pid" || kill "$server_pid" 2>/dev/null
 	test -z "$server_pid" || wait "$server_pid" 2>/dev/null
 	server_pid=
+	sink_key=
 }
 
+# One server serves all scripts that need the same options, from a directory for
+# each, so that nothing late from an earlier connection is counted.
+sink_key=
+sink_number=0
 sink_start() {
 	local script=$1
 	shift
-	server_start /usr/bin/python3 "$top_srcdir/tests/support/smtp-sink.py" \
-		--script "$script" "$@"
+	if test -z "$server_pid" || test "$sink_key" != "$*"; then
+		server_start /usr/bin/python3 \
+			"$top_srcdir/tests/support/smtp-sink.py" "$@"
+		sink_key=$*
+	fi
+	sink_number=$((sink_number + 1))
+	server_dir=$work/server/$sink_number
+	mkdir "$server_dir"
+	: >"$server_dir/log.jsonl"
+	printf '%s\n' "$script" >"$server_dir/script.json"
+	echo "$sink_number" >"$work/server/current"
+}
+
+# tls_sink MODE CERT [SCRIPT [OPTION...]]
+tls_sink() {
+	local mode=$1 name=$2 script=${3:-'{}'}
+	shift $(($# > 3 ? 3 : $#))
+	sink_start "$script" --tls "$mode" --cert "$certs/$name.pem" \
+		--key "$certs/$name.key" "$@"
 }
 
 aiosmtpd_start() {
