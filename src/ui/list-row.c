@@ -37,7 +37,7 @@ static const Column columns[] = {
 	[LIST_REPLIED] = {3, 3, 5, 4},
 	[LIST_STRIP] = {6, 6, 6, 3},
 	[LIST_SILENCE] = {4, 4, 4, 0},
-	[LIST_DUE] = {17, 20, 24, 0},
+	[LIST_DUE] = {20, 20, 24, 0},
 	[LIST_UNANSWERED] = {2, 2, 2, 5},
 };
 

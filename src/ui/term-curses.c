@@ -63,7 +63,7 @@ on_crash(int number, siginfo_t *info, void *context)
 		if (crash_signals[i] == number)
 			sigaction(number, &crash_before[i], NULL);
 	errno = saved;
-	if (info->si_code <= 0 && number != SIGABRT)
+	if (info->si_code <= 0)
 		raise(number);
 }
 
@@ -134,6 +134,24 @@ refuse_type(GError **error, const char *type, const char *why)
 	return FALSE;
 }
 
+/* newterm() loses memory over a type that it does not know. */
+static gboolean
+check_known(const char *type, GError **error)
+{
+	int reason = 0;
+	gboolean can_place;
+
+	if (setupterm((char *)type, STDOUT_FILENO, &reason) != OK)
+		return refuse_type(error, type, "is not known here; set TERM "
+		    "to one that is, such as xterm");
+	can_place = tigetstr((char *)"cup") != NULL;
+	del_curterm(cur_term);
+	if (!can_place)
+		return refuse_type(error, type, "cannot place the cursor; "
+		    "\"notyet list\" prints the list as text");
+	return TRUE;
+}
+
 static gboolean
 check_type(const char *type, GError **error)
 {
@@ -148,7 +166,7 @@ check_type(const char *type, GError **error)
 	if (g_strcmp0(type, "dumb") == 0 || g_strcmp0(type, "unknown") == 0)
 		return refuse_type(error, type, "cannot show the screens; "
 		    "\"notyet list\" prints the list as text");
-	return TRUE;
+	return check_known(type, error);
 }
 
 static void
@@ -192,14 +210,8 @@ terminal_open(gboolean mono, GError **error)
 		return FALSE;
 	term.screen = newterm(NULL, stdout, stdin);
 	if (term.screen == NULL)
-		return refuse_type(error, type, "is not known here; set TERM "
-		    "to one that is, such as xterm");
+		return refuse_type(error, type, "cannot be taken");
 	set_term(term.screen);
-	if (tigetstr((char *)"cup") == NULL) {
-		terminal_close();
-		return refuse_type(error, type, "cannot place the cursor; "
-		    "\"notyet list\" prints the list as text");
-	}
 	term.utf8 = g_strcmp0(nl_langinfo(CODESET), "UTF-8") == 0;
 	prepare_restore();
 	set_modes();

@@ -12,8 +12,8 @@ enum { DATE, SIGN, WHO, KIND, RULE, SUBJECT, ENTRY_COLUMNS };
 static const Column columns[ENTRY_COLUMNS] = {
 	[DATE] = {6, 12, 12, 0},
 	[SIGN] = {1, 1, 1, 0},
-	[WHO] = {8, 14, 20, 0},
-	[KIND] = {11, 15, 16, 0},
+	[WHO] = {8, 13, 20, 0},
+	[KIND] = {11, 16, 16, 0},
 	[RULE] = {10, 14, 22, 2},
 	[SUBJECT] = {10, 20, 80, 1},
 };

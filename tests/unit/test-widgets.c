@@ -43,8 +43,8 @@ list_layout__narrower_terminal__drops_columns_in_order(void **state)
 		int width_cols;
 		const char *expected;
 	} cases[] = {
-		{120, "mcrpnsdxu"}, {80, "mcrpnsdxu"}, {70, "mcrpnsdx"},
-		{66, "mcrpsdx"}, {62, "mcrpdx"}, {50, "mcpdx"}, {40, "mcdx"},
+		{120, "mcrpnsdxu"}, {80, "mcrpnsdxu"}, {72, "mcrpnsdx"},
+		{68, "mcrpsdx"}, {62, "mcrpdx"}, {52, "mcpdx"}, {40, "mcdx"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
