@@ -59,12 +59,13 @@ const CliCommand cli_cmd_list = {
     .usage = "[--all] [--stalled] [--format=json]",
     .summary = "Print the applications, the most urgent first",
     .help =
-	"The columns: a mark, the number, company, role, contact (+ how many\n"
-	"more), how many of a panel have replied, days of silence, the next\n"
-	"step, and follow-ups without an answer.\n"
+	"The columns: a mark, the number, company, role, contact (of a panel\n"
+	"with how many more there are and how many have replied), days of\n"
+	"silence, the next step, and how many follow-ups had no answer.\n"
 	"\n"
-	"The marks: ! a step is due, L it is late, B a mail bounced, > it is\n"
-	"your turn, ~ stalled, . waiting, x closed.",
+	"The marks: * a step is due, ! it is late, B a mail came back, > it "
+	"is\n"
+	"your turn, ~ stalled, . waiting, z snoozed, x closed.",
     .options = options,
     .run = run,
 };

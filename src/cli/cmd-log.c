@@ -152,6 +152,11 @@ log_event(Cli *cli, gint64 id, const LogEvent *event, GError **error)
 		    "The event %s takes no text.", event->name);
 		return FALSE;
 	}
+	if (!text && event->kind == EVENT_NOTE) {
+		g_set_error_literal(
+		    error, APP_ERROR, APP_ERROR_USAGE, "A note needs a text.");
+		return FALSE;
+	}
 	if (event->words == WORDS_VALUE)
 		request.value = text;
 	if (event->kind == EVENT_TOUCH)

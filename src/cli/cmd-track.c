@@ -23,6 +23,22 @@ print_tracked(Cli *cli, gint64 id, gboolean existed)
 }
 
 static gboolean
+check_stage(const char *stage, GError **error)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+	int i;
+
+	if (!stage || stage_parse(stage) >= 0)
+		return TRUE;
+	for (i = 0; i < STAGE_COUNT; i++)
+		g_string_append_printf(
+		    names, "%s%s", i > 0 ? ", " : "", stage_name(i));
+	g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+	    "There is no stage \"%s\"; there are %s.", stage, names->str);
+	return FALSE;
+}
+
+static gboolean
 run(Cli *cli, GError **error)
 {
 	const char *mail = cli_args_word(cli->args, 0);
@@ -34,10 +50,13 @@ run(Cli *cli, GError **error)
 	    .contact = cli_args_value(cli->args, "contact"),
 	    .stage = cli_args_value(cli->args, "stage"),
 	};
-	App *app = cli_app(cli, error);
 	gboolean existed = FALSE;
 	gint64 id = 0;
+	App *app;
 
+	if (!check_stage(request.stage, error))
+		return FALSE;
+	app = cli_app(cli, error);
 	if (!app)
 		return FALSE;
 	if (mail && strcmp(mail, "-") == 0) {

@@ -7,14 +7,22 @@
 #include <notyet/base/text.h>
 
 static void
-append_fact(GString *out, const char *label, const char *text)
+append_fact(GString *out, const char *label, const char *text, int width_cols)
 {
-	if (text && *text)
-		g_string_append_printf(out, "%-9s %s\n", label, text);
+	g_autoptr(GPtrArray) lines = NULL;
+	guint i;
+
+	if (!text || !*text)
+		return;
+	lines = text_wrap(text, width_cols - 10);
+	for (i = 0; i < lines->len; i++)
+		g_string_append_printf(out, "%-9s %s\n", i == 0 ? label : "",
+		    (const char *)lines->pdata[i]);
 }
 
 static void
-append_facts(GString *out, const Row *row, const DueContext *context)
+append_facts(
+    GString *out, const Row *row, const DueContext *context, int width_cols)
 {
 	const Application *application = row->application;
 	const Due *due = &row->due;
@@ -32,13 +40,13 @@ append_facts(GString *out, const Row *row, const DueContext *context)
 	g_string_append_printf(out, "%" G_GINT64_FORMAT " %s%s%s\n\n", row->id,
 	    application->company, *application->role ? ", " : "",
 	    application->role);
-	append_fact(out, "stage", stage_name(application->stage));
-	append_fact(out, "turn", turn->str);
-	append_fact(out, section_title(due->section), sentence);
-	append_fact(out, "via", application->via);
-	append_fact(out, "cadence", application->cadence);
-	append_fact(out, "language", application->language);
-	append_fact(out, "writes as", application->identity);
+	append_fact(out, "stage", stage_name(application->stage), width_cols);
+	append_fact(out, "turn", turn->str, width_cols);
+	append_fact(out, section_title(due->section), sentence, width_cols);
+	append_fact(out, "via", application->via, width_cols);
+	append_fact(out, "cadence", application->cadence, width_cols);
+	append_fact(out, "language", application->language, width_cols);
+	append_fact(out, "writes as", application->identity, width_cols);
 }
 
 static void
@@ -68,6 +76,8 @@ message_line(const TimelineEntry *entry)
 	const char *who =
 	    *message->from->name ? message->from->name : message->from->address;
 
+	if (message->own && !entry->step && entry->touch == TOUCH_NONE)
+		return g_strdup_printf("> mail: %s", message->subject);
 	if (message->own)
 		return g_strdup_printf("> %s: %s",
 		    entry->step ? entry->step : touch_role_name(entry->touch),
@@ -125,7 +135,7 @@ cli_print_application(
 {
 	const Zone *zone = context->calendar->zone;
 
-	append_facts(out, row, context);
+	append_facts(out, row, context, width_cols);
 	append_contacts(out, row, zone);
 	append_timeline(out, row, zone, width_cols);
 }

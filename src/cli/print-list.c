@@ -8,27 +8,34 @@
 
 /* The marks of the screens, so that one legend serves both. */
 static char
-row_mark(const Row *row)
+row_mark(const Row *row, gint64 now)
 {
 	const Due *due = &row->due;
 
-	if (due->reason == DUE_BOUNCED)
-		return 'B';
-	if (due->section == SECTION_ACT_NOW)
-		return due->reason == DUE_STEP_LATE ? 'L' : '!';
-	if (due->section == SECTION_YOUR_TURN)
+	switch (due->section) {
+	case SECTION_ACT_NOW:
+		if (due->reason == DUE_BOUNCED)
+			return 'B';
+		return due->latest_at != 0 && now > due->latest_at ? '!' : '*';
+	case SECTION_YOUR_TURN:
 		return '>';
-	if (due->section == SECTION_CLOSED)
+	case SECTION_CLOSED:
 		return 'x';
-	return due->stalled ? '~' : '.';
+	default:
+		if (due->reason == DUE_SNOOZED)
+			return 'z';
+		return due->stalled ? '~' : '.';
+	}
 }
 
-/* "Mara Lindqvist +2 1/3": the first of the contacts, how many more there
- * are, and how many of a panel have replied. */
+/* "Mara Lindq… +2 1/3": the first of the contacts, how many more there are,
+ * and how many of a panel have replied. The name gives way, not the count. */
 static char *
-contact_text(const Row *row)
+contact_text(const Row *row, int width_cols)
 {
 	const GPtrArray *contacts = row->application->contacts;
+	g_autofree char *count = NULL;
+	g_autofree char *fitted = NULL;
 	const Contact *first;
 	const char *name;
 
@@ -38,16 +45,13 @@ contact_text(const Row *row)
 	name = *first->name ? first->name : first->addresses->pdata[0];
 	if (contacts->len == 1)
 		return g_strdup(name);
-	return g_strdup_printf("%s +%u", name, contacts->len - 1);
-}
-
-static char *
-replied_text(const Row *row)
-{
-	if (row->contact_count < 2)
-		return g_strdup("");
-	return g_strdup_printf(
-	    "%d/%d", row->contact_replied_count, row->contact_count);
+	count = g_strdup_printf(" +%u %d/%d", contacts->len - 1,
+	    row->contact_replied_count, row->contact_count);
+	width_cols -= text_width(count);
+	if (text_width(name) <= width_cols)
+		return g_strconcat(name, count, NULL);
+	fitted = text_fit(name, width_cols);
+	return g_strconcat(fitted, count, NULL);
 }
 
 static char *
@@ -69,35 +73,54 @@ append_fit(GString *line, const char *text, int width_cols)
 	g_string_append(line, fitted);
 }
 
-/* Columns give way in a fixed order as it becomes narrow: role, contact,
- * the count of replies and of follow-ups. */
+/* The columns that give way as it becomes narrow: role and contact. */
+typedef struct Columns {
+	int company, role, contact, due, sent;
+} Columns;
+
+static Columns
+columns_for(int width_cols)
+{
+	int spare = width_cols - 42;
+	int company = MAX(8, width_cols - 37);
+
+	if (width_cols < 76)
+		return (Columns){
+		    .company = company,
+		    .due = width_cols - 13 - company,
+		};
+	return (Columns){
+	    .company = spare * 3 / 8,
+	    .role = spare - spare * 3 / 8 - spare * 3 / 8,
+	    .contact = spare * 3 / 8,
+	    .due = 24,
+	    .sent = 2,
+	};
+}
+
 static void
 append_row(GString *out, const PrintList *list, const Row *row)
 {
 	g_autoptr(GString) line = g_string_new(NULL);
-	g_autofree char *contact = contact_text(row);
-	g_autofree char *replied = replied_text(row);
+	Columns columns = columns_for(list->width_cols);
+	g_autofree char *contact = contact_text(row, columns.contact);
 	g_autofree char *silence = silence_text(&row->due);
 	g_autofree char *due = due_short(&row->due, list->context);
 	g_autofree char *sent =
 	    row->due.unanswered > 0
 		? g_strdup_printf("%dx", row->due.unanswered)
 		: g_strdup("");
-	gboolean wide = list->width_cols >= 76;
-	int spare = list->width_cols - (wide ? 46 : 36);
-	int company = wide ? MAX(12, spare / 3) : spare;
-	int contacts = wide ? MAX(10, spare / 3) : 0;
 
-	g_string_append_printf(
-	    line, "%c %3" G_GINT64_FORMAT, row_mark(row), row->id);
-	append_fit(line, row->application->company, company);
-	append_fit(line, row->application->role,
-	    wide ? spare - company - contacts - 3 : 0);
-	append_fit(line, contact, contacts);
-	append_fit(line, replied, wide ? 3 : 0);
-	g_string_append_printf(line, " %5s ", silence);
-	append_fit(line, due, 22);
-	append_fit(line, sent, wide ? 2 : 0);
+	g_string_append_printf(line, "%c %3" G_GINT64_FORMAT,
+	    row_mark(row, list->context->now), row->id);
+	/* The company gives way to a number of more than three digits. */
+	append_fit(line, row->application->company,
+	    columns.company + 5 - (int)line->len);
+	append_fit(line, row->application->role, columns.role);
+	append_fit(line, contact, columns.contact);
+	g_string_append_printf(line, " %5s", silence);
+	append_fit(line, due, columns.due);
+	append_fit(line, sent, columns.sent);
 	cli_print_line(out, line->str);
 }
 
@@ -129,11 +152,24 @@ append_section(GString *out, const PrintList *list, Section section)
 	}
 }
 
+static void
+append_headline(GString *out, const PrintList *list)
+{
+	g_autofree char *headline =
+	    pipeline_headline(list->pipeline, list->context);
+	g_autoptr(GPtrArray) lines = text_wrap(headline, list->width_cols);
+	guint i;
+
+	if (out->len > 0)
+		g_string_append_c(out, '\n');
+	for (i = 0; i < lines->len; i++)
+		cli_print_line(out, lines->pdata[i]);
+}
+
 void
 cli_print_list(GString *out, const PrintList *list)
 {
 	const Pipeline *pipeline = list->pipeline;
-	g_autofree char *headline = NULL;
 	int section;
 
 	if (pipeline->rows->len == 0) {
@@ -148,7 +184,5 @@ cli_print_list(GString *out, const PrintList *list)
 	    pipeline->counts[SECTION_CLOSED] > 0)
 		g_string_append_printf(out, "%s%d closed (--all shows them)\n",
 		    out->len > 0 ? "\n" : "", pipeline->counts[SECTION_CLOSED]);
-	headline = pipeline_headline(pipeline, list->context);
-	g_string_append_printf(
-	    out, "%s%s\n", out->len > 0 ? "\n" : "", headline);
+	append_headline(out, list);
 }

@@ -74,7 +74,7 @@ print_list__every_width__no_line_is_wider(void **state)
 		cli_print_list(out, &list);
 		lines = g_strsplit(out->str, "\n", -1);
 		for (line = lines; *line; line++)
-			if (strchr("!L>.~xB", **line) && text_width(*line) > 0)
+			if (strchr("!*>.~xzB", **line) && text_width(*line) > 0)
 				assert_true(text_width(*line) <= width);
 		assert_non_null(strstr(out->str, "12345"));
 	}
