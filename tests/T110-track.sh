@@ -1,0 +1,117 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# track, set and log: what the user tells the program.
+. "$top_srcdir/tests/support/lib.sh"
+. "$top_srcdir/tests/support/three.sh"
+
+three_mails
+run notyet track id:acme2@test.example
+check_status "by the id of a reply" 0
+check_out "the company is guessed" '^Tracked as 1: Acme'
+run notyet track "$maildir/cur/acme1:2,S"
+check_status "a mail of the same thread" 0
+check_out "is the same application" '^Already tracked as 1:'
+run notyet track "$maildir/cur/globex1:2,S" --company=Globex
+check_out "by a file" '^Tracked as 2: Globex, applied\.$'
+run_stdin notyet track - --company=Initech --stage=screening \
+	<"$maildir/cur/initech1:2,S"
+check_out "from standard input, as mutt pipes it" '^Tracked as 3: Initech, screening\.$'
+run notyet track --company='Umbrella Works' --contact='Una Bell <una@umbrella.example>'
+check_out "without a mail" '^Tracked as 4: Umbrella Works'
+run notyet list --format=json
+check_json "the other side of the thread became the contact" \
+	'[c["addresses"] for a in d["applications"] if a["id"] == 1 for c in a["contacts"]]' \
+	'[["ann@acme.example"]]'
+
+run notyet track id:no.such@mail.example --company=X
+check_status "an id that the index does not hold" 66
+check_one_sentence "says so in a sentence"
+run notyet track "$work/no-such-file" --company=X
+check_status "a file that is not there" 66
+check_err "names the file" 'no-such-file'
+run notyet track
+check_status "neither mail nor company" 64
+run notyet track id:acme1@test.example --stage=dancing
+check_status "a stage that does not exist" 64
+check_err "the stages are named" 'screening'
+run_stdin notyet track - --company=X </dev/null
+check_equal "nothing on standard input is refused" 1 $((status != 0))
+
+run notyet set 1 role='Parser engineer' company='Acme & Søn' stage=interviewing
+check_status "three values at once" 0
+run notyet show 1 --format=json
+check_json "they are there" '[d["application"][k] for k in ("company", "role", "stage")]' \
+	'["Acme & Søn", "Parser engineer", "interviewing"]'
+run notyet set 1 colour=red
+check_status "an unknown key" 64
+check_err "the keys are named" 'cadence'
+run notyet set 1 role
+check_status "no value" 64
+run notyet set
+check_out "the keys are listed" '^role '
+
+run notyet log 1 interview --at=2026-11-25T14:00 --until=2026-11-25T15:00 'with Ann and the dog'
+check_status "an interview" 0
+check_out "what is due then is said" '^Acme & Søn: Thank-you'
+run notyet show 1
+check_out "the note lies beside it" '\* note: with Ann and the dog$'
+run notyet list --format=json
+check_json "the thank-you is due" \
+	'[a["next"]["step"] for a in d["applications"] if a["id"] == 1]' '["thank-you"]'
+run notyet log 1 snooze --until=2026-12-24
+check_status "snooze" 0
+run notyet list --format=json
+check_json "it is quiet" '[a["section"] for a in d["applications"] if a["id"] == 1]' '["waiting"]'
+run notyet log 1 snooze --until=none
+check_status "and no more" 0
+run notyet log 1 skip thank-you 'met them at lunch'
+check_status "skip a step" 0
+run notyet list --format=json
+check_json "another step is next" \
+	'[a["next"]["step"] for a in d["applications"] if a["id"] == 1]' '["check-in"]'
+run notyet log 1 promise --until=2026-12-01T18:00 'we decide by Tuesday'
+check_out "a promise holds everything back" 'Tue.* 1 Dec'
+run notyet log globex call --at=2026-11-25T09:00 --step=status-inquiry 'left a message'
+check_status "a call" 0
+run notyet list --format=json
+check_json "counts as a follow-up" \
+	'[a["unanswered"] for a in d["applications"] if a["id"] == 2]' '[1]'
+run notyet log 3 let-go
+check_status "let go" 0
+run notyet list --format=json
+check_json "is closed" '[a["section"] for a in d["applications"] if a["id"] == 3]' '["closed"]'
+run notyet list
+check_out "closed ones are counted" '^1 closed \(--all shows them\)$'
+run notyet log 3 revive
+check_status "revive" 0
+run notyet log 4 answer 'topic=the big = sign'
+check_status "an answer for the template" 0
+
+run notyet log 1 dance
+check_status "an unknown event" 64
+run notyet log 1 intervew
+check_err "the near one is named" 'did you mean "interview"'
+run notyet log 1 interview --at=tomorrow
+check_status "a time that is none" 64
+check_one_sentence "one sentence about it"
+run notyet log 1 interview --at=2026-11-25T15:00 --until=2026-11-25T14:00
+check_status "an end before the start" 64
+run notyet log 1 snooze
+check_status "snooze without an end" 64
+run notyet log 1 note
+check_equal "a note without text" 1 $((status != 0))
+run notyet log 1 answer topic
+check_status "an answer without a variable" 64
+
+run notyet track --company='Umbra Optics'
+run notyet show Um
+check_status "two companies begin like that" 64
+check_err "both are named" 'Umbrella Works.*Umbra Optics|Umbra Optics.*Umbrella Works'
+run notyet show umbre
+check_out "a unique beginning, without case" '^4 Umbrella Works'
+run notyet show Nobody
+check_status "no company begins like that" 66
+check_one_sentence "and a sentence says so"
+run notyet show 99
+check_status "no such number" 66
+finish
