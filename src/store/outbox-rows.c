@@ -15,7 +15,8 @@
 #define ROW_COLUMNS                                                            \
 	"id, application_id, draft_id, step, state, in_body, message_id,"      \
 	" envelope_from, recipients, subject, account, hash, seen_at,"         \
-	" created_at, changed_at, code, text, attempts, filed_path, seen_mails"
+	" created_at, changed_at, code, text, attempts, filed_path, "          \
+	"seen_mails"
 
 OutboxRow *
 outbox_row_new(void)

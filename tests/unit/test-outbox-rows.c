@@ -404,8 +404,7 @@ outbox_apply__found_after_unknown__is_journalled_once(void **state)
 	assert_null(
 	    sent_event(store, row->application_id, "m@me.example", &before));
 	assert_true(outbox_apply(store, id, OUTBOX_EVENT_FOUND, &later, NULL));
-	event =
-	    sent_event(store, row->application_id, "m@me.example", &after);
+	event = sent_event(store, row->application_id, "m@me.example", &after);
 	assert_non_null(event);
 	assert_int_equal(event->at, 300);
 	assert_int_equal(count_drafts(store), 0);

@@ -69,9 +69,9 @@ typedef struct OutboxDetail {
 /* Moves the row, durable on return. STORE_ERROR_STATE when the table has no
  * such move from the row's present state (another process was first). On
  * ACCEPTED and FOUND the same transaction journals the "sent" event (at
- * detail's at, or for FOUND when it became unknown) and deletes the draft. START raises attempts and clears
- * in_body. code and text of the row become those of detail; NULL is none, at
- * the moment of the last change. */
+ * detail's at, or for FOUND when it became unknown) and deletes the draft.
+ * START raises attempts and clears in_body. code and text of the row become
+ * those of detail; NULL is none, at the moment of the last change. */
 gboolean outbox_apply(Store *store, gint64 id, OutboxEvent event,
     const OutboxDetail *detail, GError **error);
 /* STORE_ERROR_STATE unless the row is in "sending". */
