@@ -71,13 +71,13 @@ DomainUse
 domain_use(const char *domain)
 {
 	g_autofree char *lower = normal_domain(domain);
-	const char *part = lower;
+	const char *part = lower ? lower : "";
 	DomainUse use = DOMAIN_OWN;
 
-	while (part && use == DOMAIN_OWN) {
+	while (*part && use == DOMAIN_OWN) {
 		use = listed_use(part);
-		part = strchr(part, '.');
-		part += part ? 1 : 0;
+		part += strcspn(part, ".");
+		part += *part == '.';
 	}
 	return use;
 }

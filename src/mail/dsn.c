@@ -130,6 +130,17 @@ dsn_set_message_id(MessageHead *head, const char *message_id)
 	}
 }
 
+/* The value of a field that stands in a text, folded lines included. */
+static char *
+quoted_value(const char *at, const char *end)
+{
+	const char *lf = memchr(at, '\n', end - at);
+
+	while (lf && lf + 1 < end && (lf[1] == ' ' || lf[1] == '\t'))
+		lf = memchr(lf + 1, '\n', end - lf - 1);
+	return g_strndup(at, (lf ? lf : end) - at);
+}
+
 char *
 dsn_quoted_message_id(const char *text, gsize len)
 {
@@ -140,12 +151,11 @@ dsn_quoted_message_id(const char *text, gsize len)
 			at++;
 		if (end - at > 11 &&
 		    g_ascii_strncasecmp(at, "Message-ID:", 11) == 0) {
-			g_autofree char *value =
-				g_strndup(at + 11, MIN(end - at - 11, 1000));
+			g_autofree char *value = quoted_value(at + 11, end);
 			g_autoptr(GPtrArray) ids =
-				message_id_parse_list(value, 1);
+				message_id_parse_list(value, 0);
 
-			if (ids->len > 0)
+			if (ids->len > 0 && strchr(value, '<'))
 				return g_strdup(g_ptr_array_index(ids, 0));
 		}
 		lf = memchr(at, '\n', end - at);

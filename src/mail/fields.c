@@ -73,7 +73,7 @@ fields_split(const char *data, gsize len)
 	GPtrArray *fields = g_ptr_array_new_with_free_func(raw_field_free);
 	g_autoptr(GString) value = g_string_new(NULL);
 	g_autofree char *name = NULL;
-	const char *line = data, *end = data + len, *next;
+	const char *line = len ? data : "", *end = line + len, *next;
 	gsize name_len, line_len;
 
 	for (; line < end && fields->len < HEAD_FIELDS_MAX; line = next) {

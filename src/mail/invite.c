@@ -13,23 +13,32 @@
 #define METHOD_MAX_BYTES 32
 #define UID_MAX_BYTES 512
 
-/* libical frees components by recursion. */
+/* Whether the line opens or closes a component: the word, then ":" or ";". */
 static gboolean
-is_shallow(const char *text)
+is_mark(const char *line, const char *word)
 {
-	const char *line = text;
+	gsize len = strlen(word);
+
+	return g_ascii_strncasecmp(line, word, len) == 0 &&
+	       (line[len] == ':' || line[len] == ';');
+}
+
+/* libical frees components by recursion, and writes to the error stream when
+ * one is closed that was not opened. */
+static gboolean
+is_well_nested(const char *text)
+{
+	const char *line, *next = text;
 	int depth = 0;
 
-	while (line && *line) {
-		if (g_ascii_strncasecmp(line, "BEGIN", 5) == 0 &&
-		    ++depth > NESTING_MAX)
+	do {
+		line = next;
+		if (is_mark(line, "BEGIN") && ++depth > NESTING_MAX)
 			return FALSE;
-		if (g_ascii_strncasecmp(line, "END", 3) == 0 &&
-		    (line[3] == ':' || line[3] == ';') && depth > 0)
-			depth--;
-		line = strchr(line, '\n');
-		line += line ? 1 : 0;
-	}
+		if (is_mark(line, "END") && --depth < 0)
+			return FALSE;
+		next = line + strcspn(line, "\n") + 1;
+	} while (next[-1]);
 	return TRUE;
 }
 
@@ -208,7 +217,7 @@ invite_parse(const char *text, gsize len)
 	icalcomponent *root;
 	InviteEvent *event;
 
-	if (!is_shallow(copy))
+	if (!is_well_nested(copy))
 		return NULL;
 	icalerror_set_errors_are_fatal(0);
 	root = icalparser_parse_string(copy);

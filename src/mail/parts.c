@@ -59,7 +59,7 @@ part_is_attachment(GMimeObject *part)
 GByteArray *
 part_bytes(GMimeObject *part, gsize limit_bytes)
 {
-	GByteArray *bytes = g_byte_array_new();
+	GByteArray *bytes = g_byte_array_sized_new(64);
 	GMimeDataWrapper *content;
 	GMimeStream *raw, *decoded;
 	GMimeFilter *filter;

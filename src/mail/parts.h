@@ -22,7 +22,7 @@ char *part_parameter(GMimeObject *part, const char *name);
 gboolean part_is_attachment(GMimeObject *part);
 
 /* The content without its transfer encoding, at most limit_bytes. Owned,
- * never NULL. */
+ * never NULL, nor is its data. */
 GByteArray *part_bytes(GMimeObject *part, gsize limit_bytes);
 
 /* The content of a text part as UTF-8, not scrubbed, without NUL, at most

@@ -127,7 +127,7 @@ source_read(const char *path, gsize max_bytes, GError **error)
 
 	if (fd < 0)
 		return NULL;
-	bytes = g_byte_array_new();
+	bytes = g_byte_array_sized_new(HEADER_STEP_BYTES);
 	while (bytes->len < max_bytes && got > 0)
 		got = read_step(fd, bytes,
 				MIN(max_bytes - bytes->len, 256 * 1024));
@@ -161,7 +161,7 @@ source_read_header(const char *path, gsize max_bytes, GError **error)
 
 	if (fd < 0)
 		return NULL;
-	bytes = g_byte_array_new();
+	bytes = g_byte_array_sized_new(HEADER_STEP_BYTES);
 	do {
 		seen = bytes->len > 3 ? bytes->len - 3 : 0;
 		got = read_step(fd, bytes, HEADER_STEP_BYTES);

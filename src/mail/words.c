@@ -57,7 +57,7 @@ add_bytes(GByteArray *bytes, const Word *word)
 static const char *
 append_joined(GString *joined, Word word)
 {
-	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	g_autoptr(GByteArray) bytes = g_byte_array_sized_new(64);
 	g_autofree char *text = NULL;
 	const Word first = word;
 	Word next;

@@ -33,10 +33,11 @@ add_valid(GPtrArray *ids, GHashTable *seen, const char *start, gsize len)
 		return;
 	id = g_strndup(start, len);
 	if (!message_id_is_valid(id) || message_id_is_made_up(id) ||
-	    !g_hash_table_add(seen, id)) {
+	    g_hash_table_contains(seen, id)) {
 		g_free(id);
 		return;
 	}
+	g_hash_table_add(seen, id);
 	g_ptr_array_add(ids, id);
 }
 

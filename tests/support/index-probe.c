@@ -13,6 +13,7 @@
  *	scan NUMBER [id:ID | from:ADDRESS | since:SECONDS]... [NUMBER ...]...
  *	head FILE
  *	text FILE
+ *	verdict FILE...
  *	reply FILE
  *	add FILE [TAG...]
  *	locked
@@ -22,6 +23,7 @@
 #include <notyet/mail/head.h>
 #include <notyet/mail/reply.h>
 #include <notyet/mail/scan.h>
+#include <notyet/policy/verdict.h>
 
 static const IndexOptions *options;
 static ScanContext context;
@@ -244,6 +246,29 @@ do_head(const char *path)
 }
 
 static int
+do_verdict(char **paths)
+{
+	for (; *paths; paths++) {
+		g_autofree char *name = g_path_get_basename(*paths);
+		GError *error = NULL;
+		g_autoptr(MessageHead) head =
+			head_read_file(*paths, context.now_at, &error);
+		g_autoptr(Verdict) verdict = NULL;
+
+		if (!head)
+			return report(error);
+		verdict = verdict_judge(head);
+		printf("%s %s %s failed=%u event=%s\n", name,
+		       verdict_kind_name(verdict->kind),
+		       verdict->sub_kind ? verdict->sub_kind : "-",
+		       head->failed->len,
+		       head->event && head->event->method ?
+		       head->event->method : "-");
+	}
+	return 0;
+}
+
+static int
 do_text(const char *path)
 {
 	GError *error = NULL;
@@ -358,10 +383,12 @@ main(int argc, char **argv)
 		return do_add(argv + 2);
 	if (argc > 2 && (strcmp(argv[1], "head") == 0 ||
 			 strcmp(argv[1], "text") == 0 ||
+			 strcmp(argv[1], "verdict") == 0 ||
 			 strcmp(argv[1], "reply") == 0)) {
 		fill_context(NULL);
 		status = *argv[1] == 'h' ? do_head(argv[2]) :
 			 *argv[1] == 't' ? do_text(argv[2]) :
+			 *argv[1] == 'v' ? do_verdict(argv + 2) :
 			 do_reply(argv[2]);
 	} else {
 		index = index_open(options, &error);

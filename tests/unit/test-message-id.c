@@ -52,6 +52,7 @@ parse_list__table__gives_the_valid_ids_in_order(void **state)
 		{ "touching", "<a@x><b@x>", 5, "a@x b@x" },
 		{ "comment between", "<a@x> (hello) <b@x>", 5, "a@x b@x" },
 		{ "twice", "<a@x> <b@x> <a@x>", 5, "a@x b@x" },
+		{ "three times", "<a@x> <a@x> <b@x> <a@x>", 5, "a@x b@x" },
 		{ "hostile dropped", "<a@x> <b x> <c@x>", 5, "a@x c@x" },
 		{ "unclosed", "<a@x> <b@x", 5, "a@x" },
 		{ "opened twice", "<<a@x>", 5, "a@x" },
