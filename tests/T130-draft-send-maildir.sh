@@ -46,6 +46,7 @@ check_json "asked again, it is the same draft" 'd["draft"]["id"]' "$draft"
 run notyet draft globex --queue
 check_equal "the bare template is not queued" 1 $((status == 77 || status == 65))
 check_one_sentence "a sentence says why"
+check_out "and all findings are listed" '^(ask|error) .*bare-template'
 run notyet outbox --format=json
 check_json "nothing is in the outbox" 'd["outbox"]' '[]'
 

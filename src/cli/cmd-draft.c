@@ -60,12 +60,27 @@ queue(Cli *cli, const Draft *draft, OutboxRow **ret_row, GError **error)
 }
 
 static gboolean
+print_result(Cli *cli, const Draft *draft, const OutboxRow *row,
+    gboolean as_json, GError **error)
+{
+	g_autoptr(GPtrArray) findings = app_draft_proof(cli->app, draft, error);
+	Result result = {draft, findings, row};
+
+	if (!findings)
+		return FALSE;
+	if (as_json)
+		print_json(cli, &result);
+	else
+		print_text(cli, &result);
+	return TRUE;
+}
+
+static gboolean
 run(Cli *cli, GError **error)
 {
 	g_autoptr(Draft) draft = NULL;
-	g_autoptr(GPtrArray) findings = NULL;
 	g_autoptr(OutboxRow) row = NULL;
-	Result result;
+	GError *refusal = NULL;
 	gboolean as_json;
 	gint64 id;
 
@@ -75,17 +90,16 @@ run(Cli *cli, GError **error)
 	draft = draft_prepare(cli, id, cli_args_word(cli->args, 1), error);
 	if (!draft || !draft_change(cli, draft, error))
 		return FALSE;
-	if (cli_args_has(cli->args, "queue") && !queue(cli, draft, &row, error))
-		return FALSE;
-	findings = app_draft_proof(cli->app, draft, error);
-	if (!findings)
-		return FALSE;
-	result = (Result){draft, findings, row};
-	if (as_json)
-		print_json(cli, &result);
-	else
-		print_text(cli, &result);
-	return TRUE;
+	if (cli_args_has(cli->args, "queue"))
+		queue(cli, draft, &row, &refusal);
+	if (!refusal)
+		return print_result(cli, draft, row, as_json, error);
+	/* What has to be mended is shown all the same. */
+	if (g_error_matches(refusal, APP_ERROR, APP_ERROR_REFUSED) &&
+	    print_result(cli, draft, NULL, as_json, NULL))
+		cli_flush(cli, NULL);
+	g_propagate_error(error, refusal);
+	return FALSE;
 }
 
 static const CliOption options[] = {
