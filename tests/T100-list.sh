@@ -94,6 +94,9 @@ check_status "another version of the shapes" 64
 check_equal "nothing is printed then" "" "$out"
 run notyet list surplus
 check_status "surplus words" 64
+run notyet ''
+check_status "an empty word" 64
+check_err "the usage has no hole" 'written: notyet \['
 run notyet lsit
 check_status "an unknown command" 64
 check_err "the near one is named" 'did you mean "list"'

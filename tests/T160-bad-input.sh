@@ -66,6 +66,8 @@ END
 fails "a password in the file" 78 list
 check_err "the way to do it is named" 'password_command'
 check_equal "the password is not repeated" "" "$(printf '%s\n' "$err" | grep secret1)"
+run notyet doctor
+check_out "doctor names the line, too" '^error +configuration .*config:2:'
 printf 'no group\n' | configure_notyet
 fails "no key file" 78 list
 rm "$HOME/.config/notyet/config"

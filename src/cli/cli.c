@@ -49,8 +49,8 @@ check_words(const Cli *cli, GError **error)
 	    (command->max_words < 0 || count <= command->max_words))
 		return TRUE;
 	g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
-	    "The command is written: notyet %s %s.", command->name,
-	    command->usage);
+	    "The command is written: notyet%s%s %s.",
+	    *command->name ? " " : "", command->name, command->usage);
 	return FALSE;
 }
 
