@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Whom a follow-up answers (rule R4): the newest mail of theirs that a person
- * wrote; before any, the newest mail of the user's own, so that the thread
- * goes on; before that, nobody: a new thread.
+ * Whom a follow-up answers (rule R4): the newest mail that a person wrote, of
+ * theirs or the user's own, so that References name the whole thread and it
+ * goes on where it ended; before any, nobody: a new thread. It is addressed
+ * to who wrote last on the other side.
  */
 #include <string.h>
 
@@ -13,16 +14,19 @@
 #include "tracked.h"
 #include "worker-private.h"
 
+/* The newest mail of theirs that a person wrote, or with own_too of either
+ * side. */
 static const ScanMessage *
-newest_of(const GPtrArray *messages, gboolean own)
+newest_of(const GPtrArray *messages, gboolean own_too)
 {
-	for (guint i = messages->len; i-- > 0;) {
+	for (guint i = messages ? messages->len : 0; i-- > 0;) {
 		const ScanMessage *item = messages->pdata[i];
 		const Verdict *verdict = item->message->verdict;
 
-		if (own && item->message->own)
+		if (own_too && item->message->own)
 			return item;
-		if (!own && verdict && verdict->human && verdict->answers)
+		if (!item->message->own && verdict && verdict->human &&
+		    verdict->answers)
 			return item;
 	}
 	return NULL;
@@ -126,15 +130,14 @@ take_identity(ReplyFactsReply *reply, const Application *application,
 	reply->from = g_strdup(from ? from : "");
 }
 
-static const ScanMessage *
-choose_mail(const GPtrArray *messages)
+static AnswerFacts *
+read_facts(
+    Worker *worker, const ScanMessage *message, const GPtrArray *identities)
 {
-	const ScanMessage *theirs;
-
-	if (!messages)
+	if (!message || !message->path)
 		return NULL;
-	theirs = newest_of(messages, FALSE);
-	return theirs ? theirs : newest_of(messages, TRUE);
+	return answer_facts_read(
+	    message->path, identities, worker_now(worker), NULL);
 }
 
 GVariant *
@@ -143,24 +146,29 @@ job_reply(Worker *worker, const Request *request, GError **error)
 	g_autoptr(GPtrArray) all = NULL;
 	g_autoptr(ScanResult) scan = NULL;
 	g_autoptr(AnswerFacts) facts = NULL;
+	g_autoptr(AnswerFacts) last_facts = NULL;
 	g_autoptr(ReplyFactsReply) reply = reply_facts_reply_new();
 	const Application *application =
 	    tracked_find(worker, request->id, &all, error);
 	const GPtrArray *identities =
 	    application ? worker_identities(worker, error) : NULL;
-	const ScanMessage *answered;
+	const GPtrArray *messages;
+	const ScanMessage *last, *answered;
 
 	if (!identities)
 		return NULL;
 	scan = tracked_scan(worker, all, error);
 	if (!scan)
 		return NULL;
-	answered = choose_mail(tracked_messages(scan, application->id));
-	if (answered && answered->path)
-		facts = answer_facts_read(
-		    answered->path, identities, worker_now(worker), NULL);
-	if (answered)
-		take_thread(reply, answered, facts);
+	messages = tracked_messages(scan, application->id);
+	last = newest_of(messages, TRUE);
+	answered = newest_of(messages, FALSE);
+	if (!answered)
+		answered = last;
+	facts = read_facts(worker, answered, identities);
+	last_facts = read_facts(worker, last, identities);
+	if (last)
+		take_thread(reply, last, last_facts);
 	take_recipients(reply, answered, facts, application, identities);
 	take_identity(reply, application, facts, identities);
 	g_free(reply->from_name);
