@@ -59,8 +59,6 @@ fill_left(Cli *cli, Draft *draft, const GPtrArray *pairs, GError **error)
 		replace(&draft->body, variable, equals + 1);
 		if (draft->subject)
 			replace(&draft->subject, variable, equals + 1);
-		if (draft->template_body)
-			replace(&draft->template_body, variable, equals + 1);
 	}
 	return app_draft_save(cli->app, draft, error);
 }

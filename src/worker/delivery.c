@@ -109,12 +109,12 @@ smtp_steps(const Delivery *delivery, SmtpSession *session)
 	    delivery->worker, "Connecting to %s.", smtp_session_name(session));
 	if (!keep_going(&outcome, smtp_open(session)))
 		return outcome;
-	if (delivery->secret) {
+	if (delivery->secret)
 		worker_progress(delivery->worker, "Logging in.");
-		if (!keep_going(
-			&outcome, smtp_auth(session, delivery->secret->str)))
-			return outcome;
-	}
+	if (!keep_going(
+		&outcome, smtp_auth(session,
+			      delivery->secret ? delivery->secret->str : NULL)))
+		return outcome;
 	worker_progress(delivery->worker, "Sending.");
 	if (!keep_going(
 		&outcome, smtp_envelope(session, row->envelope_from, recipients,

@@ -16,7 +16,35 @@ tracked_free(gpointer data)
 	ScanTracked *tracked = data;
 
 	g_ptr_array_unref((GPtrArray *)tracked->addresses);
+	g_ptr_array_unref((GPtrArray *)tracked->message_ids);
 	g_free(tracked);
+}
+
+static gboolean
+holds(const GPtrArray *texts, const char *text)
+{
+	return g_ptr_array_find_with_equal_func(
+	    (GPtrArray *)texts, text, g_str_equal, NULL);
+}
+
+/* What names the threads: what the user tracked, and what was sent by this
+ * program, perhaps in a thread of its own. */
+static GPtrArray *
+seeds_of(const Application *application)
+{
+	GPtrArray *seeds = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < application->message_ids->len; i++)
+		g_ptr_array_add(
+		    seeds, g_strdup(application->message_ids->pdata[i]));
+	for (guint i = 0; i < application->facts->len; i++) {
+		const Event *fact = application->facts->pdata[i];
+
+		if (fact->kind == EVENT_SENT && fact->value &&
+		    !holds(seeds, fact->value))
+			g_ptr_array_add(seeds, g_strdup(fact->value));
+	}
+	return seeds;
 }
 
 static GPtrArray *
@@ -87,10 +115,54 @@ add_tracked(Worker *worker, const Snapshot *old, GPtrArray *list,
 	ScanTracked *tracked = g_new0(ScanTracked, 1);
 
 	tracked->application_id = application->id;
-	tracked->message_ids = application->message_ids;
+	tracked->message_ids = seeds_of(application);
 	tracked->addresses = addresses_of(application);
 	g_ptr_array_add(list, tracked);
 	return began_at(worker, old, application, &tracked->since_at, error);
+}
+
+/* A mail between a contact and the user opens a thread of the application,
+ * in which others may answer or a mail may bounce. What goes to a list of
+ * many does not. */
+static gboolean
+opens_thread(const ScanMessage *item, const GPtrArray *identities)
+{
+	const GPtrArray *recipients = item->message->recipients;
+
+	if (!item->by_contact || item->shared)
+		return FALSE;
+	if (item->message->own)
+		return TRUE;
+	for (guint i = 0; i < recipients->len; i++)
+		if (holds(identities,
+			((const Address *)recipients->pdata[i])->address))
+			return TRUE;
+	return FALSE;
+}
+
+/* Adds the threads that the scan found by their people. */
+static gboolean
+add_threads(
+    GPtrArray *list, const ScanResult *scan, const GPtrArray *identities)
+{
+	gboolean any = FALSE;
+
+	for (guint i = 0; i < list->len; i++) {
+		const ScanTracked *tracked = list->pdata[i];
+		const GPtrArray *messages =
+		    tracked_messages(scan, tracked->application_id);
+
+		for (guint j = 0; messages && j < messages->len; j++) {
+			const ScanMessage *item = messages->pdata[j];
+
+			if (!opens_thread(item, identities))
+				continue;
+			any = TRUE;
+			g_ptr_array_add((GPtrArray *)tracked->message_ids,
+			    g_strdup(item->message->message_id));
+		}
+	}
+	return any;
 }
 
 static void
@@ -127,6 +199,10 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 			worker, old, list, applications->pdata[i], error))
 			return NULL;
 	scan = index_scan(index, list, &context, error);
+	if (scan && add_threads(list, scan, context.identities)) {
+		scan_result_free(scan);
+		scan = index_scan(index, list, &context, error);
+	}
 	if (!scan)
 		return NULL;
 	judge = judge_new(store, worker_now(worker));

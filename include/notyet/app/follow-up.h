@@ -18,7 +18,10 @@
 
 /* A new draft for the step (NULL: the one that is due, else a reply without
  * template), saved; an unfinished draft of the same step is returned again
- * instead. Asks the worker for the headers of the thread. */
+ * instead. Asks the worker for the headers of the thread. In its
+ * template_body the variables that only the user can fill (topic,
+ * qualification) stay unfilled, so that a sentence made of their words counts
+ * as their own. */
 Draft *app_draft(App *app, gint64 application_id, const char *step,
 		 GError **error);
 
