@@ -115,10 +115,25 @@ index_new
 run $probe find dup@test.example
 check_out "own mail stays own, with the fields of one file" \
 	'own .* from=robin@home.example .*file=dup1:2,S subject=from dup1$'
+before=$out
+notmuch reindex '*'
+run $probe find dup@test.example
+check_equal "and reindexing changes nothing" "$before" "$out"
 rm "$maildir/cur/dup1:2,S"
 run $probe find dup@test.example
 check_out "the copy that is left counts, not the index's memory" \
 	'in .* from=list@l.example .*file=dup2:2,S subject=from dup2$'
+
+# A compressed file.
+letter packed "$anna" "$me" 'Sun, 15 Nov 2026 09:00:00 +0000' 'Packed' \
+	<<<'packed text'
+gzip "$maildir/cur/packed:2,S"
+index_new
+run $probe find packed@test.example
+check_out "a compressed mail" \
+	'in .* to=robin@home.example .*file=packed:2,S.gz subject=Packed$'
+run $probe head "$maildir/cur/packed:2,S.gz"
+check_out "and its text" '^packed text$'
 
 # Searches.
 run $probe search 'from:anna and date:2026-11-10..2026-11-10'

@@ -193,6 +193,20 @@ fields_address(const char *raw)
 	return address_new(name, "");
 }
 
+gboolean
+address_is_among(const GPtrArray *addresses, const char *address)
+{
+	guint i;
+
+	if (!address || !*address)
+		return FALSE;
+	for (i = 0; addresses && i < addresses->len; i++)
+		if (g_ascii_strcasecmp(g_ptr_array_index(addresses, i),
+				       address) == 0)
+			return TRUE;
+	return FALSE;
+}
+
 gint64
 fields_date(const char *raw)
 {

@@ -37,6 +37,10 @@ void fields_add_addresses(GPtrArray *addresses, const char *raw, guint limit);
  * none. Owned, never NULL. */
 Address *fields_address(const char *raw);
 
+/* Whether the address is one of these (char *), without case. Neither "" nor
+ * NULL is; addresses may be NULL. */
+gboolean address_is_among(const GPtrArray *addresses, const char *address);
+
 /* The moment of a Date field; 0 for none, a bad one, or one before 1970. */
 gint64 fields_date(const char *raw);
 

@@ -21,41 +21,43 @@ clean_detail(const char *detail)
 	return *start ? g_strdup(start) : NULL;
 }
 
+/* The statuses that a user can do something about. */
+/* clang-format off */
+static const struct {
+	notmuch_status_t status;
+	IndexError code;
+	const char *sentence;	/* %s is the path */
+} known[] = {
+	{ NOTMUCH_STATUS_NO_CONFIG, INDEX_ERROR_NO_CONFIG,
+	  "notmuch has no configuration file that can be read at %s; "
+	  "run \"notmuch setup\" first" },
+	{ NOTMUCH_STATUS_NO_DATABASE, INDEX_ERROR_NO_DATABASE,
+	  "There is no notmuch database at %s; "
+	  "run \"notmuch new\" first" },
+	{ NOTMUCH_STATUS_FILE_ERROR, INDEX_ERROR_NO_DATABASE,
+	  "There is no notmuch database at %s that can be read; "
+	  "run \"notmuch new\" first" },
+	{ NOTMUCH_STATUS_NO_MAIL_ROOT, INDEX_ERROR_NO_MAIL_ROOT,
+	  "The mail root of the notmuch database at %s is not known; "
+	  "set database.mail_root" },
+	{ NOTMUCH_STATUS_PATH_ERROR, INDEX_ERROR_FORMAT,
+	  "What lies at %s is no notmuch database" },
+	{ NOTMUCH_STATUS_XAPIAN_EXCEPTION, INDEX_ERROR_FORMAT,
+	  "The notmuch database at %s cannot be read" },
+	{ NOTMUCH_STATUS_UPGRADE_REQUIRED, INDEX_ERROR_FORMAT,
+	  "The notmuch database at %s must be upgraded first; "
+	  "run \"notmuch new\"" },
+	{ NOTMUCH_STATUS_BAD_QUERY_SYNTAX, INDEX_ERROR_QUERY,
+	  "notmuch does not understand the search %s" },
+	{ NOTMUCH_STATUS_FILE_NOT_EMAIL, INDEX_ERROR_NOT_MAIL,
+	  "notmuch holds the file %s for no mail" },
+};
+/* clang-format on */
+
 gboolean
 index_set_error(GError **error, notmuch_status_t status, const char *path,
 		const char *detail)
 {
-	/* clang-format off */
-	static const struct {
-		notmuch_status_t status;
-		IndexError code;
-		const char *sentence;	/* %s is the path */
-	} known[] = {
-		{ NOTMUCH_STATUS_NO_CONFIG, INDEX_ERROR_NO_CONFIG,
-		  "notmuch has no configuration file that can be read at %s; "
-		  "run \"notmuch setup\" first" },
-		{ NOTMUCH_STATUS_NO_DATABASE, INDEX_ERROR_NO_DATABASE,
-		  "There is no notmuch database at %s; "
-		  "run \"notmuch new\" first" },
-		{ NOTMUCH_STATUS_FILE_ERROR, INDEX_ERROR_NO_DATABASE,
-		  "There is no notmuch database at %s that can be read; "
-		  "run \"notmuch new\" first" },
-		{ NOTMUCH_STATUS_NO_MAIL_ROOT, INDEX_ERROR_NO_MAIL_ROOT,
-		  "The mail root of the notmuch database at %s is not known; "
-		  "set database.mail_root" },
-		{ NOTMUCH_STATUS_PATH_ERROR, INDEX_ERROR_FORMAT,
-		  "What lies at %s is no notmuch database" },
-		{ NOTMUCH_STATUS_XAPIAN_EXCEPTION, INDEX_ERROR_FORMAT,
-		  "The notmuch database at %s cannot be read" },
-		{ NOTMUCH_STATUS_UPGRADE_REQUIRED, INDEX_ERROR_FORMAT,
-		  "The notmuch database at %s must be upgraded first; "
-		  "run \"notmuch new\"" },
-		{ NOTMUCH_STATUS_BAD_QUERY_SYNTAX, INDEX_ERROR_QUERY,
-		  "notmuch does not understand the search %s" },
-		{ NOTMUCH_STATUS_FILE_NOT_EMAIL, INDEX_ERROR_NOT_MAIL,
-		  "notmuch holds the file %s for no mail" },
-	};
-	/* clang-format on */
 	g_autofree char *words = clean_detail(detail);
 	g_autofree char *sentence = NULL;
 	IndexError code = INDEX_ERROR_FAILED;

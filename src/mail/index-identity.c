@@ -70,7 +70,7 @@ add_address(GPtrArray *addresses, const char *text)
 		return;
 	first = g_ptr_array_index(found, 0);
 	if (!strchr(first->address, '@') ||
-	    index_is_own(addresses, first->address))
+	    address_is_among(addresses, first->address))
 		return;
 	g_ptr_array_add(addresses, g_strdup(first->address));
 }
@@ -175,7 +175,7 @@ take_own(notmuch_message_t *message, gpointer data)
 	if (!from)
 		return READ_AGAIN;
 	address = fields_address(from);
-	if (!index_is_own(gather->identities, address->address))
+	if (!address_is_among(gather->identities, address->address))
 		return READ_DONE;
 	if (at <= gather->now_at + DAY_S)
 		gather->facts->newest_own_at =

@@ -36,9 +36,6 @@ gboolean index_open_database(const IndexOptions *options,
  * or NULL. */
 char *index_configured_path(const IndexOptions *options);
 
-/* Whether this is one of the user's own addresses (lower case). */
-gboolean index_is_own(const GPtrArray *identities, const char *address);
-
 /*
  * Copies a message out of the index and its file. NULL when the index cannot
  * be read any more (it changed underneath). Owned, scan_message_free().

@@ -177,20 +177,6 @@ index_reopen(MailIndex *index, GError **error)
 				       index->database));
 }
 
-gboolean
-index_is_own(const GPtrArray *identities, const char *address)
-{
-	guint i;
-
-	if (!address || !*address)
-		return FALSE;
-	for (i = 0; identities && i < identities->len; i++)
-		if (g_ascii_strcasecmp(g_ptr_array_index(identities, i),
-				       address) == 0)
-			return TRUE;
-	return FALSE;
-}
-
 /* After three tries: either others write all the time, or what went wrong
  * stays although nothing moves. */
 static gboolean

@@ -13,14 +13,6 @@ addresses_new(void)
 	return g_ptr_array_new_with_free_func((GDestroyNotify)address_free);
 }
 
-static gboolean
-is_own(const GPtrArray *identities, const char *address)
-{
-	return identities && *address &&
-	       g_ptr_array_find_with_equal_func((GPtrArray *)identities,
-						address, g_str_equal, NULL);
-}
-
 /* The first own address in any field of that name. */
 static char *
 own_address_in(const GPtrArray *fields, const char *name,
@@ -40,7 +32,7 @@ own_address_in(const GPtrArray *fields, const char *name,
 		for (k = 0; k < found->len; k++) {
 			Address *one = g_ptr_array_index(found, k);
 
-			if (is_own(identities, one->address))
+			if (address_is_among(identities, one->address))
 				return g_strdup(one->address);
 		}
 	}

@@ -53,7 +53,7 @@ copy_read(const char *path, const ScanContext *context)
 	copy->fields = fields_split(data, len);
 	copy->from = fields_address(fields_find(copy->fields, "From"));
 	copy->date_at = fields_date_at(copy->fields, context->now_at);
-	copy->own = index_is_own(context->identities, copy->from->address);
+	copy->own = address_is_among(context->identities, copy->from->address);
 	return copy;
 }
 
@@ -262,7 +262,7 @@ fill_from_index(Message *message, notmuch_message_t *indexed,
 
 	address_free(message->from);
 	message->from = fields_address(from);
-	message->own = index_is_own(context->identities,
+	message->own = address_is_among(context->identities,
 				    message->from->address);
 	message->date_at = CLAMP(at, 0, context->now_at + DAY_S);
 	g_free(message->subject);
