@@ -63,7 +63,6 @@ report_open(const IndexOptions *options, notmuch_status_t status,
 	    const char *words, GError **error)
 {
 	g_autofree char *path = NULL;
-	g_autofree char *xapian = NULL;
 
 	if (status == NOTMUCH_STATUS_NO_CONFIG) {
 		path = expected_config(options);
