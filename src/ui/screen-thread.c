@@ -17,6 +17,7 @@ typedef struct ThreadScreen {
 	Screen base;
 	gint64 id;		/* of the application */
 	char *chosen;		/* Message-ID under the cursor, or NULL */
+	gint64 chosen_event;	/* or the number of the event there */
 	int cursor, top;	/* of the timeline */
 	gboolean placed;	/* the cursor was set once */
 	GPtrArray *facts;	/* char *: the lines at the top */
@@ -48,6 +49,7 @@ context_of(const ThreadScreen *thread, ThreadContext *ret_context)
 	ret_context->due = app_context(app);
 	ret_context->zone = app_zone(app);
 	ret_context->now = app_now(app);
+	ret_context->low = ui_body_rows(thread->base.ui) < ROWS_WITH_TEXT;
 	return ret_context->row != NULL;
 }
 
@@ -66,6 +68,17 @@ message_id_of(const TimelineEntry *entry)
 {
 	return entry != NULL && entry->message != NULL ?
 	    entry->message->message_id : NULL;
+}
+
+/* Whether the entry is the one that the cursor was put on. */
+static gboolean
+is_chosen(const ThreadScreen *thread, const TimelineEntry *entry)
+{
+	if (entry->message != NULL)
+		return g_strcmp0(entry->message->message_id,
+		    thread->chosen) == 0;
+	return thread->chosen == NULL &&
+	       entry->event->seq == thread->chosen_event;
 }
 
 /* --- layout --- */
@@ -98,18 +111,36 @@ place_cursor(ThreadScreen *thread, const ThreadContext *context, int index)
 	int count = entry_count(context);
 	ThreadLayout layout = lay_out(thread, ui_body_rows(thread->base.ui),
 	    count);
-	const char *id;
+	const TimelineEntry *entry;
 
 	thread->cursor = CLAMP(index, 0, MAX(count - 1, 0));
 	thread->top = scroll_top(thread->top, thread->cursor, layout.entries,
 	    count);
-	id = message_id_of(entry_at(context, thread->cursor));
+	entry = entry_at(context, thread->cursor);
 	g_free(thread->chosen);
-	thread->chosen = g_strdup(id);
+	thread->chosen = g_strdup(message_id_of(entry));
+	thread->chosen_event = entry != NULL && entry->event != NULL ?
+	    entry->event->seq : 0;
 	if (layout.text > 0)
 		load_text(thread);
 	text_view_lay_out(&thread->view, ui_body_cols(thread->base.ui),
 	    layout.text);
+}
+
+/* At first the newest mail. */
+static int
+find_entry(const ThreadScreen *thread, const ThreadContext *context)
+{
+	int count = entry_count(context);
+
+	for (int i = count - 1; i >= 0; i--) {
+		const TimelineEntry *entry = entry_at(context, i);
+
+		if (thread->placed ? is_chosen(thread, entry) :
+				     entry->message != NULL)
+			return i;
+	}
+	return thread->placed ? thread->cursor : count - 1;
 }
 
 static gboolean
@@ -117,19 +148,13 @@ thread_update(Screen *screen)
 {
 	ThreadScreen *thread = (ThreadScreen *)screen;
 	ThreadContext context;
-	int index = thread->cursor;
+	int index;
 
 	if (!context_of(thread, &context))
 		return FALSE;
 	g_clear_pointer(&thread->facts, g_ptr_array_unref);
 	thread->facts = thread_facts(&context, ui_body_cols(screen->ui));
-	if (!thread->placed)
-		index = entry_count(&context) - 1;
-	for (int i = 0; thread->chosen != NULL && i < entry_count(&context);
-	     i++)
-		if (g_strcmp0(message_id_of(entry_at(&context, i)),
-			thread->chosen) == 0)
-			index = i;
+	index = find_entry(thread, &context);
 	thread->placed = TRUE;
 	place_cursor(thread, &context, index);
 	return TRUE;

@@ -37,11 +37,17 @@ contact_line(const ThreadContext *context, const Contact *contact)
 }
 
 static void
-add_wrapped(GPtrArray *lines, const char *text, int width_cols)
+add_fact(GPtrArray *lines, const ThreadContext *context, const char *text,
+	 int width_cols)
 {
 	g_autofree char *safe = text_scrub(text, -1, TEXT_ONE_LINE);
-	g_autoptr(GPtrArray) wrapped = text_wrap(safe, width_cols);
+	g_autoptr(GPtrArray) wrapped = NULL;
 
+	if (context->low && text_width(safe) > width_cols) {
+		g_ptr_array_add(lines, text_fit(safe, width_cols));
+		return;
+	}
+	wrapped = text_wrap(safe, width_cols);
 	for (guint i = 0; i < wrapped->len; i++)
 		g_ptr_array_add(lines,
 		    g_strdup(g_ptr_array_index(wrapped, i)));
@@ -87,10 +93,10 @@ thread_facts(const ThreadContext *context, int width_cols)
 	g_autofree char *silence = silence_line(context);
 
 	width_cols = MAX(width_cols, 1);
-	add_wrapped(lines, title, width_cols);
+	add_fact(lines, context, title, width_cols);
 	if (due != NULL && due[0] != '\0')
-		add_wrapped(lines, due, width_cols);
-	add_wrapped(lines, silence, width_cols);
+		add_fact(lines, context, due, width_cols);
+	add_fact(lines, context, silence, width_cols);
 	for (guint i = 0; i < contacts->len; i++) {
 		g_autofree char *line = contact_line(context,
 		    g_ptr_array_index(contacts, i));

@@ -17,6 +17,7 @@ typedef struct ThreadContext {
 	const DueContext *due;
 	const Zone *zone;
 	gint64 now;
+	gboolean low;		/* the screen has few lines: wrap nothing */
 } ThreadContext;
 
 /* What is known of the application, for the top: company, role and stage;
