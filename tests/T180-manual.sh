@@ -45,7 +45,7 @@ for path in 'applications[]' 'applications[].contacts[]' \
 	check_keys "list: $path" "$path" "$(described list "$path")"
 done
 
-run notyet draft Kestrel check-in --queue --insist --format=json \
+run notyet draft Kestrel check-in --queue --format=json \
 	--set=topic='the query planner' --set=qualification='ten years of SQL'
 check_status "draft" 0
 check_keys "draft" . 'version draft findings outbox'

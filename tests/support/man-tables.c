@@ -26,6 +26,7 @@
 #include <notyet/store/config.h>
 #include <notyet/ui/commands.h>
 #include <notyet/ui/keymap.h>
+#include <notyet/ui/list-row.h>
 
 static const char *
 command_name(const CliCommand *command)
@@ -251,6 +252,8 @@ print_stages(void)
 static void
 print_words(void)
 {
+	for (int i = 0; i < LIST_MARK_COUNT; i++)
+		printf("words marks\t%c\n", list_mark_info((ListMark)i)->sign);
 	for (const SetKey *key = application_set_keys(); key->name; key++)
 		printf("words set\t%s\n", key->name);
 	for (int i = 0; i < OUTBOX_STATE_COUNT; i++)
