@@ -18,6 +18,10 @@
 #define TICK_MAX_S 3600
 #define TICK_MIN_S 1
 
+/* Bits of what is watched. */
+#define PLACE_STORE 1u
+#define PLACE_INDEX 2u
+
 typedef struct Loop {
 	App *app;
 	Ui *ui;
@@ -208,24 +212,24 @@ watch_places(Loop *loop)
 {
 	const Snapshot *snapshot = app_pipeline(loop->app)->snapshot;
 
-	watch_add(loop->watch, store_path(app_store(loop->app)));
+	watch_add(loop->watch, store_path(app_store(loop->app)), PLACE_STORE);
 	if (snapshot != NULL)
-		watch_add(loop->watch, snapshot->glass_path);
+		watch_add(loop->watch, snapshot->glass_path, PLACE_INDEX);
 }
 
 static void
-on_changed(gpointer data)
+on_changed(guint places, gpointer data)
 {
 	Loop *loop = data;
 
-	ui_look_around(loop->ui);
+	ui_look_around(loop->ui, (places & PLACE_INDEX) != 0);
 	watch_places(loop);
 }
 
 static gboolean
 on_first_turn(gpointer data)
 {
-	on_changed(data);
+	on_changed(PLACE_STORE | PLACE_INDEX, data);
 	return G_SOURCE_REMOVE;
 }
 

@@ -20,6 +20,7 @@ refresh_done(App *app, const GError *error, gpointer data)
 	ui->refresh = NULL;
 	if (ui->screens->len == 0)
 		return;
+	ui->refresh_useless = error != NULL || app_is_stale(ui->app);
 	if (error != NULL)
 		ui_fail(ui, error);
 	else if (ui->refresh_loud)
@@ -52,19 +53,20 @@ ui_sync(Ui *ui, gboolean loud)
 }
 
 void
-ui_look_around(Ui *ui)
+ui_look_around(Ui *ui, gboolean index_changed)
 {
 	g_autoptr(GError) error = NULL;
 
 	if (ui->refresh != NULL) {
-		ui->refresh_again = TRUE;
+		ui->refresh_again = ui->refresh_again || index_changed;
 		return;
 	}
 	if (app_reload(ui->app, &error))
 		ui_update(ui);
 	else
 		ui_fail(ui, error);
-	if (error == NULL && app_is_stale(ui->app))
+	if (error == NULL && (index_changed || !ui->refresh_useless) &&
+	    app_is_stale(ui->app))
 		ui_sync(ui, FALSE);
 }
 

@@ -23,6 +23,8 @@ struct Ui {
 	JobRun *refresh;	/* or NULL */
 	gboolean refresh_again;	/* asked for while one was running */
 	gboolean refresh_loud;
+	gboolean refresh_useless;	/* the last one changed nothing about
+					   the snapshot being out of date */
 	gboolean sending;
 	gboolean dirty;
 	gboolean ended;

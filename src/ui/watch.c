@@ -13,6 +13,7 @@
 
 typedef struct Place {
 	int descriptor;
+	guint bit;
 	char *path;
 	char *name;		/* what the names of the folder begin with */
 } Place;
@@ -21,7 +22,8 @@ struct Watch {
 	int fd;
 	guint source, settle;
 	GPtrArray *places;	/* Place * */
-	void (*changed)(gpointer data);
+	guint seen;		/* bits of what changed, not told yet */
+	void (*changed)(guint places, gpointer data);
 	gpointer data;
 };
 
@@ -40,24 +42,27 @@ on_settled(gpointer data)
 {
 	Watch *watch = data;
 
+	guint seen = watch->seen;
+
 	watch->settle = 0;
-	watch->changed(watch->data);
+	watch->seen = 0;
+	watch->changed(seen, watch->data);
 	return G_SOURCE_REMOVE;
 }
 
-static gboolean
-is_ours(const Watch *watch, const struct inotify_event *event)
+static guint
+places_of(const Watch *watch, const struct inotify_event *event)
 {
 	if (event->mask & IN_Q_OVERFLOW)
-		return TRUE;
+		return G_MAXUINT;
 	for (guint i = 0; i < watch->places->len; i++) {
 		const Place *place = g_ptr_array_index(watch->places, i);
 
 		if (place->descriptor == event->wd && event->len > 0 &&
 		    g_str_has_prefix(event->name, place->name))
-			return TRUE;
+			return place->bit;
 	}
-	return FALSE;
+	return 0;
 }
 
 static gboolean
@@ -66,22 +71,21 @@ on_event(gint fd, GIOCondition condition, gpointer data)
 	Watch *watch = data;
 	_Alignas(struct inotify_event) char bytes[EVENTS_BYTES];
 	ssize_t length = read(fd, bytes, sizeof(bytes));
-	gboolean ours = FALSE;
 
 	for (ssize_t at = 0; at < length;) {
 		const struct inotify_event *event =
 		    (const struct inotify_event *)(bytes + at);
 
-		ours = is_ours(watch, event) || ours;
+		watch->seen |= places_of(watch, event);
 		at += (ssize_t)(sizeof(*event) + event->len);
 	}
-	if (ours && watch->settle == 0)
+	if (watch->seen != 0 && watch->settle == 0)
 		watch->settle = g_timeout_add(SETTLE_MS, on_settled, watch);
 	return G_SOURCE_CONTINUE;
 }
 
 Watch *
-watch_new(void (*changed)(gpointer data), gpointer data)
+watch_new(void (*changed)(guint places, gpointer data), gpointer data)
 {
 	Watch *watch;
 	int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
@@ -111,7 +115,7 @@ watch_free(Watch *watch)
 }
 
 void
-watch_add(Watch *watch, const char *path)
+watch_add(Watch *watch, const char *path, guint bit)
 {
 	g_autofree char *folder = NULL;
 	Place *place;
@@ -131,6 +135,7 @@ watch_add(Watch *watch, const char *path)
 		return;
 	place = g_new0(Place, 1);
 	place->descriptor = descriptor;
+	place->bit = bit;
 	place->path = g_strdup(path);
 	place->name = g_path_get_basename(path);
 	g_ptr_array_add(watch->places, place);

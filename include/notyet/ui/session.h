@@ -91,9 +91,10 @@ void ui_command(Ui *ui, CommandId command, const char *argument);
 /* Lets the worker read the index, once at a time; loud: says how it ended
  * when nothing changed. */
 void ui_sync(Ui *ui, gboolean loud);
-/* Other processes may have changed the store or the index: looks, reads
- * anew, and refreshes when the snapshot is out of date. */
-void ui_look_around(Ui *ui);
+/* Other processes may have changed the store, or the index: looks, reads
+ * anew, and refreshes when the snapshot is out of date. A refresh that did
+ * not help is not tried again before the index itself has changed. */
+void ui_look_around(Ui *ui, gboolean index_changed);
 
 /*
  * A running job that will call back. The job gets the call as its data; when

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib.h>
+
+#include <notyet/base/clock.h>
+#include <notyet/store/journal.h>
+#include <notyet/ui/session.h>
+
+#include "../support/fixture.h"
+
+typedef struct Desk {
+	App *app;
+	Ui *ui;
+	int suspended, repainted;
+} Desk;
+
+static void
+note_suspend(gpointer data)
+{
+	((Desk *)data)->suspended++;
+}
+
+static void
+note_repaint(gpointer data)
+{
+	((Desk *)data)->repainted++;
+}
+
+static void
+desk_open(Desk *desk, const char *more_keys)
+{
+	UiHost host = {NULL, note_suspend, note_repaint, desk};
+	Keymap *keymap = keymap_new();
+	g_autoptr(GError) error = NULL;
+
+	*desk = (Desk){.app = fixture_open(FIXTURE_FULL)};
+	keymap_add_file(keymap, "default", &error);
+	assert_null(error);
+	keymap_add(keymap, "more", more_keys, &error);
+	assert_null(error);
+	desk->ui = ui_new(desk->app, keymap, &host);
+	ui_resize(desk->ui, 24, 80);
+}
+
+static void
+desk_close(Desk *desk)
+{
+	ui_free(desk->ui);
+	fixture_close(desk->app);
+}
+
+static void
+press(Desk *desk, const char *keys)
+{
+	while (*keys != '\0') {
+		gsize length = 0;
+		Key key = key_parse(keys, &length);
+
+		assert_int_not_equal(key, K_NONE);
+		ui_key(desk->ui, key);
+		keys += length;
+	}
+}
+
+/* Whether some line of the screen holds the words. */
+static gboolean
+shows(const Desk *desk, const char *words)
+{
+	g_autoptr(Surface) surface = surface_new(24, 80);
+
+	ui_draw(desk->ui, surface);
+	for (int row = 0; row < surface->rows; row++) {
+		g_autofree char *line = surface_line(surface, row);
+
+		if (strstr(line, words) != NULL)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The line of the list that is painted as the cursor's. */
+static char *
+cursor_line(const Desk *desk)
+{
+	g_autoptr(Surface) surface = surface_new(24, 80);
+
+	ui_draw(desk->ui, surface);
+	for (int row = 0; row < surface->rows; row++)
+		if (surface_cell(surface, row, 0)->style == STYLE_CURSOR)
+			return surface_line(surface, row);
+	return g_strdup("");
+}
+
+/* --- keys --- */
+
+static void
+ui_key__macro__types_its_keys(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "macro list <F5> /umbrella<Enter><Enter>\n");
+	press(&desk, "<F5>");
+	assert_true(shows(&desk, "Umbrella, Data engineer"));
+	desk_close(&desk);
+}
+
+static void
+ui_key__macro_in_a_macro__is_refused(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "macro list <F5> <F6>\nmacro list <F6> <F5>\n");
+	press(&desk, "<F5>");
+	assert_true(shows(&desk, "A macro cannot call another macro."));
+	desk_close(&desk);
+}
+
+static void
+ui_key__beginning_of_a_sequence__waits_and_can_be_dropped(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "bind list g g last-entry\n");
+	press(&desk, "g");
+	assert_true(shows(&desk, "Vandelay"));
+	assert_false(shows(&desk, "is not bound"));
+	press(&desk, "<Esc>g");
+	assert_false(shows(&desk, "Rejected on"));
+	press(&desk, "g");
+	assert_true(shows(&desk, "Rejected on"));
+	press(&desk, "gx");
+	assert_true(shows(&desk, "g x is not bound here; ? shows the keys."));
+	desk_close(&desk);
+}
+
+static void
+ui_key__common_commands__reach_the_host(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "");
+	press(&desk, "<C-z><C-l>");
+	assert_int_equal(desk.suspended, 1);
+	assert_int_equal(desk.repainted, 1);
+	ui_set_sending(desk.ui, TRUE);
+	press(&desk, "<C-z>");
+	assert_int_equal(desk.suspended, 1);
+	desk_close(&desk);
+}
+
+static void
+ui_key__quit_while_a_mail_goes_out__asks(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "");
+	ui_set_sending(desk.ui, TRUE);
+	press(&desk, "q");
+	assert_false(ui_has_ended(desk.ui));
+	assert_true(shows(&desk, "Leave anyway?"));
+	press(&desk, "n");
+	assert_false(ui_has_ended(desk.ui));
+	press(&desk, "qy");
+	assert_true(ui_has_ended(desk.ui));
+	desk_close(&desk);
+}
+
+static void
+ui_key__moving_under_a_question__scrolls_the_text(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "");
+	press(&desk, "?d<PageDown>q");
+	assert_false(ui_has_ended(desk.ui));
+	press(&desk, "/globex<Enter>mfcompilers<Enter>parsers<Enter>y");
+	fixture_settle();
+	assert_true(shows(&desk, "Send to"));
+	assert_true(shows(&desk, "Goes to:"));
+	press(&desk, "<PageDown>");
+	assert_true(shows(&desk, "Send to"));
+	assert_false(shows(&desk, "Goes to:"));
+	desk_close(&desk);
+}
+
+/* --- jobs that call back late --- */
+
+static void
+screen_thread__closed_before_the_text_came__is_left_alone(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "");
+	press(&desk, "<Enter>q<Enter>jkj");
+	press(&desk, "qq");
+	assert_true(ui_has_ended(desk.ui));
+	desk_close(&desk);
+}
+
+static void
+screen_thread__opened_before_the_text_came__waits_for_it(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "");
+	press(&desk, "<Enter><Enter>");
+	assert_false(shows(&desk, "we will decide by the end"));
+	fixture_settle();
+	assert_true(shows(&desk, "we will decide by the end"));
+	assert_true(shows(&desk, " Mail ("));
+	desk_close(&desk);
+}
+
+static void
+ui_free__jobs_under_way__are_waited_for(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "");
+	press(&desk, "$<Enter>");
+	desk_close(&desk);
+}
+
+/* --- what others do --- */
+
+static void
+append_elsewhere(gint64 application_id, EventKind kind, const char *key,
+		 const char *value)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Store) store = store_open(NULL, &error);
+	g_autoptr(GPtrArray) events = g_ptr_array_new();
+	g_autoptr(Event) event = event_new_full(kind, application_id,
+	    clock_now(), key, value);
+
+	assert_non_null(store);
+	g_ptr_array_add(events, event);
+	assert_true(journal_append(store, events, clock_now(), NULL, &error));
+}
+
+static void
+ui_look_around__row_moved__keeps_the_cursor_on_its_application(void **state)
+{
+	Desk desk;
+	g_autofree char *before = NULL, *after = NULL;
+
+	desk_open(&desk, "");
+	press(&desk, "/umbrella<Enter>");
+	before = cursor_line(&desk);
+	assert_true(g_str_has_prefix(before, "~  Umbrella"));
+	append_elsewhere(4, EVENT_LET_GO, NULL, NULL);
+	ui_look_around(desk.ui, FALSE);
+	after = cursor_line(&desk);
+	assert_true(g_str_has_prefix(after, "x  Umbrella"));
+	desk_close(&desk);
+}
+
+static void
+ui_look_around__application_forgotten__closes_its_thread(void **state)
+{
+	g_autoptr(GError) error = NULL;
+	Desk desk;
+
+	desk_open(&desk, "");
+	press(&desk, "/umbrella<Enter><Enter>");
+	assert_true(shows(&desk, "Timeline"));
+	{
+		g_autoptr(Store) store = store_open(NULL, &error);
+
+		assert_true(journal_forget(store, 4, &error));
+	}
+	ui_look_around(desk.ui, FALSE);
+	assert_false(shows(&desk, "Timeline"));
+	assert_false(shows(&desk, "Umbrella"));
+	desk_close(&desk);
+}
+
+static int refreshes;
+
+static GBytes *
+fail_to_refresh(const Request *request, gpointer data, GError **error)
+{
+	refreshes++;
+	g_set_error(error, APP_ERROR, APP_ERROR_UNAVAILABLE,
+	    "The index cannot be read.");
+	return NULL;
+}
+
+static void
+ui_look_around__refresh_that_fails__is_not_tried_for_nothing(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "");
+	job_set_fake(fail_to_refresh, NULL);
+	refreshes = 0;
+	/* Another contact makes the snapshot out of date. */
+	append_elsewhere(4, EVENT_CONTACT_ADDED, "more@umbrella.example", "M");
+	for (int i = 0; i < 3; i++) {
+		ui_look_around(desk.ui, FALSE);
+		fixture_settle();
+	}
+	assert_int_equal(refreshes, 1);
+	assert_true(shows(&desk, "The index cannot be read."));
+	ui_look_around(desk.ui, TRUE);
+	fixture_settle();
+	assert_int_equal(refreshes, 2);
+	press(&desk, "$");
+	fixture_settle();
+	assert_int_equal(refreshes, 3);
+	desk_close(&desk);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(ui_key__macro__types_its_keys),
+		cmocka_unit_test(ui_key__macro_in_a_macro__is_refused),
+		cmocka_unit_test(
+		    ui_key__beginning_of_a_sequence__waits_and_can_be_dropped),
+		cmocka_unit_test(ui_key__common_commands__reach_the_host),
+		cmocka_unit_test(ui_key__quit_while_a_mail_goes_out__asks),
+		cmocka_unit_test(
+		    ui_key__moving_under_a_question__scrolls_the_text),
+		cmocka_unit_test(
+		    screen_thread__closed_before_the_text_came__is_left_alone),
+		cmocka_unit_test(
+		    screen_thread__opened_before_the_text_came__waits_for_it),
+		cmocka_unit_test(ui_free__jobs_under_way__are_waited_for),
+		cmocka_unit_test(
+		    ui_look_around__row_moved__keeps_the_cursor_on_its_application),
+		cmocka_unit_test(
+		    ui_look_around__application_forgotten__closes_its_thread),
+		cmocka_unit_test(
+		    ui_look_around__refresh_that_fails__is_not_tried_for_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
