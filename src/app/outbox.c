@@ -144,6 +144,10 @@ app_send(App *app, gint64 row_id, const char *hash, JobProgress progress,
 	reply = take_reply(app, row_id, result, &local);
 	if (!reply)
 		g_propagate_error(error, g_steal_pointer(&local));
+	/* What stopped the mail was told: from here on it has been seen, and
+	 * the mail can be queued anew. */
+	else if (reply->stopped && !app_refresh(app, &local))
+		log_line("app", "After a stop: %s", local->message);
 	return g_steal_pointer(&reply);
 }
 

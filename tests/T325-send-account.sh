@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# The ways out for mail: a login over TLS whose password a command prints, a
+# local command, and two senders at once.
+. "$top_srcdir/tests/support/lib.sh"
+. "$top_srcdir/tests/support/smtp.sh"
+. "$top_srcdir/tests/support/thread.sh"
+make_certs
+make_thread
+mkfifo "$work/poke"
+
+# account TLS PASSWORD_COMMAND [CA]
+account() {
+	configure_account <<-END
+	transport = smtp
+	host = localhost
+	port = $port
+	tls = $1
+	user = tester
+	password_command = $2
+	tls_ca_file = ${3:-$certs/ca.pem}
+	timeout_s = 20
+	sent_maildir = $work/mail/sent
+	END
+}
+
+received() {
+	find "$server_dir/new" -name '*.eml' 2>/dev/null | wc -l
+}
+
+# --- logins ---
+
+for tls in implicit starttls; do
+	queue_mail
+	aiosmtpd_start "$tls"
+	account "$tls" 'echo wrong'
+	send_mail
+	check_status "$tls, wrong password: status" 75
+	check_equal "$tls, wrong password: state" retry "$(state_of "$row")"
+	account "$tls" 'printf "secret1\nlogin: tester\n"'
+	send_mail
+	check_status "$tls, right password: status" 0
+	check_equal "$tls, right password: state" sent "$(state_of "$row")"
+	check_equal "$tls: one mail" 1 "$(received)"
+	check_no_out "$tls: the password is not shown" secret1
+done
+
+queue_mail
+aiosmtpd_start implicit
+account implicit 'echo secret1' "$certs/other-ca.pem"
+send_mail
+check_status 'an unknown authority: status' 75
+check_equal 'an unknown authority: state' retry "$(state_of "$row")"
+check_equal 'an unknown authority: no mail' 0 "$(received)"
+
+for command in 'false' 'true' 'no-such-program'; do
+	account implicit "$command"
+	send_mail
+	check 'a failing password_command is an error' test "$status" != 0
+	check_one_sentence "$command: one sentence"
+	check_err "$command: the account is named" 'account main'
+	check_equal "$command: nothing happened to the mail" retry \
+		"$(state_of "$row")"
+done
+check_equal 'no mail without a password' 0 "$(received)"
+
+NOTYET_DEMO=1 send_mail
+check_status 'the demo never uses a network' 77
+check_equal 'the demo leaves the mail' retry "$(state_of "$row")"
+run notyet outbox cancel "$row"
+
+# --- a local command ---
+
+cat >"$work/sendmail" <<END
+#!/bin/sh
+printf '%s\n' "\$@" >'$work/sendmail.args'
+cat >'$work/sendmail.mail'
+exit \$(cat '$work/sendmail.exit')
+END
+chmod 700 "$work/sendmail"
+configure_account <<END
+transport = sendmail
+command = $work/sendmail
+sent_maildir = $work/mail/sent
+END
+queue_mail
+echo 75 >"$work/sendmail.exit"
+send_mail
+check_equal 'the command says later' retry "$(state_of "$row")"
+echo 0 >"$work/sendmail.exit"
+send_mail
+check_status 'the command takes the mail' 0
+check_equal 'the recipient is its last argument' anna@acme.example \
+	"$(tail -n 1 "$work/sendmail.args")"
+check 'the mail is what was filed' grep -q '^In-Reply-To: <invite@' \
+	"$work/sendmail.mail"
+
+# --- the account changed under a queued mail ---
+
+queue_mail
+sed 's/account main/account other/' "$HOME/.config/notyet/config" \
+	>"$work/config" && configure_notyet <"$work/config"
+send_mail
+check_status 'an account that is gone' 78
+check_err 'it is named' '\[account main\]'
+check_equal 'the mail stays' queued "$(state_of "$row")"
+
+# --- two senders at once ---
+
+server_stop
+sink_start "{\"mail\": [{\"poke\": \"$work/poke\"}]}"
+configure_account <<END
+transport = smtp
+host = localhost
+port = $port
+tls = none
+timeout_s = 3
+file_sent = false
+END
+"$top_builddir/notyet" send "$row" "--approve=$hash" >/dev/null 2>&1 &
+pid=$!
+read -r _ <"$work/poke"
+send_mail
+check_status 'a second sender is told to wait' 75
+check_err 'it is told why' 'being sent right now'
+wait "$pid"
+check_equal 'the first wrote down what became of it' retry \
+	"$(state_of "$row")"
+check_equal 'one connection' 1 "$(sink_count connect)"
+
+finish
