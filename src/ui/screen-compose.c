@@ -11,6 +11,7 @@
 #include <notyet/ui/approve.h>
 #include <notyet/ui/session.h>
 
+#include "compose-fill.h"
 #include "compose-view.h"
 
 typedef struct ComposeScreen {
@@ -194,48 +195,6 @@ edit(ComposeScreen *compose)
 
 /* --- filling in --- */
 
-/* The first variable of the templates that stands unfilled in the text, or
- * NULL. */
-static const TemplateVariable *
-first_unfilled(const char *text)
-{
-	const TemplateVariable *first = NULL;
-	const char *first_at = NULL;
-
-	for (const TemplateVariable *variable = template_variables();
-	     text != NULL && variable->name != NULL; variable++) {
-		g_autofree char *word =
-		    g_strdup_printf("{%s}", variable->name);
-		const char *at = strstr(text, word);
-
-		if (at != NULL && (first == NULL || at < first_at)) {
-			first = variable;
-			first_at = at;
-		}
-	}
-	return first;
-}
-
-static const TemplateVariable *
-next_unfilled(const ComposeScreen *compose)
-{
-	const TemplateVariable *variable =
-	    first_unfilled(compose->draft->subject);
-
-	return variable != NULL ? variable :
-	    first_unfilled(compose->draft->body);
-}
-
-static void
-replace(char **text, const char *word, const char *value)
-{
-	g_autoptr(GString) string = g_string_new(*text);
-
-	g_string_replace(string, word, value, 0);
-	g_free(*text);
-	*text = g_strdup(string->str);
-}
-
 /* What is no fact of the application is remembered for its next mail. */
 static void
 remember(ComposeScreen *compose, const char *name, const char *value)
@@ -258,25 +217,22 @@ static void
 fill_typed(const char *text, gpointer data)
 {
 	ComposeScreen *compose = data;
-	const TemplateVariable *variable = next_unfilled(compose);
+	const TemplateVariable *variable = draft_unfilled(compose->draft);
 	g_autofree char *value = text != NULL ? text_header_value(text) : NULL;
-	g_autofree char *word = NULL;
 
 	if (value == NULL || value[0] == '\0' || variable == NULL)
 		return;
-	word = g_strdup_printf("{%s}", variable->name);
-	replace(&compose->draft->subject, word, value);
-	replace(&compose->draft->body, word, value);
+	draft_fill(compose->draft, variable->name, value);
 	save_changed(compose, FALSE);
 	remember(compose, variable->name, value);
-	if (next_unfilled(compose) != NULL)
+	if (draft_unfilled(compose->draft) != NULL)
 		ask_fill(compose, NULL);
 }
 
 static void
 ask_fill(ComposeScreen *compose, const char *argument)
 {
-	const TemplateVariable *variable = next_unfilled(compose);
+	const TemplateVariable *variable = draft_unfilled(compose->draft);
 	g_autofree char *label = NULL;
 	PromptSpec spec = {.done = fill_typed, .data = compose};
 
@@ -386,7 +342,7 @@ send(ComposeScreen *compose)
 	g_autoptr(GError) error = NULL;
 	gint64 row_id = 0;
 
-	if (next_unfilled(compose) != NULL) {
+	if (draft_unfilled(compose->draft) != NULL) {
 		ui_refuse(ui, "Something is not filled in yet: %s fills it "
 		    "in, %s edits the draft.", fill_keys, edit_keys);
 		return;

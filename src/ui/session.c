@@ -408,6 +408,7 @@ feed_keymap(Ui *ui, Key key)
 {
 	const Binding *binding = NULL;
 	Screen *screen = ui_top(ui);
+	KeymapMatch match;
 
 	if (ui->key_count > 0 &&
 	    (key == K_ESCAPE || key == (K_CONTROL | 'g'))) {
@@ -415,24 +416,17 @@ feed_keymap(Ui *ui, Key key)
 		return;
 	}
 	ui->keys[ui->key_count++] = key;
-	switch (keymap_lookup(ui->keymap, screen->class->id, ui->keys,
-	    ui->key_count, &binding)) {
-	case KEYMAP_BOUND:
-		ui->key_count = 0;
-		if (binding->command == COMMAND_NONE)
-			run_macro(ui, binding);
-		else
-			ui_command(ui, binding->command, NULL);
-		break;
-	case KEYMAP_PREFIX:
-		if (ui->key_count < KEYMAP_KEYS_MAX)
-			break;
-		/* fall through */
-	case KEYMAP_NONE:
+	match = keymap_lookup(ui->keymap, screen->class->id, ui->keys,
+	    ui->key_count, &binding);
+	if (match == KEYMAP_PREFIX && ui->key_count < KEYMAP_KEYS_MAX)
+		return;
+	if (match != KEYMAP_BOUND)
 		say_unbound(ui);
-		ui->key_count = 0;
-		break;
-	}
+	ui->key_count = 0;
+	if (match == KEYMAP_BOUND && binding->command == COMMAND_NONE)
+		run_macro(ui, binding);
+	else if (match == KEYMAP_BOUND)
+		ui_command(ui, binding->command, NULL);
 }
 
 void
