@@ -37,7 +37,7 @@ static const Column columns[] = {
 	[LIST_REPLIED] = {3, 3, 5, 4},
 	[LIST_STRIP] = {6, 6, 6, 3},
 	[LIST_SILENCE] = {4, 4, 4, 0},
-	[LIST_DUE] = {20, 20, 24, 0},
+	[LIST_DUE] = {20, 24, 24, 0},
 	[LIST_UNANSWERED] = {2, 2, 2, 5},
 };
 
@@ -103,7 +103,7 @@ list_layout(ListLayout *layout, int width_cols, int strip_weeks)
 		these[i] = columns[i];
 	strip_weeks = CLAMP(strip_weeks, 4, STRIP_WEEKS_MAX);
 	these[LIST_STRIP].min_cols = MIN(strip_weeks, 6);
-	these[LIST_STRIP].good_cols = MIN(strip_weeks, 6);
+	these[LIST_STRIP].good_cols = strip_weeks;
 	these[LIST_STRIP].max_cols = strip_weeks;
 	columns_lay_out(these, LIST_COLUMN_COUNT, width_cols, layout->places);
 	layout->strip_weeks = strip_weeks;
