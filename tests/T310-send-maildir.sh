@@ -96,8 +96,27 @@ check_status 'sync reads the answer' 0
 
 # --- a copy that cannot be filed is a warning, never a second mail ---
 
+
+# --- an answer cancels a queued check-in, and keeps its draft (T9) ---
+
 rm "$maildir/cur/reply:2,S"
 index_new
+run notyet sync
+run notyet draft acme check-in --set 'topic=the small steps' --queue
+check_status 'a check-in is queued' 0
+row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+letter answer "$anna" "$robin" 'Thu, 19 Nov 2026 12:30:00 +0000' \
+	'Re: Engineer' agree <<<'We decide tomorrow.'
+index_new
+NOTYET_NOW=2026-11-19T13:00:00Z run notyet sync
+check_equal 'the answer cancels it' cancelled "$(state_of "$row")"
+check_equal 'and says so' 'Anna Ex answered ("Re: Engineer"), so this check-in is not due any more.' \
+	"$(json "[r['text'] for r in d['outbox'] if r['row'] == $row][0]")"
+run notyet draft acme check-in
+check_out 'the draft is still there' 'small steps|draft:'
+rm "$maildir/cur/answer:2,S"
+index_new
+run notyet sync
 configure_account <<-END
 transport = maildir
 maildir = $work/outgoing

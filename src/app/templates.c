@@ -19,31 +19,18 @@ step_find(App *app, const Application *application, const char *name)
 	    application->cadence ? application->cadence : app->config->cadence;
 	const Cadence *cadence = cadence_find(own);
 	const CadenceStep *step = cadence ? cadence_step(cadence, name) : NULL;
-	const Cadence *all;
-	gsize count;
 
-	all = cadence_builtin(&count);
-	for (gsize i = 0; !step && i < count; i++)
-		step = cadence_step(&all[i], name);
-	return step;
+	return step ? step : cadence_any_step(name);
 }
 
 int
 step_max_words(const char *name)
 {
-	const Cadence *all;
-	gsize count;
+	const CadenceStep *step = cadence_any_step(name);
 
 	if (!name)
 		return 0;
-	all = cadence_builtin(&count);
-	for (gsize i = 0; i < count; i++) {
-		const CadenceStep *step = cadence_step(&all[i], name);
-
-		if (step && step->is_thank_you)
-			return THANK_YOU_WORDS;
-	}
-	return CHECK_IN_WORDS;
+	return step && step->is_thank_you ? THANK_YOU_WORDS : CHECK_IN_WORDS;
 }
 
 /* A file that is not there gives NULL without an error. */

@@ -204,19 +204,6 @@ app_set(App *app, gint64 id, const char *const *keys, const char *const *values,
 	return write_down(app, events, error);
 }
 
-/* Whether any shipped cadence has a step of that name. */
-static gboolean
-step_exists(const char *name)
-{
-	gsize count;
-	const Cadence *cadences = cadence_builtin(&count);
-
-	for (gsize i = 0; i < count; i++)
-		if (cadence_step(&cadences[i], name))
-			return TRUE;
-	return FALSE;
-}
-
 static gboolean
 check_log(const LogRequest *request, GError **error)
 {
@@ -235,7 +222,7 @@ check_log(const LogRequest *request, GError **error)
 			   "text and profile.",
 			   key);
 	case EVENT_SKIPPED:
-		return step_exists(key) ||
+		return cadence_any_step(key) != NULL ||
 		       usage(error, "There is no step \"%s\" to skip.", key);
 	case EVENT_ANSWER:
 		return *key != '\0' ||

@@ -82,3 +82,14 @@ cadence_step(const Cadence *cadence, const char *name)
 			return &cadence->steps[i];
 	return NULL;
 }
+
+const CadenceStep *
+cadence_any_step(const char *name)
+{
+	const CadenceStep *step = NULL;
+	gsize i;
+
+	for (i = 0; !step && i < G_N_ELEMENTS(cadences); i++)
+		step = cadence_step(&cadences[i], name);
+	return step;
+}

@@ -4,43 +4,8 @@
 #include <string.h>
 
 #include <notyet/base/iso8601.h>
-#include <notyet/policy/cadence.h>
 
 #include "tracked.h"
-
-/* Each member of a panel gets a thank-you of their own, and together they are
- * one follow-up (rules R2, T5): one does not stop the next. */
-static gboolean
-is_thank_you(const char *step_name)
-{
-	gsize count;
-	const Cadence *all = cadence_builtin(&count);
-
-	for (gsize i = 0; step_name && i < count; i++) {
-		const CadenceStep *step = cadence_step(&all[i], step_name);
-
-		if (step && step->is_thank_you)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* Whether the mail is another message to the same panel. */
-static gboolean
-is_sibling(const Application *application, const OutboxRow *row,
-    const Message *message)
-{
-	if (!message->own || !is_thank_you(row->step))
-		return FALSE;
-	for (guint i = 0; i < application->facts->len; i++) {
-		const Event *fact = application->facts->pdata[i];
-
-		if (fact->kind == EVENT_SENT &&
-		    g_strcmp0(fact->value, message->message_id) == 0)
-			return g_strcmp0(fact->key, row->step) == 0;
-	}
-	return FALSE;
-}
 
 static char *
 tell_message(Worker *worker, const Message *message)
@@ -59,24 +24,22 @@ tell_message(Worker *worker, const Message *message)
 
 /* The newest message that the user cannot have seen. */
 static const Message *
-unseen_message(const GPtrArray *messages, const Application *application,
-    const OutboxRow *row)
+unseen_message(const GPtrArray *messages, const OutboxRow *row)
 {
 	const Message *newest = NULL;
-	gint64 count = 0;
 
 	for (guint i = 0; messages && i < messages->len; i++) {
 		const ScanMessage *item = messages->pdata[i];
 
-		if (is_sibling(application, row, item->message))
-			continue;
-		count++;
 		newest = item->message;
 		if (newest->date_at > row->seen_at)
 			return newest;
 	}
 	/* A mail can arrive with an old date. */
-	return row->seen_mails >= 0 && count > row->seen_mails ? newest : NULL;
+	return row->seen_mails >= 0 && messages &&
+		       messages->len > (guint)row->seen_mails
+		   ? newest
+		   : NULL;
 }
 
 static const Event *
@@ -106,8 +69,7 @@ fresh_look(
 	scan = application ? tracked_scan(worker, all, error) : NULL;
 	if (!scan)
 		return FALSE;
-	message = unseen_message(
-	    tracked_messages(scan, application->id), application, row);
+	message = unseen_message(tracked_messages(scan, application->id), row);
 	if (message)
 		what = tell_message(worker, message);
 	else if (unseen_touch(application, row))

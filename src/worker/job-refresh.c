@@ -7,6 +7,7 @@
 #include <notyet/store/outbox-rows.h>
 #include <notyet/wire/values.h>
 
+#include "overtaken.h"
 #include "tracked.h"
 #include "worker-private.h"
 
@@ -131,7 +132,7 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	snapshot->fingerprint =
 	    snapshot_fingerprint(applications, (const char *const *)words);
 	scan = tracked_scan(worker, applications, error);
-	if (!scan)
+	if (!scan || !overtaken_cancel(worker, scan, error))
 		return NULL;
 	take_scan(snapshot, scan);
 	snapshot->taken_at = worker_now(worker);

@@ -87,6 +87,10 @@ cadence_find__unknown__is_absent(void **state)
 	assert_null(cadence_find(NULL));
 	assert_null(cadence_step(cadence_find("standard"), "call"));
 	assert_null(cadence_step(cadence_find("standard"), NULL));
+	assert_null(cadence_any_step("call"));
+	assert_null(cadence_any_step(NULL));
+	assert_true(cadence_any_step("thank-you")->is_thank_you);
+	assert_false(cadence_any_step("status-inquiry")->is_thank_you);
 	assert_string_equal(cadence_builtin(&count)->name, "standard");
 	assert_non_null(cadence_find(CADENCE_BEFORE_INTERVIEW));
 }

@@ -64,4 +64,7 @@ const Cadence *cadence_builtin(gsize *ret_count);
 /* The step of that name, or NULL. */
 const CadenceStep *cadence_step(const Cadence *cadence, const char *name);
 
+/* The first step of that name in any shipped cadence, or NULL. */
+const CadenceStep *cadence_any_step(const char *name);
+
 #endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "overtaken.h"
+
+#include <notyet/policy/cadence.h>
+#include <notyet/policy/verdict.h>
+#include <notyet/store/outbox-rows.h>
+
+#include "tracked.h"
+
+static gboolean
+is_cancelled_by_answers(const OutboxRow *row)
+{
+	const CadenceStep *step = cadence_any_step(row->step);
+
+	return step && !step->is_thank_you &&
+	       (row->state == OUTBOX_QUEUED || row->state == OUTBOX_APPROVED ||
+		   row->state == OUTBOX_RETRY);
+}
+
+static const Message *
+answer_after(const GPtrArray *messages, gint64 seen_at)
+{
+	for (guint i = messages ? messages->len : 0; i-- > 0;) {
+		const ScanMessage *item = messages->pdata[i];
+		const Verdict *verdict = item->message->verdict;
+
+		if (verdict && verdict->answers &&
+		    item->message->date_at > seen_at)
+			return item->message;
+	}
+	return NULL;
+}
+
+static gboolean
+cancel(
+    Worker *worker, const OutboxRow *row, const Message *answer, GError **error)
+{
+	const Address *from = answer->from;
+	g_autoptr(GError) local = NULL;
+	g_autofree char *text = g_strdup_printf(
+	    "%s answered (\"%s\"), so this %s is not due any more.",
+	    *from->name ? from->name : from->address, answer->subject,
+	    row->step);
+	OutboxDetail detail = {.at = worker_now(worker), .text = text};
+
+	if (outbox_apply(worker_store(worker, NULL), row->id,
+		OUTBOX_EVENT_CANCEL, &detail, &local))
+		return TRUE;
+	/* Somebody sends it right now, and looks for answers first. */
+	if (g_error_matches(local, STORE_ERROR, STORE_ERROR_STATE))
+		return TRUE;
+	g_propagate_error(error, g_steal_pointer(&local));
+	return FALSE;
+}
+
+gboolean
+overtaken_cancel(Worker *worker, const ScanResult *scan, GError **error)
+{
+	Store *store = worker_store(worker, error);
+	g_autoptr(GPtrArray) rows = store ? outbox_list(store, error) : NULL;
+
+	if (!rows)
+		return FALSE;
+	for (guint i = 0; i < rows->len; i++) {
+		const OutboxRow *row = rows->pdata[i];
+		const Message *answer;
+
+		if (!is_cancelled_by_answers(row))
+			continue;
+		answer = answer_after(
+		    tracked_messages(scan, row->application_id), row->seen_at);
+		if (answer && !cancel(worker, row, answer, error))
+			return FALSE;
+	}
+	return TRUE;
+}
