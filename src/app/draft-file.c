@@ -4,7 +4,8 @@
  *
  * While a file is out, its lock is held, so that another notyet leaves it
  * alone. A file without a lock was left by a program that ended while the
- * editor was open: the next start takes its text over.
+ * editor was open: the next start takes its text over, unless the draft was
+ * changed since in another way. The lock file remembers what the draft was.
  */
 #include <notyet/app/follow-up.h>
 
@@ -15,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <notyet/base/error.h>
 #include <notyet/base/log.h>
 #include <notyet/base/paths.h>
 #include <notyet/policy/address-list.h>
@@ -56,34 +58,65 @@ lock_take(gint64 id)
 	return fd;
 }
 
+static char *
+draft_sum(const Draft *draft)
+{
+	g_autofree char *text = draft_to_text(draft);
+
+	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+}
+
 static gboolean
-hold_lock(App *app, gint64 id, GError **error)
+hold_lock(App *app, const Draft *draft, GError **error)
 {
 	gint64 *key;
-	int fd;
+	gboolean held = g_hash_table_contains(app->editing, &draft->id);
+	int fd = held
+		     ? GPOINTER_TO_INT(
+			   g_hash_table_lookup(app->editing, &draft->id))
+		     : lock_take(draft->id);
+	g_autofree char *sum = draft_sum(draft);
+	gssize length = (gssize)strlen(sum);
 
-	if (g_hash_table_contains(app->editing, &id))
-		return TRUE;
-	fd = lock_take(id);
 	if (fd < 0) {
 		g_set_error(error, APP_ERROR, APP_ERROR_TEMPORARY,
 		    "Draft %" G_GINT64_FORMAT
 		    " is being edited by another notyet.",
-		    id);
+		    draft->id);
 		return FALSE;
 	}
-	key = g_memdup2(&id, sizeof(id));
-	g_hash_table_insert(app->editing, key, GINT_TO_POINTER(fd));
-	return TRUE;
+	if (!held) {
+		key = g_memdup2(&draft->id, sizeof(draft->id));
+		g_hash_table_insert(app->editing, key, GINT_TO_POINTER(fd));
+	}
+	if (ftruncate(fd, 0) == 0 && pwrite(fd, sum, length, 0) == length)
+		return TRUE;
+	g_set_error(error, APP_ERROR, APP_ERROR_IO,
+	    "Draft %" G_GINT64_FORMAT " cannot be written to a file: %s.",
+	    draft->id, g_strerror(errno));
+	return FALSE;
+}
+
+/* Whether the draft is still what it was when its file was written. */
+static gboolean
+is_unchanged_since(int fd, const Draft *draft)
+{
+	g_autofree char *sum = draft_sum(draft);
+	g_autofree char *then = g_malloc0(strlen(sum) + 1);
+
+	return pread(fd, then, strlen(sum), 0) == (gssize)strlen(sum) &&
+	       strcmp(then, sum) == 0;
 }
 
 void
 app_drop_draft_file(App *app, gint64 draft_id)
 {
 	g_autofree char *file = draft_path(draft_id, ".eml");
+	g_autofree char *older = draft_path(draft_id, ".eml~");
 	g_autofree char *lock = draft_path(draft_id, ".lock");
 
 	unlink(file);
+	unlink(older);
 	unlink(lock);
 	g_hash_table_remove(app->editing, &draft_id);
 }
@@ -93,11 +126,17 @@ app_draft_export(App *app, const Draft *draft, GError **error)
 {
 	g_autofree char *dir = drafts_dir();
 	g_autofree char *path = draft_path(draft->id, ".eml");
+	g_autofree char *older = draft_path(draft->id, ".eml~");
 	g_autofree char *text = draft_to_text(draft);
 
-	if (!paths_make_private(dir, error) ||
-	    !hold_lock(app, draft->id, error) ||
-	    !paths_write_atomically(path, text, strlen(text), 0600, error))
+	if (!paths_make_private(dir, error) || !hold_lock(app, draft, error))
+		return NULL;
+	/* What an editor left that failed is kept beside the new file. */
+	if (rename(path, older) != 0 && errno != ENOENT) {
+		error_io(error, "Cannot keep", path);
+		return NULL;
+	}
+	if (!paths_write_atomically(path, text, strlen(text), 0600, error))
 		return NULL;
 	return g_steal_pointer(&path);
 }
@@ -172,7 +211,9 @@ adopt(App *app, gint64 id)
 	}
 	g_hash_table_insert(app->editing, key, GINT_TO_POINTER(fd));
 	draft = draft_load(app->store, id, &local);
-	if (draft && !app_draft_import(app, draft, path, &local))
+	if (draft && !is_unchanged_since(fd, draft))
+		log_line("app", "Draft %s stays: the draft is newer.", path);
+	else if (draft && !app_draft_import(app, draft, path, &local))
 		log_line("app", "Draft %s stays: %s", path, local->message);
 	/* A file that cannot be taken over is kept for the user to see. */
 	g_hash_table_remove(app->editing, &id);

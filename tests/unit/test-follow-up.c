@@ -289,6 +289,32 @@ draft_file__program_died_while_it_was_out__is_taken_over(void **state)
 }
 
 static void
+draft_file__draft_changed_since__is_not_taken_over(void **state)
+{
+	World *world = *state;
+	gint64 id = interviewed(world);
+	g_autoptr(Draft) draft = make_draft(world, id, NULL);
+	g_autofree char *path = app_draft_export(world->app, draft, NULL);
+	g_autofree char *again = NULL;
+	g_autofree char *older = g_strconcat(path, "~", NULL);
+	g_autofree char *kept = NULL;
+	g_autoptr(Draft) stored = NULL;
+
+	assert_true(g_file_set_contents(
+	    path, "Subject: Re: Engineer\n\nOld.\n", -1, NULL));
+	set_body(world, draft, "Newer.\n");
+	world_reopen(world);
+	stored = draft_load(app_store(world->app), draft->id, NULL);
+	assert_string_equal(stored->body, "Newer.\n");
+	assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+	/* The next hand-over keeps the old words beside the new ones. */
+	again = app_draft_export(world->app, stored, NULL);
+	assert_string_equal(again, path);
+	assert_true(g_file_get_contents(older, &kept, NULL, NULL));
+	assert_non_null(strstr(kept, "Old."));
+}
+
+static void
 draft_file__left_behind_and_wrong__stays_for_the_user(void **state)
 {
 	World *world = *state;
@@ -551,6 +577,7 @@ main(void)
 	    world_test(draft_file__wrong__leaves_the_draft_and_the_file),
 	    world_test(
 		draft_file__program_died_while_it_was_out__is_taken_over),
+	    world_test(draft_file__draft_changed_since__is_not_taken_over),
 	    world_test(draft_file__left_behind_and_wrong__stays_for_the_user),
 	    world_test(proof__without_a_dictionary__says_so_once),
 	    world_test(proof__wrong_recipient__is_an_error),
