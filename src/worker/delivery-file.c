@@ -7,8 +7,8 @@
 
 #include "delivery.h"
 
-/* How long another writer of the index is waited for. */
-#define LOCK_WAIT_MS (15 * 1000)
+/* What was sent longer ago and has no copy gets none. */
+#define LATE_MAX_S (30 * 24 * 60 * 60)
 
 static gboolean
 store_copy(const Delivery *delivery, char **ret_path, GError **error)
@@ -25,18 +25,20 @@ store_copy(const Delivery *delivery, char **ret_path, GError **error)
 }
 
 static gboolean
-index_copy(const Delivery *delivery, const char *path, GError **error)
+index_copy(
+    const Delivery *delivery, const char *path, int wait_ms, GError **error)
 {
 	IndexOptions options;
 
 	return worker_index_options(delivery->worker, &options, error) &&
 	       index_add_file(&options, path,
 		   (const char *const *)delivery->account->sent_tags,
-		   LOCK_WAIT_MS, error);
+		   wait_ms, error);
 }
 
 void
-delivery_file(const Delivery *delivery, char **ret_path, char **ret_warning)
+delivery_file(const Delivery *delivery, int wait_ms, char **ret_path,
+    char **ret_warning)
 {
 	const Account *account = delivery->account;
 	g_autoptr(GError) error = NULL;
@@ -54,9 +56,59 @@ delivery_file(const Delivery *delivery, char **ret_path, char **ret_warning)
 	}
 	if (!store_copy(delivery, ret_path, &error))
 		*ret_warning = g_strdup_printf(
-		    "The copy could not be filed: %s", error->message);
-	else if (!index_copy(delivery, *ret_path, &error))
+		    "The copy could not be filed, which is tried again when "
+		    "the mail is read: %s", error->message);
+	else if (!index_copy(delivery, *ret_path, wait_ms, &error))
 		*ret_warning = g_strdup_printf("The copy is filed, but the "
 					       "index does not have it yet: %s",
 		    error->message);
+}
+
+static gboolean
+lacks_copy(Worker *worker, const Account *account, const OutboxRow *row)
+{
+	return row->state == OUTBOX_SENT && !row->filed_path &&
+	       row->changed_at >= worker_now(worker) - LATE_MAX_S &&
+	       account && account->file_sent && account->sent_maildir &&
+	       !index_has_message_id(
+		   worker_index(worker, NULL), row->message_id);
+}
+
+static gboolean
+file_late(Worker *worker, Store *store, gint64 row_id, const Account *account,
+    GError **error)
+{
+	g_autoptr(OutboxRow) row = outbox_load(store, row_id, error);
+	g_autofree char *path = NULL;
+	g_autofree char *warning = NULL;
+	Delivery delivery = {.worker = worker,
+	    .store = store,
+	    .row = row,
+	    .account = account};
+
+	if (!row)
+		return FALSE;
+	/* The user was told when it failed, and no reading fails for it. What
+	 * only the index does not have yet, it will find by itself. */
+	delivery_file(&delivery, 0, &path, &warning);
+	return TRUE;
+}
+
+gboolean
+delivery_file_late(Worker *worker, Store *store, GError **error)
+{
+	const Config *config = worker_config(worker, error);
+	g_autoptr(GPtrArray) rows = config ? outbox_list(store, error) : NULL;
+
+	if (!rows)
+		return FALSE;
+	for (guint i = 0; i < rows->len; i++) {
+		const OutboxRow *row = rows->pdata[i];
+		const Account *account = config_account(config, row->account);
+
+		if (lacks_copy(worker, account, row) &&
+		    !file_late(worker, store, row->id, account, error))
+			return FALSE;
+	}
+	return TRUE;
 }

@@ -10,7 +10,6 @@
 #include <notyet/send/check.h>
 #include <notyet/send/maildir.h>
 #include <notyet/send/sendmail.h>
-#include <notyet/send/smtp.h>
 
 /* A pinentry waits for a person. */
 #define SECRET_DEADLINE_S 300
@@ -127,7 +126,7 @@ smtp_steps(const Delivery *delivery, SmtpSession *session)
 }
 
 static SendOutcome *
-send_by_smtp(const Delivery *delivery)
+send_by_smtp(Delivery *delivery)
 {
 	const Account *account = delivery->account;
 	g_autofree char *ca_file =
@@ -135,7 +134,6 @@ send_by_smtp(const Delivery *delivery)
 	g_autofree char *helo =
 	    send_helo_from_address(delivery->row->envelope_from);
 	g_autoptr(GError) error = NULL;
-	g_autoptr(SmtpSession) session = NULL;
 	int timeout_s = account->timeout_s;
 	SmtpConfig config = {.host = account->host,
 	    .port = (guint16)account->port,
@@ -149,15 +147,26 @@ send_by_smtp(const Delivery *delivery)
 	    .connect_ms = MIN(timeout_s, CONNECT_MAX_S) * 1000,
 	    .command_ms = timeout_s * 1000,
 	    .body_ms = timeout_s * BODY_FACTOR * 1000};
-	SendOutcome *outcome;
 
-	session = smtp_session_new(&config, &error);
-	if (!session)
+	delivery->session = smtp_session_new(&config, &error);
+	if (!delivery->session)
 		return send_outcome_new_error(SEND_LOCAL_ERROR, error);
-	outcome = smtp_steps(delivery, session);
-	if (outcome->state != SEND_UNKNOWN)
-		smtp_quit(session);
-	return outcome;
+	return smtp_steps(delivery, delivery->session);
+}
+
+void
+delivery_end(Delivery *delivery, const SendOutcome *outcome)
+{
+	if (delivery->session && outcome->state != SEND_UNKNOWN)
+		smtp_quit(delivery->session);
+	delivery_clear(delivery);
+}
+
+void
+delivery_clear(Delivery *delivery)
+{
+	secret_free(g_steal_pointer(&delivery->secret));
+	g_clear_pointer(&delivery->session, smtp_session_free);
 }
 
 static SendOutcome *
@@ -220,7 +229,7 @@ send_to_maildir(const Delivery *delivery)
 }
 
 SendOutcome *
-delivery_run(const Delivery *delivery)
+delivery_run(Delivery *delivery)
 {
 	if (is_transport(delivery, "sendmail"))
 		return send_by_command(delivery);

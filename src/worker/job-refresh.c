@@ -7,6 +7,7 @@
 #include <notyet/store/outbox-rows.h>
 #include <notyet/wire/values.h>
 
+#include "delivery.h"
 #include "overtaken.h"
 #include "tracked.h"
 #include "worker-private.h"
@@ -103,7 +104,8 @@ settle_outbox(Worker *worker, Store *store, GError **error)
 		return FALSE;
 	}
 	ok = outbox_recover(store, worker_now(worker), error) &&
-	     settle_unknown(worker, store, error);
+	     settle_unknown(worker, store, error) &&
+	     delivery_file_late(worker, store, error);
 	close(fd);
 	return ok;
 }

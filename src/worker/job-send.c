@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One mail, once. The lock is held from the first look at the row until it
- * rests again; every state is on disk before the next step is taken, so that
+ * One mail, once. The lock is held from the first look at the row until its
+ * copy is filed; every state is on disk before the next step is taken, so that
  * a death at any point leaves what outbox_recover() can read.
  */
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
-#include <notyet/base/secret.h>
 #include <notyet/store/outbox-rows.h>
 
 #include "delivery.h"
 #include "fresh-look.h"
 #include "worker-private.h"
+
+/* How long another writer of the index is waited for. */
+#define INDEX_WAIT_MS (15 * 1000)
+/* How often the news that a mail was accepted is tried to be written down,
+ * where the store waits some seconds for another writer each time. */
+#define ACCEPTED_TRIES 12
 
 typedef struct Sending {
 	Delivery delivery;
@@ -22,18 +27,11 @@ typedef struct Sending {
 } Sending;
 
 static void
-sending_unlock(Sending *sending)
+sending_clear(Sending *sending)
 {
 	if (sending->lock_fd >= 0)
 		close(sending->lock_fd);
-	sending->lock_fd = -1;
-}
-
-static void
-sending_clear(Sending *sending)
-{
-	sending_unlock(sending);
-	secret_free(sending->delivery.secret);
+	delivery_clear(&sending->delivery);
 	outbox_row_free(sending->row);
 }
 
@@ -166,6 +164,24 @@ sentence_of(const SendOutcome *outcome)
 	return g_strdup_printf("The mail was not sent: %s", said);
 }
 
+/* The server has it: that is not lost because somebody else writes. */
+static gboolean
+apply_outcome(const Sending *sending, const SendOutcome *outcome,
+    OutboxEvent event, GError **error)
+{
+	g_autoptr(GError) local = NULL;
+
+	for (int i = 0; i < ACCEPTED_TRIES; i++) {
+		g_clear_error(&local);
+		if (apply(sending, event, outcome, &local))
+			return TRUE;
+		if (!g_error_matches(local, STORE_ERROR, STORE_ERROR_BUSY))
+			break;
+	}
+	g_propagate_error(error, g_steal_pointer(&local));
+	return FALSE;
+}
+
 /* The state is what the outbox says, also when the last move could not be
  * written: then the row will be recovered as what it is by then. */
 static void
@@ -177,7 +193,7 @@ settle(const Sending *sending, const SendOutcome *outcome, SendReply *reply)
 
 	reply->code = outcome->code;
 	g_free(reply->sentence);
-	if (apply(sending, event, outcome, &error)) {
+	if (apply_outcome(sending, outcome, event, &error)) {
 		outbox_move(OUTBOX_SENDING, event, &reply->state);
 		reply->sentence = g_steal_pointer(&sentence);
 		return;
@@ -197,7 +213,8 @@ file_copy(const Sending *sending, SendReply *reply)
 	g_autofree char *warning = NULL;
 	char *sentence;
 
-	delivery_file(&sending->delivery, &reply->filed_path, &warning);
+	delivery_file(
+	    &sending->delivery, INDEX_WAIT_MS, &reply->filed_path, &warning);
 	if (!warning)
 		return;
 	sentence = g_strconcat(reply->sentence, " ", warning, NULL);
@@ -236,8 +253,7 @@ job_send(Worker *worker, const Request *request, GError **error)
 		return NULL;
 	outcome = delivery_run(&sending.delivery);
 	settle(&sending, outcome, reply);
-	secret_free(g_steal_pointer(&sending.delivery.secret));
-	sending_unlock(&sending);
+	delivery_end(&sending.delivery, outcome);
 	if (reply->state == OUTBOX_SENT)
 		file_copy(&sending, reply);
 	return send_reply_pack(reply);

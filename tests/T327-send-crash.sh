@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# A sender that dies after the server took the mail: it was sent, it is never
+# sent again, and its copy is filed by whoever reads the mail next.
+. "$top_srcdir/tests/support/lib.sh"
+. "$top_srcdir/tests/support/smtp.sh"
+. "$top_srcdir/tests/support/thread.sh"
+
+make_thread
+mkfifo "$work/poke"
+
+# point_at [LINE]: the account goes to the present server.
+point_at() {
+	configure_account <<-END
+	transport = smtp
+	host = localhost
+	port = $port
+	tls = none
+	timeout_s = 20
+	sent_maildir = ${1:-$work/mail/sent}
+	END
+}
+
+# start SCRIPT: a sender that has reached the step of the script that pokes.
+start() {
+	queue_mail
+	sink_start "$1"
+	point_at
+	"$top_builddir/notyet" send "$row" "--approve=$hash" \
+		>"$work/.out" 2>"$work/.err" &
+	pid=$!
+	read -r _ <"$work/poke"
+}
+
+ended() {
+	wait "$pid"
+	status=$?
+	out=$(cat "$work/.out")
+	err=$(cat "$work/.err")
+}
+
+filed() {
+	find "$work/mail/sent" -type f 2>/dev/null | wc -l
+}
+
+copies_of() {
+	notmuch search --output=files --exclude=false \
+		"id:$(run notyet outbox --format=json
+		json "[r['message_id'] for r in d['outbox'] if r['row'] == $1][0]")" |
+		wc -l
+}
+
+# --- accepted, and killed before the goodbye ---
+
+start "{\"quit\": {\"poke\": \"$work/poke\"}}"
+pkill -KILL -P "$pid" -f notyet-worker
+ended
+check_equal 'killed at the goodbye: the mail is sent' sent "$(state_of "$row")"
+check_status 'killed at the goodbye: that is success' 0
+check_out 'killed at the goodbye: it says so' 'The mail was sent'
+check_equal 'killed at the goodbye: nothing filed yet' 0 "$(filed)"
+send_mail
+check_status 'killed at the goodbye: it does not go out again' 77
+check_equal 'killed at the goodbye: one mail' 1 "$(sink_count accepted)"
+
+run notyet sync
+check_status 'the next sync' 0
+check_equal 'it files the copy' 1 "$(filed)"
+check_equal 'and the index has it with its tags' 1 "$(notmuch count tag:sent)"
+check 'the copy equals what arrived' bash -c \
+	'cmp <(tr -d "\r" <"$1") "$2"' - "$server_dir/accepted-1.eml" \
+	"$(find "$work/mail/sent" -type f)"
+run notyet sync
+check_equal 'only once' 1 "$(filed)"
+check_equal 'the list waits' waiting "$(application "a['section']")"
+
+# --- a copy that failed is filed when it can be ---
+
+queue_mail
+sink_start '{}'
+point_at "$maildir/cur/apply:2,S/sent"
+send_mail
+check_status 'sent without a copy' 0
+check_out 'the warning says that it is tried again' 'tried again'
+run notyet sync
+check_status 'a sync that cannot file it either reads all the same' 0
+check_equal 'still one copy' 1 "$(filed)"
+point_at
+run notyet sync
+check_equal 'when the folder can be written the copy is filed' 2 "$(filed)"
+
+# --- a copy that the server filed is left alone ---
+
+queue_mail
+sink_start '{}'
+point_at "$maildir/cur/apply:2,S/sent"
+send_mail
+check_status 'sent to a server that files copies itself' 0
+mail_add by-the-server <"$server_dir/accepted-1.eml"
+index_new
+point_at
+run notyet sync
+check_equal 'the copy that is there is not doubled' 1 "$(copies_of "$row")"
+
+finish
