@@ -81,7 +81,8 @@ check_json "show: timeline" \
 	'[e.get("message_id") for e in d["application"]["timeline"] if "message_id" in e]' \
 	'["acme1@test.example", "acme2@test.example", "acme3@test.example"]'
 check_json "show: the rule is named" \
-	'd["application"]["timeline"][1]["rule"] is not None' true
+	'[e["rule"] for e in d["application"]["timeline"] if e.get("kind") == "human-reply"]' \
+	'["person"]'
 run notyet show id:acme2@test.example
 check_out "an application is found by any of its mails" '^1 Acme, Parser engineer$'
 

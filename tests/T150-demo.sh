@@ -63,7 +63,7 @@ check_json "an answer in a thread of its own" \
 	"[$(row Øresund)['section'], $(row Øresund)['last']['message_id'].startswith('your-turn')]" \
 	'["your-turn", true]'
 check_json "let go by itself" "[$(row Cobalt)['section'], $(row Cobalt)['stage']]" \
-	'["closed", "interviewing"]'
+	'["closed", "let-go"]'
 check_json "a late reply revives" "$(row Hollyhock)['section']" your-turn
 check_json "an interview lies ahead" "$(row Windmill)['section']" waiting
 check_json "no noise is tracked" \

@@ -109,6 +109,19 @@ check_request(
 	return TRUE;
 }
 
+/* The stage is as old as the mail that shows it; a closed one begins when the
+ * user says so. */
+static void
+add_stage(GPtrArray *events, gint64 now, const char *name,
+    const LookupReply *mail)
+{
+	gint64 at = now;
+
+	if (mail && mail->date_at > 0 && !stage_is_closed(stage_parse(name)))
+		at = MIN(now, mail->date_at);
+	add(events, at, EVENT_STAGE, NULL, name);
+}
+
 static GPtrArray *
 track_events(const TrackRequest *request, const LookupReply *mail,
     const Address *contact, gint64 now)
@@ -127,8 +140,8 @@ track_events(const TrackRequest *request, const LookupReply *mail,
 	add(events, now, EVENT_SET, "company", clean_company);
 	if (*clean_role)
 		add(events, now, EVENT_SET, "role", clean_role);
-	add(events, now, EVENT_STAGE, NULL,
-	    request->stage ? request->stage : stage_name(STAGE_APPLIED));
+	add_stage(events, now,
+	    request->stage ? request->stage : stage_name(STAGE_APPLIED), mail);
 	if (contact)
 		add(events, now, EVENT_CONTACT_ADDED, contact->address,
 		    contact->name);

@@ -144,7 +144,7 @@ cli_json_row(const Row *row, const DueContext *context)
 	set_integer(object, "id", row->id);
 	set_text(object, "company", application->company);
 	set_text(object, "role", application->role);
-	set_text(object, "stage", stage_name(application->stage));
+	set_text(object, "stage", stage_name(due->stage));
 	set_text(object, "section", section_name(due->section));
 	set_text(object, "turn", turn_name(due->turn));
 	set_boolean(object, "stalled", due->stalled);

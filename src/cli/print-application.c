@@ -40,7 +40,7 @@ append_facts(
 	g_string_append_printf(out, "%" G_GINT64_FORMAT " %s%s%s\n\n", row->id,
 	    application->company, *application->role ? ", " : "",
 	    application->role);
-	append_fact(out, "stage", stage_name(application->stage), width_cols);
+	append_fact(out, "stage", stage_name(due->stage), width_cols);
 	append_fact(out, "turn", turn->str, width_cols);
 	append_fact(out, section_title(due->section), sentence, width_cols);
 	append_fact(out, "via", application->via, width_cols);

@@ -111,7 +111,7 @@ next_step(const Situation *situation, const Cadence *cadence)
 static void
 raise_anchor(Due *due, gint64 at, CadenceAnchor anchor)
 {
-	if (at <= due->anchor_at)
+	if (at == 0 || at < due->anchor_at)
 		return;
 	due->anchor_at = at;
 	due->anchor = anchor;

@@ -16,6 +16,7 @@ typedef struct Situation {
 				   cadence begins anew there; 0 */
 	gint64 promise_at;	/* promised moment that counts; 0 */
 	gboolean promise_holds_all;	/* it was a holding reply's */
+	gboolean reply_holds;	/* their last reply asks for no answer */
 } Situation;
 
 /* Sets step, its window, anchor and anchor_at; without a next step, until_at

@@ -32,7 +32,8 @@ newest_fact(const Application *application, EventKind kind)
 
 /* The newest promise, by mail or as the user heard it. One that lapsed is
  * settled by what they wrote after they gave it, and by an interview after
- * it. */
+ * it. One that the user notes after their last mail says that this mail only
+ * held off. */
 static void
 find_promise(Situation *situation)
 {
@@ -46,6 +47,10 @@ find_promise(Situation *situation)
 		situation->promise_at = reply->verdict->holding_until_at;
 		situation->promise_holds_all = TRUE;
 	}
+	situation->reply_holds = is_holding(reply);
+	if (heard && heard->until_at != 0 && reply &&
+	    heard->at >= reply->date_at)
+		situation->reply_holds = TRUE;
 	if (heard && heard->at >= given_at) {
 		given_at = heard->at;
 		situation->promise_at = heard->until_at;
@@ -122,10 +127,11 @@ describe(const Situation *situation, Due *due)
 	if (due->silence_from_at != 0)
 		due->silence_s =
 		    MAX(0, context->now - due->silence_from_at);
-	due->replied = timeline->last_reply_at > timeline->last_touch_at;
+	due->replied = timeline->last_reply_at != 0 &&
+	    timeline->last_reply_at >= timeline->last_touch_at;
 	due->unanswered = count_unanswered(situation);
 	due->turn = TURN_THEIRS;
-	if (due->replied && !is_holding(timeline->last_reply) &&
+	if (due->replied && !situation->reply_holds &&
 	    situation->interview_ended_at <= timeline->last_reply_at)
 		due->turn = TURN_YOURS;
 }
@@ -143,6 +149,8 @@ decide_closed(Due *due, DueReason reason, gint64 since_at)
 {
 	due->turn = TURN_NOBODY;
 	due->threshold_days = 0;
+	if (reason == DUE_LET_GO)
+		due->stage = STAGE_LET_GO;
 	decide(due, SECTION_CLOSED, reason, since_at);
 }
 

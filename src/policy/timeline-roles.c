@@ -41,7 +41,8 @@ guess_role(const Walk *walk, const TimelineEntry *entry)
 
 	if (walk->touch_at == 0 && !walk->any_inbound && end_at == 0)
 		return TOUCH_APPLICATION;
-	if (walk->reply_at > walk->touch_at && end_at <= walk->reply_at)
+	if (walk->reply_at != 0 && walk->reply_at >= walk->touch_at &&
+	    end_at <= walk->reply_at)
 		return TOUCH_ANSWER;
 	if ((walk->touch == TOUCH_ANSWER ||
 		walk->touch == TOUCH_APPLICATION) &&

@@ -35,8 +35,15 @@ entry_compare(gconstpointer a, gconstpointer b)
 {
 	const TimelineEntry *first = a, *second = b;
 
+	gboolean first_theirs = first->message && !first->message->own;
+	gboolean second_theirs = second->message && !second->message->own;
+
 	if (first->at != second->at)
 		return first->at < second->at ? -1 : 1;
+	/* An answer comes after what it answers, be it by less than a
+	 * second. */
+	if (first_theirs != second_theirs)
+		return first_theirs ? 1 : -1;
 	if (first->message && second->message)
 		return g_strcmp0(first->message->message_id,
 		    second->message->message_id);
@@ -133,31 +140,41 @@ bounced_message_id(const Verdict *verdict)
 	return failed ? failed->message_id : NULL;
 }
 
-/* The own mails that reached nobody: the one that the bounce names, else the
- * newest one before the bounce. */
+/* The own mail that the bounce names, on whatever side of it the clocks of
+ * two machines put it; else the newest one before the bounce. */
+static const Message *
+mail_of_bounce(const Timeline *timeline, guint bounce_index)
+{
+	const Message *bounce = entry_at(timeline, bounce_index)->message;
+	const char *id = bounced_message_id(bounce->verdict);
+	guint i;
+
+	for (i = id ? timeline->entries->len : bounce_index; i-- > 0;) {
+		const Message *own = entry_at(timeline, i)->message;
+
+		if (own && own->own &&
+		    (!id || strcmp(id, own->message_id) == 0))
+			return own;
+	}
+	return NULL;
+}
+
+/* The own mails that reached nobody. */
 static GHashTable *
 find_bounced(const Timeline *timeline)
 {
 	GHashTable *bounced = g_hash_table_new(NULL, NULL);
-	guint i, j;
+	guint i;
 
 	for (i = 0; i < timeline->entries->len; i++) {
 		const Message *bounce = entry_at(timeline, i)->message;
-		const char *id;
+		const Message *own;
 
 		if (!bounce || !is_bounce(bounce))
 			continue;
-		id = bounced_message_id(bounce->verdict);
-		for (j = i; j-- > 0;) {
-			const Message *own = entry_at(timeline, j)->message;
-
-			if (!own || !own->own ||
-			    (id && strcmp(id, own->message_id) != 0))
-				continue;
-			if (bounced_for_all(own, bounce->verdict))
-				g_hash_table_add(bounced, (gpointer) own);
-			break;
-		}
+		own = mail_of_bounce(timeline, i);
+		if (own && bounced_for_all(own, bounce->verdict))
+			g_hash_table_add(bounced, (gpointer) own);
 	}
 	return bounced;
 }

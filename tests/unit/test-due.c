@@ -366,6 +366,43 @@ static const DueCase hold_cases[] = {
     {"the next interview is agreed on, the thank-you is sent",
 	THANKED "2026-12-01 14:00 interview\n", "2026-11-28 09:00",
 	"waiting theirs - interview-ahead - 0", NULL, NULL},
+    {"a promise noted after their mail: it only held off",
+	APPLIED "2026-11-05 09:00 them\n2026-11-05 12:00 promise 2026-11-13\n",
+	"2026-11-06 09:00",
+	"waiting theirs - promise-stands status-inquiry 0",
+	"They promised word by Fri 13 Nov: nothing is due before that.", NULL},
+    {"the same, and it lapsed",
+	APPLIED "2026-11-05 09:00 them\n2026-11-05 12:00 promise 2026-11-13\n",
+	"2026-11-14 09:00",
+	"act-now theirs stalled promise-lapsed status-inquiry 0", NULL, NULL},
+    {"the same, and it was taken back",
+	APPLIED "2026-11-05 09:00 them\n2026-11-05 12:00 promise 2026-11-13\n"
+	"2026-11-05 13:00 promise 0\n", "2026-11-06 09:00",
+	"your-turn yours - they-wrote-last - 0", NULL, NULL},
+    {"a promise noted before their mail holds no answer off",
+	APPLIED "2026-11-04 12:00 promise 2026-11-13\n2026-11-05 09:00 them\n",
+	"2026-11-06 09:00",
+	"your-turn yours - they-wrote-last - 0", NULL, NULL},
+    {"an answer in the same second comes after",
+	"2026-11-02 09:00 me z@home\n2026-11-02 09:00 them\n",
+	"2026-11-03 09:00",
+	"your-turn yours - they-wrote-last - 0", NULL, NULL},
+    {"an answer in the same second is answered",
+	"2026-11-02 09:00 me z@home\n2026-11-02 09:00 them\n"
+	"2026-11-02 10:00 me\n", "2026-11-03 09:00",
+	"waiting theirs - step-waiting status-inquiry 0",
+	"Status inquiry due Mon 9 Nov (7 days after your answer of 2 Nov).",
+	NULL},
+    {"a bounce whose clock is behind ours",
+	APPLIED "2026-11-05 09:00 them\n2026-11-19 20:00 me late@home\n"
+	"2026-11-19 19:59 bounce late@home\n", "2026-11-20 09:00",
+	"act-now yours - bounced - 0", NULL, NULL},
+    {"the stage is as old as the mail that shows it",
+	"2026-11-03 10:00 stage applied\n2026-11-02 09:00 them\n"
+	"2026-11-03 10:00 me\n", "2026-11-04 09:00",
+	"waiting theirs - step-waiting status-inquiry 0",
+	"Status inquiry due Tue 10 Nov (7 days after your answer of 3 Nov).",
+	NULL},
     {"they wrote last, whatever is ahead",
 	APPLIED "2026-11-05 09:00 them\n2026-11-26 14:00 interview\n",
 	"2026-11-06 09:00",
@@ -651,6 +688,20 @@ due_compute__late_reply__tells_the_stage_it_was_revived_to(void **state)
 }
 
 static void
+due_compute__used_up_cadence__is_at_the_stage_let_go(void **state)
+{
+	const Calendar calendar = {NULL, NULL};
+	g_auto(Story) story;
+	Due due;
+
+	story_init(&story, "2026-11-01 09:00 stage final\n" FINISHED);
+	compute(&story, &calendar, "2026-12-23 09:00", &due);
+	assert_int_equal(due.stage, STAGE_FINAL);
+	compute(&story, &calendar, "2026-12-25 09:00", &due);
+	assert_int_equal(due.stage, STAGE_LET_GO);
+}
+
+static void
 due_compute__users_zone__decides_the_day(void **state)
 {
 	g_autoptr(Zone) east = zone_new_fixed(9 * 3600);
@@ -764,6 +815,8 @@ main(void)
 		due_compute__own_thresholds__win_over_the_shipped_ones),
 	    cmocka_unit_test(
 		due_compute__late_reply__tells_the_stage_it_was_revived_to),
+	    cmocka_unit_test(
+		due_compute__used_up_cadence__is_at_the_stage_let_go),
 	    cmocka_unit_test(due_compute__users_zone__decides_the_day),
 	    cmocka_unit_test(due_compute__holiday__moves_a_step_like_a_weekend),
 	    cmocka_unit_test(due_compare__rows__stand_by_urgency),

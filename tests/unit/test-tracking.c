@@ -58,6 +58,40 @@ track__mail__proposes_company_and_contacts(void **state)
 	assert_string_equal(world->asked->str, "lookup;refresh;");
 }
 
+/* An old mail of a machine, tracked today: they have been silent since. */
+static void
+track__old_mail__counts_from_that_mail(void **state)
+{
+	World *world = *state;
+	const Row *row;
+	gboolean existed;
+	gint64 id;
+
+	world->lookup = lookup("2@acme.example", "1@example.net");
+	world->lookup->date_at = at_utc("2026-11-02 09:00");
+	id = track_mail(world, "id:2@acme.example", &existed);
+	row = world_row(world, id);
+	assert_int_equal(row->due.silence_from_at, at_utc("2026-11-02 09:00"));
+	assert_int_equal(row->due.anchor_at, at_utc("2026-11-02 09:00"));
+}
+
+static void
+log_promise__day_without_hour__lasts_until_its_end(void **state)
+{
+	World *world = *state;
+	gint64 id = world_track(world, "Acme", NULL);
+	LogRequest request = {.kind = EVENT_PROMISE,
+	    .until_at = at_utc("2026-11-27 00:00")};
+
+	assert_true(app_log(world->app, id, &request, NULL));
+	assert_int_equal(world_row(world, id)->due.until_at,
+	    at_utc("2026-11-28 00:00") - 1);
+	request.until_at = at_utc("2026-11-30 17:00");
+	assert_true(app_log(world->app, id, &request, NULL));
+	assert_int_equal(
+	    world_row(world, id)->due.until_at, request.until_at);
+}
+
 static void
 track__same_thread_again__is_no_new_application(void **state)
 {
@@ -407,6 +441,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    world_test(track__mail__proposes_company_and_contacts),
+	    world_test(track__old_mail__counts_from_that_mail),
+	    world_test(log_promise__day_without_hour__lasts_until_its_end),
 	    world_test(track__same_thread_again__is_no_new_application),
 	    world_test(
 		track__index_cannot_be_read_afterwards__is_tracked_all_the_same),

@@ -8,7 +8,9 @@
  *  2. Is it snoozed, and nobody wrote since? It waits.
  *  3. Did a mail bounce? That is to be mended now.
  *  4. Is their reply newer than every touch of the user's? Your turn - unless
- *     they met since, or the reply only holds off.
+ *     they met since, or the reply only holds off: the verdict says so, or
+ *     the user noted a promise after it. In the same second a reply comes
+ *     after a touch.
  *  5. Is an interview ahead? Nothing is due but the thank-you for the last.
  *  6. Does a promise stand, or is somebody away? It waits, but a thank-you
  *     does not wait for a promise that was no holding reply.
@@ -84,8 +86,9 @@ typedef struct Due {
 				   0 when none is known */
 	int unanswered;		/* follow-ups since their last reply or
 				   interview, without the thank-you (T4) */
-	Stage stage;		/* the application's, or the one it was
-				   revived to by a late reply */
+	Stage stage;		/* the application's; the one it was revived
+				   to by a late reply; STAGE_LET_GO when the
+				   cadence is used up */
 	DueReason reason;
 	const CadenceStep *step;	/* the next step, or NULL; static */
 	gint64 earliest_at, ideal_at, latest_at;	/* 0 without a step */
