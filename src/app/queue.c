@@ -148,21 +148,19 @@ check_findings(App *app, const Draft *draft, GError **error)
 	return TRUE;
 }
 
-/* What the user has seen of the application: the newest moment of its mail
- * and how many mails there are. */
-static char *
-seen_text(App *app, gint64 application_id)
+/* What the user has seen of the application. */
+static void
+add_seen(App *app, gint64 application_id, GPtrArray *ids)
 {
 	const Snapshot *snapshot = app->pipeline->snapshot;
 	const GPtrArray *messages =
 	    snapshot ? snapshot_messages(snapshot, application_id) : NULL;
-	gint64 newest_at = 0;
 
-	for (guint i = 0; messages && i < messages->len; i++)
-		newest_at = MAX(
-		    newest_at, ((const Message *)messages->pdata[i])->date_at);
-	return g_strdup_printf("%" G_GINT64_FORMAT " %u", newest_at,
-	    messages ? messages->len : 0);
+	for (guint i = 0; messages && i < messages->len; i++) {
+		const Message *message = messages->pdata[i];
+
+		g_ptr_array_add(ids, g_strdup(message->message_id));
+	}
 }
 
 static BuildReply *
@@ -172,7 +170,7 @@ build(App *app, const Draft *draft, GError **error)
 	g_autoptr(GBytes) result = NULL;
 
 	request->id = draft->id;
-	request->text = seen_text(app, draft->application_id);
+	add_seen(app, draft->application_id, request->names);
 	result = job_wait(request, NULL, error);
 	return result ? build_reply_unpack(result, error) : NULL;
 }

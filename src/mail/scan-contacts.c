@@ -21,7 +21,8 @@ earliest_since(const Scan *scan)
 	return MAX(earliest, 0);
 }
 
-/* Of the set, those whose since_at the message is not older than. */
+/* Of the set, those whose since_at the message is not older than. One without
+ * a date may be as new as any. */
 static GArray *
 recent_enough(const Scan *scan, const GArray *set, gint64 date_at)
 {
@@ -33,7 +34,7 @@ recent_enough(const Scan *scan, const GArray *set, gint64 date_at)
 		const ScanTracked *one =
 			g_ptr_array_index(scan->tracked, position);
 
-		if (date_at >= one->since_at)
+		if (date_at == 0 || date_at >= one->since_at)
 			g_array_append_val(kept, position);
 	}
 	return kept;

@@ -14,9 +14,8 @@
 /* The bytes come last, so that a list can leave them out. */
 #define ROW_COLUMNS                                                            \
 	"id, application_id, draft_id, step, state, in_body, message_id,"      \
-	" envelope_from, recipients, subject, account, hash, seen_at,"         \
-	" created_at, changed_at, code, text, attempts, filed_path, "          \
-	"seen_mails"
+	" envelope_from, recipients, subject, account, hash, seen_ids,"        \
+	" created_at, changed_at, code, text, attempts, filed_path"
 
 OutboxRow *
 outbox_row_new(void)
@@ -24,8 +23,8 @@ outbox_row_new(void)
 	OutboxRow *row = g_new0(OutboxRow, 1);
 
 	row->state = OUTBOX_QUEUED;
-	row->seen_mails = -1;
 	row->recipients = g_ptr_array_new_with_free_func(g_free);
+	row->seen_ids = g_ptr_array_new_with_free_func(g_free);
 	return row;
 }
 
@@ -38,6 +37,7 @@ outbox_row_free(OutboxRow *row)
 	g_free(row->message_id);
 	g_free(row->envelope_from);
 	g_clear_pointer(&row->recipients, g_ptr_array_unref);
+	g_clear_pointer(&row->seen_ids, g_ptr_array_unref);
 	g_free(row->subject);
 	g_free(row->account);
 	g_clear_pointer(&row->bytes, g_bytes_unref);
@@ -80,14 +80,14 @@ outbox_parse_state(const char *name, OutboxState *ret_state, GError **error)
 }
 
 static GPtrArray *
-split_recipients(const char *text)
+split_lines(const char *text)
 {
-	GPtrArray *recipients = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
 	g_auto(GStrv) parts = g_strsplit(text ? text : "", "\n", -1);
 
 	for (char **part = parts; *part; part++)
-		g_ptr_array_add(recipients, g_strdup(*part));
-	return recipients;
+		g_ptr_array_add(lines, g_strdup(*part));
+	return lines;
 }
 
 static OutboxRow *
@@ -96,6 +96,7 @@ row_from_columns(Statement *statement, GError **error)
 	g_autoptr(OutboxRow) row = g_new0(OutboxRow, 1);
 	g_autofree char *state = statement_text(statement, 4);
 	g_autofree char *recipients = statement_text(statement, 8);
+	g_autofree char *seen_ids = statement_text(statement, 12);
 
 	if (!outbox_parse_state(state, &row->state, error))
 		return NULL;
@@ -106,18 +107,17 @@ row_from_columns(Statement *statement, GError **error)
 	row->in_body = statement_int(statement, 5) != 0;
 	row->message_id = statement_text(statement, 6);
 	row->envelope_from = statement_text(statement, 7);
-	row->recipients = split_recipients(recipients);
+	row->recipients = split_lines(recipients);
 	row->subject = statement_text(statement, 9);
 	row->account = statement_text(statement, 10);
 	row->hash = statement_text(statement, 11);
-	row->seen_at = statement_int(statement, 12);
+	row->seen_ids = split_lines(seen_ids);
 	row->created_at = statement_int(statement, 13);
 	row->changed_at = statement_int(statement, 14);
 	row->code = (int)statement_int(statement, 15);
 	row->text = statement_text(statement, 16);
 	row->attempts = (int)statement_int(statement, 17);
 	row->filed_path = statement_text(statement, 18);
-	row->seen_mails = (int)statement_int(statement, 19);
 	return g_steal_pointer(&row);
 }
 
@@ -158,7 +158,7 @@ outbox_load(Store *store, gint64 id, GError **error)
 	row = row_from_columns(statement, error);
 	if (!row)
 		return NULL;
-	row->bytes = statement_bytes(statement, 20);
+	row->bytes = statement_bytes(statement, 19);
 	if (!verify_bytes(store, row, error))
 		return NULL;
 	return g_steal_pointer(&row);
@@ -254,13 +254,13 @@ replace_rows(Store *store, const OutboxRow *row, gint64 now, GError **error)
 }
 
 static char *
-join_recipients(const GPtrArray *recipients)
+join_lines(const GPtrArray *lines)
 {
 	GString *text = g_string_new(NULL);
 
-	for (guint i = 0; i < recipients->len; i++)
+	for (guint i = 0; i < lines->len; i++)
 		g_string_append_printf(text, "%s%s", i ? "\n" : "",
-		    (const char *)recipients->pdata[i]);
+		    (const char *)lines->pdata[i]);
 	return g_string_free(text, FALSE);
 }
 
@@ -271,9 +271,10 @@ insert_row(Store *store, const OutboxRow *row, const char *hash, gint64 now,
 	g_autoptr(Statement) statement = statement_new(store,
 	    "INSERT INTO outbox (application_id, draft_id, step, state,"
 	    " message_id, envelope_from, recipients, subject, account, bytes,"
-	    " hash, seen_at, seen_mails, created_at, changed_at)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	g_autofree char *recipients = join_recipients(row->recipients);
+	    " hash, seen_ids, created_at, changed_at)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	g_autofree char *recipients = join_lines(row->recipients);
+	g_autofree char *seen_ids = join_lines(row->seen_ids);
 
 	statement_bind_int(statement, row->application_id);
 	statement_bind_int(statement, row->draft_id);
@@ -286,8 +287,7 @@ insert_row(Store *store, const OutboxRow *row, const char *hash, gint64 now,
 	statement_bind_text(statement, row->account ? row->account : "");
 	statement_bind_bytes(statement, row->bytes);
 	statement_bind_text(statement, hash);
-	statement_bind_int(statement, row->seen_at);
-	statement_bind_int(statement, row->seen_mails);
+	statement_bind_text(statement, seen_ids);
 	statement_bind_int(statement, now);
 	statement_bind_int(statement, now);
 	return statement_run(statement, error);

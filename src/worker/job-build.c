@@ -110,18 +110,6 @@ row_of(const Draft *draft, const ComposeResult *mail, const Account *account)
 	return row;
 }
 
-static void
-take_seen(OutboxRow *row, const char *text)
-{
-	char *end;
-
-	if (!text)
-		return;
-	row->seen_at = g_ascii_strtoll(text, &end, 10);
-	if (*end == ' ')
-		row->seen_mails = (int)g_ascii_strtoll(end, NULL, 10);
-}
-
 static const Account *
 find_account(Worker *worker, const char *from, GError **error)
 {
@@ -157,7 +145,9 @@ job_build(Worker *worker, const Request *request, GError **error)
 	if (!mail)
 		return NULL;
 	row = row_of(draft, mail, account);
-	take_seen(row, request->text);
+	for (guint i = 0; i < request->names->len; i++)
+		g_ptr_array_add(
+		    row->seen_ids, g_strdup(request->names->pdata[i]));
 	if (!outbox_insert(store, row, worker_now(worker), error))
 		return NULL;
 	reply->row_id = row->id;

@@ -18,14 +18,15 @@ is_cancelled_by_answers(const OutboxRow *row)
 }
 
 static const Message *
-answer_after(const GPtrArray *messages, gint64 seen_at)
+unseen_answer(const GPtrArray *messages, const GPtrArray *seen_ids)
 {
 	for (guint i = messages ? messages->len : 0; i-- > 0;) {
 		const ScanMessage *item = messages->pdata[i];
 		const Verdict *verdict = item->message->verdict;
 
 		if (verdict && verdict->answers &&
-		    item->message->date_at > seen_at)
+		    !g_ptr_array_find_with_equal_func((GPtrArray *)seen_ids,
+			item->message->message_id, g_str_equal, NULL))
 			return item->message;
 	}
 	return NULL;
@@ -67,8 +68,8 @@ overtaken_cancel(Worker *worker, const ScanResult *scan, GError **error)
 
 		if (!is_cancelled_by_answers(row))
 			continue;
-		answer = answer_after(
-		    tracked_messages(scan, row->application_id), row->seen_at);
+		answer = unseen_answer(
+		    tracked_messages(scan, row->application_id), row->seen_ids);
 		if (answer && !cancel(worker, row, answer, error))
 			return FALSE;
 	}

@@ -63,8 +63,9 @@ world_build(World *world, const Request *request, GError **error)
 	row->subject = g_strdup(draft->subject);
 	row->account = g_strdup("main");
 	row->bytes = g_bytes_new(draft->body, strlen(draft->body));
-	sscanf(request->text, "%" G_GINT64_FORMAT " %d", &row->seen_at,
-	    &row->seen_mails);
+	for (guint i = 0; i < request->names->len; i++)
+		g_ptr_array_add(
+		    row->seen_ids, g_strdup(request->names->pdata[i]));
 	if (!outbox_insert(app_store(world->app), row, clock_now(), error))
 		return NULL;
 	reply->row_id = row->id;

@@ -259,8 +259,8 @@ journal_undo__mail_in_the_outbox__keeps_the_application(void **state)
 	assert_true(store_exec(store,
 	    "INSERT INTO outbox (application_id, draft_id, state, message_id,"
 	    " envelope_from, recipients, subject, account, bytes, hash,"
-	    " seen_at, created_at, changed_at) VALUES (1, 0, 'queued', 'm',"
-	    " 'f', 'r', 's', 'a', x'00', 'h', 0, 0, 0)",
+	    " created_at, changed_at) VALUES (1, 0, 'queued', 'm',"
+	    " 'f', 'r', 's', 'a', x'00', 'h', 0, 0)",
 	    NULL));
 	assert_false(journal_undo(store, id, 3000, NULL, &error));
 	assert_int_equal(error->code, STORE_ERROR_STATE);
@@ -278,8 +278,8 @@ write_everywhere(Store *store, const char *name)
 	    " insisted, changed_at) VALUES (1, '%s', '', '', '%s', 0, 0);"
 	    "INSERT INTO outbox (application_id, draft_id, state, message_id,"
 	    " envelope_from, recipients, subject, account, bytes, hash,"
-	    " seen_at, created_at, changed_at) VALUES (1, 0, 'sent', '%s',"
-	    " 'f', 'r', '%s', 'a', CAST ('%s' AS BLOB), 'h', 0, 0, 0);"
+	    " created_at, changed_at) VALUES (1, 0, 'sent', '%s',"
+	    " 'f', 'r', '%s', 'a', CAST ('%s' AS BLOB), 'h', 0, 0);"
 	    "INSERT INTO head VALUES ('%s', 1, CAST ('%s' AS BLOB));"
 	    "INSERT INTO snapshot VALUES (1, CAST ('%s' AS BLOB));",
 	    name, name, name, name, name, name, name, name);

@@ -33,8 +33,8 @@ filled_row(gint64 application_id, gint64 draft_id, const char *message_id)
 	row->subject = g_strdup("Re: Interview");
 	row->account = g_strdup("home");
 	row->bytes = g_bytes_new(MAIL, sizeof(MAIL) - 1);
-	row->seen_at = 90;
-	row->seen_mails = 4;
+	g_ptr_array_add(row->seen_ids, g_strdup("1@acme.example"));
+	g_ptr_array_add(row->seen_ids, g_strdup("odd id"));
 	return row;
 }
 
@@ -102,8 +102,8 @@ outbox_insert__a_whole_mail__comes_back_equal(void **state)
 	assert_string_equal(back->account, "home");
 	assert_true(g_bytes_equal(back->bytes, row->bytes));
 	assert_string_equal(back->hash, row->hash);
-	assert_int_equal(back->seen_at, 90);
-	assert_int_equal(back->seen_mails, 4);
+	assert_int_equal(back->seen_ids->len, 2);
+	assert_string_equal(back->seen_ids->pdata[1], "odd id");
 	assert_int_equal(back->created_at, 200);
 	assert_int_equal(back->attempts, 0);
 	assert_null(back->text);

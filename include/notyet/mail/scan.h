@@ -54,7 +54,7 @@ typedef struct ScanTracked {
 	const GPtrArray *message_ids;	/* char *: at least one per thread */
 	const GPtrArray *addresses;	/* char *: of its contacts */
 	gint64 since_at;	/* mail outside the tracked threads is not
-				   older than this */
+				   older than this, or has no date */
 } ScanTracked;
 
 typedef struct ScanApplication {

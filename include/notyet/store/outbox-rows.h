@@ -30,10 +30,8 @@ typedef struct OutboxRow {
 	char *account;		/* name of the configured account */
 	GBytes *bytes;		/* what is sent and filed, CRLF lines */
 	char *hash;		/* SHA-256 of bytes, hex, 64 characters */
-	gint64 seen_at;		/* the newest moment of the timeline that the
-				   user saw at approval */
-	int seen_mails;		/* how many mails of the application those
-				   were; -1: not known */
+	GPtrArray *seen_ids;	/* char *: Message-IDs of the application's
+				   mails that the user had seen by then */
 	gint64 created_at, changed_at;
 	int code;		/* SMTP reply or 0 */
 	char *text;		/* the server's or our words, or NULL */

@@ -26,8 +26,8 @@
  *  verdict  names: paths or "id:..."    -> VerdictReply
  *  reply    id: application             -> ReplyFactsReply
  *  spell    text, language, names: known words -> SpellReply
- *  build    id: draft, text: "AT COUNT", the newest moment of the mail of its
- *           application that the user has seen, and how many mails; or NULL
+ *  build    id: draft, names: the Message-IDs of its application's mails that
+ *           the user has seen
  *                                       -> BuildReply; an outbox row, queued
  *  send     id: outbox row, text: hash of the bytes the user approved
  *                                       -> SendReply
