@@ -27,6 +27,10 @@ cleanup() {
 }
 trap cleanup EXIT
 chmod 755 "$work"
+# Reading from a pipe that nobody writes to is a pause.
+mkfifo "$work/never"
+exec 9<>"$work/never"
+pause() { read -rt 0.1 <&9 || true; }
 
 # --- a home of its own, a clock of its own ---
 export HOME=$work/home TZ=UTC LC_ALL=C.UTF-8
@@ -109,7 +113,7 @@ exim4 -C "$mta/exim.conf" -bd -q1m
 for _ in $(seq 100); do
 	exim_pid=$(cat "$mta/exim.pid" 2>/dev/null || true)
 	[ -z "$exim_pid" ] || (: >"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
-	read -rt 0.1 <> <(:) || true
+	pause
 done
 [ -n "$exim_pid" ] || die "Exim did not start: $(cat "$mta"/*log)"
 say "Exim listens"
@@ -252,7 +256,7 @@ say "sent row $row"
 for _ in $(seq 100); do
 	got=$(find "$mta/Maildir/new" -type f 2>/dev/null | head -n 1)
 	[ -z "$got" ] || break
-	read -rt 0.1 <> <(:) || true
+	pause
 done
 [ -n "$got" ] || die "nothing arrived: $(cat "$mta"/*log)"
 stored=$(find "$mail/sent/cur" -type f ! -name 'yes:*' ! -name 'thanks:*')

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Whom a follow-up answers (rule R4): the newest mail that a person wrote, of
+ * Whom a follow-up answers (rule R4): the newest mail that can be answered, of
  * theirs or the user's own, so that References name the whole thread and it
  * goes on where it ended; before any, nobody: a new thread. It is addressed
  * to who wrote last on the other side.
@@ -14,8 +14,8 @@
 #include "tracked.h"
 #include "worker-private.h"
 
-/* The newest mail of theirs that a person wrote, or with own_too of either
- * side. */
+/* The newest mail of theirs that can be answered, or with own_too of either
+ * side. An invitation is a calendar's mail, yet its sender reads answers. */
 static const ScanMessage *
 newest_of(const GPtrArray *messages, gboolean own_too)
 {
@@ -25,8 +25,8 @@ newest_of(const GPtrArray *messages, gboolean own_too)
 
 		if (own_too && item->message->own)
 			return item;
-		if (!item->message->own && verdict && verdict->human &&
-		    verdict->answers)
+		if (!item->message->own && verdict && verdict->answers &&
+		    !address_is_no_reply(item->message->from->address))
 			return item;
 	}
 	return NULL;
