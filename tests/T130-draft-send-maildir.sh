@@ -165,6 +165,20 @@ check_equal "quietly" "" "$out$err"
 run notyet list --format=json
 check_json "it is your turn" "[${globex}[k] for k in ('section', 'replied')]" '["your-turn", true]'
 
+# What was written is given up only when its successor stands.
+run notyet draft initech status-inquiry --body="$work/body"
+check_status "a draft of one's own words" 0
+templates=$HOME/.config/notyet/templates/en
+mkdir -p "$templates"
+printf 'Subject: x\n\n{?topic}never closed\n' >"$templates/status-inquiry.txt"
+run notyet draft initech status-inquiry --new
+check_status "a broken template" 78
+rm "$templates/status-inquiry.txt"
+run notyet draft initech status-inquiry --print
+check "the words are still there" grep -qF "$(sed -n 3p "$work/body")" <<<"$out"
+run env -u VISUAL -u EDITOR "$top_builddir/notyet" draft initech status-inquiry --edit
+check_status "no editor opens without a terminal" 64
+
 run notyet draft initech status-inquiry --body="$work/body" --subject='About my application' --insist --queue --format=json
 row=$(json 'd["outbox"]["row"]')
 run notyet outbox cancel "$row"

@@ -36,20 +36,20 @@ quote_mail(App *app, const Row *row, const char *message_id)
 	g_autoptr(GString) quote = g_string_new(NULL);
 	g_auto(GStrv) lines = NULL;
 	const Message *message = row->timeline->last_reply;
+	g_autofree char *date = NULL;
 
+	/* Nobody wants their own words back. */
+	if (!message || strcmp(message->message_id, message_id) != 0)
+		return g_strdup("");
 	g_ptr_array_add(request->names, g_strdup(message_id));
 	result = job_wait(request, NULL, NULL);
 	reply = result ? text_reply_unpack(result, NULL) : NULL;
 	if (!reply)
 		return g_strdup("");
-	if (message && strcmp(message->message_id, message_id) == 0) {
-		g_autofree char *date = date_words_long(
-		    zone_date(app->zone, message->date_at), "en");
-
-		g_string_append_printf(quote, "On %s, %s wrote:\n", date,
-		    *message->from->name ? message->from->name
-					 : message->from->address);
-	}
+	date = date_words_long(zone_date(app->zone, message->date_at), "en");
+	g_string_append_printf(quote, "On %s, %s wrote:\n", date,
+	    *message->from->name ? message->from->name
+				 : message->from->address);
 	lines = g_strsplit(g_strchomp(reply->text), "\n", -1);
 	for (guint i = 0; lines[i] && i < QUOTE_LINES_MAX; i++)
 		g_string_append_printf(quote, "%s%s\n",
@@ -206,13 +206,27 @@ choose_step(App *app, const Row *row, const char *name,
 	return TRUE;
 }
 
-Draft *
-app_draft(
-    App *app, gint64 application_id, const char *step_name, GError **error)
+/* The unfinished draft of the step, borrowed from drafts, or NULL. */
+static Draft *
+find_draft(const GPtrArray *drafts, const CadenceStep *step)
+{
+	for (guint i = 0; i < drafts->len; i++) {
+		Draft *old = drafts->pdata[i];
+
+		if (g_strcmp0(old->step, step ? step->name : NULL) == 0)
+			return old;
+	}
+	return NULL;
+}
+
+static Draft *
+draft_begin(App *app, gint64 application_id, const char *step_name,
+    gboolean anew, GError **error)
 {
 	g_autoptr(GPtrArray) drafts = NULL;
 	g_autoptr(Draft) draft = NULL;
 	const CadenceStep *step;
+	const Draft *old;
 	Row *row = app_row(app, application_id, error);
 
 	if (!row || !choose_step(app, row, step_name, &step, error))
@@ -220,16 +234,28 @@ app_draft(
 	drafts = draft_list(app->store, application_id, error);
 	if (!drafts)
 		return NULL;
-	for (guint i = 0; i < drafts->len; i++) {
-		const Draft *old = drafts->pdata[i];
-
-		if (g_strcmp0(old->step, step ? step->name : NULL) == 0)
-			return draft_copy(old);
-	}
+	old = find_draft(drafts, step);
+	if (old && !anew)
+		return draft_copy(old);
 	draft = draft_make(app, row, step, error);
-	if (!draft || !app_draft_save(app, draft, error))
+	if (!draft || !app_draft_save(app, draft, error) ||
+	    (old && !app_draft_delete(app, old->id, error)))
 		return NULL;
 	return g_steal_pointer(&draft);
+}
+
+Draft *
+app_draft(
+    App *app, gint64 application_id, const char *step_name, GError **error)
+{
+	return draft_begin(app, application_id, step_name, FALSE, error);
+}
+
+Draft *
+app_draft_anew(
+    App *app, gint64 application_id, const char *step_name, GError **error)
+{
+	return draft_begin(app, application_id, step_name, TRUE, error);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <notyet/app/follow-up.h>
 #include <notyet/app/tracking.h>
@@ -77,10 +78,9 @@ draft_prepare(Cli *cli, gint64 application_id, const char *step, GError **error)
 	if (cli_args_has(cli->args, "new") ||
 	    (pairs->len > 0 && strchr(draft->body, '{') &&
 		g_strcmp0(draft->body, draft->template_body) == 0)) {
-		if (!app_draft_delete(cli->app, draft->id, error))
-			return NULL;
 		draft_free(g_steal_pointer(&draft));
-		draft = app_draft(cli->app, application_id, step, error);
+		draft =
+		    app_draft_anew(cli->app, application_id, step, error);
 	} else if (pairs->len > 0 && !fill_left(cli, draft, pairs, error)) {
 		return NULL;
 	}
@@ -100,6 +100,12 @@ editor_argv(App *app, GError **error)
 
 		if (command && *command)
 			return argv_parse(command, error);
+	}
+	if (!isatty(STDIN_FILENO)) {
+		g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
+		    "There is no terminal to edit on and neither VISUAL nor "
+		    "EDITOR is set; --body takes the text from a file.");
+		return NULL;
 	}
 	return argv_parse("vi", error);
 }

@@ -25,6 +25,11 @@
 Draft *app_draft(App *app, gint64 application_id, const char *step,
 		 GError **error);
 
+/* The same, but what was written for that step before is given up, once the
+ * new one stands; until then nothing is lost. */
+Draft *app_draft_anew(App *app, gint64 application_id, const char *step,
+		      GError **error);
+
 /* The draft as an editable file of headers, an empty line and the body, in a
  * private folder; and back. An unreadable or empty file, or a wrong header,
  * is an error and the stored draft stays as it was (DATA names the line). */
