@@ -134,6 +134,26 @@ family_start(const GPtrArray *words, gboolean titled)
 	return start;
 }
 
+/* Names in these scripts put the family first and are not cut in two: to
+ * greet somebody by half of the name is worse than by all of it. */
+static gboolean
+family_comes_first(const char *name)
+{
+	const char *p;
+
+	for (p = name; *p; p = g_utf8_next_char(p)) {
+		GUnicodeScript script =
+		    g_unichar_get_script(g_utf8_get_char(p));
+
+		if (script == G_UNICODE_SCRIPT_HAN ||
+		    script == G_UNICODE_SCRIPT_HIRAGANA ||
+		    script == G_UNICODE_SCRIPT_KATAKANA ||
+		    script == G_UNICODE_SCRIPT_HANGUL)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static void
 name_split(const char *name, GPtrArray **ret_given, GPtrArray **ret_family)
 {
@@ -144,6 +164,12 @@ name_split(const char *name, GPtrArray **ret_given, GPtrArray **ret_family)
 
 	if (strchr(text, '@'))
 		text[0] = '\0';
+	if (family_comes_first(text)) {
+		*ret_given = g_ptr_array_new_with_free_func(g_free);
+		*ret_family = g_ptr_array_new_with_free_func(g_free);
+		g_ptr_array_add(*ret_given, g_strdup(text));
+		return;
+	}
 	if (comma && text[0]) {
 		*comma = '\0';
 		*ret_given = words_of(comma + 1, &titled);

@@ -180,6 +180,8 @@ contact_names__as_people_write_them__are_split(void **state)
 	    {"Ana O'Neil", "Ana", "O'Neil"},
 	    {"J\xc3\xb6rg M\xc3\xbcller", "J\xc3\xb6rg", "M\xc3\xbcller"},
 	    {"anna@example.org", "", ""},
+	    {"佐藤 美咲", "佐藤 美咲", ""},
+	    {"김민준 (HR)", "김민준", ""},
 	    {"  Anna   Berg ", "Anna", "Berg"},
 	    {",", "", ""},
 	    {"Dr.", "", ""},
