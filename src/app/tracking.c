@@ -264,6 +264,17 @@ promise_end_at(App *app, gint64 until_at)
 	return zone_day_start(zone, civil_date_add_days(day, 1)) - 1;
 }
 
+gint64
+app_day_end(const App *app, gint64 at)
+{
+	CivilTime time = {.date = zone_date(app->zone, at),
+	    .hour = 23,
+	    .minute = 59,
+	    .second = 59};
+
+	return zone_instant(app->zone, &time);
+}
+
 gboolean
 app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 {

@@ -85,6 +85,10 @@ read_times(Cli *cli, const LogEvent *event, LogRequest *request, GError **error)
 	if (until && strcmp(until, "none") != 0 &&
 	    !cli_time(until, zone, &request->until_at, error))
 		return FALSE;
+	if (until && event->kind == EVENT_PROMISE && request->until_at != 0 &&
+	    !strchr(until, 'T'))
+		request->until_at =
+		    app_day_end(cli->app, request->until_at);
 	if (event->needs_until && !until) {
 		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
 		    "The event %s needs --until=TIME, or --until=none to end "

@@ -276,6 +276,9 @@ log_promise(Ui *ui, gint64 id, const char *rest)
 
 	if (!read_when(ui, rest, &request.until_at))
 		return;
+	if (strchr(rest, ':') == NULL)
+		request.until_at =
+		    app_day_end(ui_app(ui), request.until_at);
 	when = moment(ui, request.until_at);
 	sentence = g_strdup_printf("%s: they promised an answer by %s.",
 	    company(ui, id), when);

@@ -47,6 +47,10 @@ typedef struct LogRequest {
 	const char *note;	/* noted beside it in the same batch, or NULL */
 } LogRequest;
 
+/* The last second of the civil day that holds this moment, in the user's zone:
+ * "by Friday" lasts as long as Friday does, and T6 counts from its end. */
+gint64 app_day_end(const App *app, gint64 at);
+
 gboolean app_log(App *app, gint64 id, const LogRequest *request,
 		 GError **error);
 
