@@ -47,7 +47,7 @@ check_json "initech: a week after the application" "${initech}['next']['ideal_at
 
 run notyet list
 check_out "sections have headings" '^Act now$'
-check_out "a row of text" '^! +2 Globex +Data engi… Gil Roy +24 d status-inquiry 14 d late'
+check_out "a row of text" '^! +2 Globex +Data engi… Gil Roy +24 d inquiry 14 d late'
 check_equal "nothing is wider than 80 columns" "" \
 	"$(printf '%s\n' "$out" | awk 'length($0) > 80')"
 check_equal "text and screens stand-in are the same" "$out" \

@@ -8,13 +8,13 @@
 
 /* clang-format off */
 #define THANK_YOU(from, best, until) \
-	{"thank-you", "Thank-you", ANCHOR_INTERVIEW_END, \
+	{"thank-you", "Thank-you", "thank-you", ANCHOR_INTERVIEW_END, \
 	 HOURS(from), HOURS(best), HOURS(until), "thank-you", TRUE}
 #define CHECK_IN \
-	{"check-in", "Check-in", ANCHOR_LAST_FOLLOW_UP, \
+	{"check-in", "Check-in", "check-in", ANCHOR_LAST_FOLLOW_UP, \
 	 DAYS(7), DAYS(7), DAYS(10), "check-in", FALSE}
 #define FINAL \
-	{"final", "Final follow-up", ANCHOR_LAST_FOLLOW_UP, \
+	{"final", "Final follow-up", "final", ANCHOR_LAST_FOLLOW_UP, \
 	 DAYS(14), DAYS(14), DAYS(21), "final", FALSE}
 
 static const CadenceStep standard_steps[] = {
@@ -27,7 +27,7 @@ static const CadenceStep classic_steps[] = {
 
 static const CadenceStep gentle_steps[] = {
 	THANK_YOU(0, 24, 48),
-	{"reminder", "Gentle reminder", ANCHOR_LAST_FOLLOW_UP,
+	{"reminder", "Gentle reminder", "reminder", ANCHOR_LAST_FOLLOW_UP,
 	 DAYS(7), DAYS(7), DAYS(10), "check-in", FALSE},
 };
 
@@ -36,10 +36,10 @@ static const CadenceStep measured_steps[] = {
 };
 
 static const CadenceStep applied_steps[] = {
-	{"status-inquiry", "Status inquiry", ANCHOR_APPLICATION,
+	{"status-inquiry", "Status inquiry", "inquiry", ANCHOR_APPLICATION,
 	 DAYS(7), DAYS(7), DAYS(10), "status-inquiry", FALSE},
-	{"second-inquiry", "Second inquiry", ANCHOR_LAST_FOLLOW_UP,
-	 DAYS(7), DAYS(7), DAYS(10), "status-inquiry", FALSE},
+	{"second-inquiry", "Second inquiry", "2nd inquiry",
+	 ANCHOR_LAST_FOLLOW_UP, DAYS(7), DAYS(7), DAYS(10), "status-inquiry", FALSE},
 };
 
 #define CADENCE(name) \

@@ -305,7 +305,7 @@ due_sentence(const Due *due, const DueContext *context)
 static char *
 step_short(const Due *due, const DueContext *context)
 {
-	const char *name = due->step->name;
+	const char *name = due->step->brief;
 	gint64 ahead_s = due->ideal_at - context->now;
 	gint64 late_s = context->now - due->latest_at;
 	int days = civil_days_between(context, context->now, due->ideal_at);

@@ -186,13 +186,13 @@ put_numbers(Surface *surface, int line, const ListLayout *layout,
 	    unanswered != NULL ? unanswered : "", STYLE_NORMAL);
 }
 
-/* What is due, with the tail kept: "status-inq… 50 d late". The name of the
+/* What is due, with the tail kept: "2nd inqui… 120 d late". The word for the
  * step gives way, because when it is due matters more. */
 static char *
 due_text(const Row *row, const DueContext *context, int width_cols)
 {
 	g_autofree char *text = due_short(&row->due, context);
-	const char *name = row->due.step != NULL ? row->due.step->name : "";
+	const char *name = row->due.step != NULL ? row->due.step->brief : "";
 	g_autofree char *shorter = NULL;
 	int room;
 

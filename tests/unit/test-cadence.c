@@ -78,6 +78,23 @@ cadence__every_thank_you__is_named_so_and_counts_hours(void **state)
 		}
 }
 
+/* "2nd inquiry tomorrow" has to stand whole in the narrowest column. */
+static void
+cadence__every_step__has_a_word_for_narrow_columns(void **state)
+{
+	gsize i, count;
+	const Cadence *cadences = cadence_builtin(&count);
+	int j;
+
+	for (i = 0; i < count; i++)
+		for (j = 0; j < cadences[i].step_count; j++) {
+			const CadenceStep *step = &cadences[i].steps[j];
+
+			case_true(step->name, *step->brief != '\0');
+			case_true(step->name, strlen(step->brief) <= 11);
+		}
+}
+
 static void
 cadence_find__unknown__is_absent(void **state)
 {
@@ -102,6 +119,8 @@ main(void)
 	    cmocka_unit_test(cadence__every_step__has_the_window_of_the_domain),
 	    cmocka_unit_test(
 		cadence__every_thank_you__is_named_so_and_counts_hours),
+	    cmocka_unit_test(
+		cadence__every_step__has_a_word_for_narrow_columns),
 	    cmocka_unit_test(cadence_find__unknown__is_absent),
 	};
 

@@ -201,12 +201,13 @@ static const DueCase step_cases[] = {
 	"waiting theirs - step-waiting status-inquiry 0",
 	"Status inquiry due Mon 9 Nov "
 	"(7 days after your application of 2 Nov).",
-	"status-inquiry in 5 d"},
+	"inquiry in 5 d"},
     {"before any interview, once more",
 	APPLIED "2026-11-09 10:00 me\n", "2026-11-10 09:00",
 	"waiting theirs - step-waiting second-inquiry 1",
 	"Second inquiry due Mon 16 Nov "
-	"(7 days after your follow-up of 9 Nov).", NULL},
+	"(7 days after your follow-up of 9 Nov).",
+	"2nd inquiry in 6 d"},
     {"an answer of theirs begins the cadence anew (T9)",
 	APPLIED "2026-11-09 10:00 me\n2026-11-12 09:00 them\n"
 	"2026-11-12 15:00 me\n", "2026-11-13 09:00",

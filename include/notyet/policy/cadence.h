@@ -38,7 +38,9 @@ typedef struct CadenceOffset {
 
 typedef struct CadenceStep {
 	const char *name;	/* "thank-you", "check-in", "final", ... */
-	const char *title;	/* "Thank-you", for sentences and columns */
+	const char *title;	/* "Thank-you", for sentences */
+	const char *brief;	/* "thank-you", for narrow columns: at most 11
+				   columns, ASCII */
 	CadenceAnchor anchor;
 	CadenceOffset earliest, ideal, latest;
 	const char *template_name;	/* embedded or the user's own */
