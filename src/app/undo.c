@@ -41,6 +41,21 @@ undo_sentence(const GPtrArray *events, const char *company)
 	    "Took back: %s and %u more (%s).", words, events->len - 1, company);
 }
 
+gint64
+app_undo_untracks(App *app, gint64 id)
+{
+	g_autoptr(GPtrArray) events =
+	    journal_undo_preview(app->store, id, NULL);
+
+	for (guint i = 0; events && i < events->len; i++) {
+		const Event *event = events->pdata[i];
+
+		if (event->kind == EVENT_TRACKED)
+			return event->application_id;
+	}
+	return 0;
+}
+
 gboolean
 app_undo(App *app, gint64 id, char **ret_sentence, GError **error)
 {

@@ -301,24 +301,39 @@ insert_undone(Store *store, const GPtrArray *taken, gint64 now, GError **error)
 	return TRUE;
 }
 
+static GPtrArray *
+read_batch(Store *store, gint64 batch, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT " EVENT_COLUMNS " FROM event e WHERE e.batch = ?"
+	    " ORDER BY e.application_id, e.seq");
+
+	statement_bind_int(statement, batch);
+	return read_events(statement, error);
+}
+
+GPtrArray *
+journal_undo_preview(Store *store, gint64 application_id, GError **error)
+{
+	gint64 batch;
+
+	if (!find_batch(store, application_id, &batch, error))
+		return NULL;
+	return read_batch(store, batch, error);
+}
+
 gboolean
 journal_undo(Store *store, gint64 application_id, gint64 now,
     GPtrArray **ret_events, GError **error)
 {
 	g_autoptr(Transaction) transaction = transaction_begin(store, error);
-	g_autoptr(Statement) statement = NULL;
 	g_autoptr(GPtrArray) taken = NULL;
 	gint64 batch;
 
 	if (!transaction || !find_batch(store, application_id, &batch, error) ||
 	    !refuse_open_mail(store, batch, error))
 		return FALSE;
-	statement = statement_new(store,
-	    "SELECT " EVENT_COLUMNS " FROM event e WHERE e.batch = ?"
-	    " ORDER BY e.application_id, e.seq");
-	statement_bind_int(statement, batch);
-	taken = read_events(statement, error);
-	g_clear_pointer(&statement, statement_free);
+	taken = read_batch(store, batch, error);
 	if (!taken || !insert_undone(store, taken, now, error) ||
 	    !transaction_commit(transaction, error))
 		return FALSE;

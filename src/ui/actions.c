@@ -237,6 +237,18 @@ act_undo(Ui *ui, gint64 id)
 	conclude(ui, done, error, sentence);
 }
 
+/* The question was about one application: nothing else is taken back, even
+ * if another process has changed something meanwhile. */
+static void
+act_untrack(Ui *ui, gint64 id, const char *text)
+{
+	if (app_undo_untracks(ui_app(ui), id) == id)
+		act_undo(ui, id);
+	else
+		ui_refuse(ui, "It has changed meanwhile: nothing was taken "
+		    "back.");
+}
+
 static void
 act_track(Ui *ui, gint64 id, const char *text)
 {
@@ -348,6 +360,8 @@ static const Question questions[] = {
 	    act_snooze},
 	{CMD_SKIP, PROMPT_TEXT, "Leave the next step out, because (may be "
 	    "empty): ", act_skip},
+	{CMD_UNDO, PROMPT_CONFIRM, "The last change was to track %s. Track it "
+	    "no more?", act_untrack},
 	{CMD_LET_GO, PROMPT_CONFIRM, "Let %s go?", act_let_go},
 	{CMD_FORGET, PROMPT_CONFIRM, "Delete every trace of %s for good? This "
 	    "cannot be undone.", act_forget},
@@ -444,6 +458,8 @@ ScreenResult
 action_run(Ui *ui, CommandId command, gint64 application_id,
 	   const char *argument)
 {
+	gint64 untracked = command == CMD_UNDO ?
+	    app_undo_untracks(ui_app(ui), application_id) : 0;
 	gboolean needs_row = (command_get(command)->flags & CMD_ROW) != 0;
 
 	if (needs_row && application_id == 0) {
@@ -451,12 +467,14 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 		return SCREEN_HANDLED;
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(questions); i++) {
-		if (questions[i].command != command)
+		if (questions[i].command != command ||
+		    (command == CMD_UNDO && untracked == 0))
 			continue;
 		if (argument != NULL && questions[i].kind == PROMPT_TEXT)
 			questions[i].act(ui, application_id, argument);
 		else
-			ask(ui, &questions[i], application_id);
+			ask(ui, &questions[i], command == CMD_UNDO ?
+			    untracked : application_id);
 		return SCREEN_HANDLED;
 	}
 	switch (command) {

@@ -377,6 +377,24 @@ undo__each_change__is_taken_back_and_told(void **state)
 	assert_int_equal(app_error_status(error), EX_NOINPUT);
 }
 
+static void
+undo__of_the_beginning__is_known_before(void **state)
+{
+	World *world = *state;
+	gint64 acme = world_track(world, "Acme", NULL);
+	gint64 beta = world_track(world, "Beta", NULL);
+	LogRequest note = {.kind = EVENT_NOTE, .value = "a note"};
+
+	assert_int_equal(app_undo_untracks(world->app, 0), beta);
+	assert_int_equal(app_undo_untracks(world->app, acme), acme);
+	assert_true(app_log(world->app, beta, &note, NULL));
+	assert_int_equal(app_undo_untracks(world->app, 0), 0);
+	assert_int_equal(app_undo_untracks(world->app, beta), 0);
+	assert_int_equal(app_undo_untracks(world->app, acme), acme);
+	assert_int_equal(app_undo_untracks(world->app, 99), 0);
+	assert_int_equal(app_pipeline(world->app)->rows->len, 2);
+}
+
 static gboolean
 folder_holds(const char *folder, const char *needle)
 {
@@ -455,6 +473,7 @@ main(void)
 	    world_test(log__any_event__is_taken_or_refused),
 	    world_test(log__interview__is_in_the_timeline),
 	    world_test(undo__each_change__is_taken_back_and_told),
+	    world_test(undo__of_the_beginning__is_known_before),
 	    world_test(forget__application__leaves_no_trace),
 	};
 

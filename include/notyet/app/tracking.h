@@ -58,6 +58,10 @@ gboolean app_log(App *app, gint64 id, const LogRequest *request,
  * ret_sentence says what was taken back. */
 gboolean app_undo(App *app, gint64 id, char **ret_sentence, GError **error);
 
+/* The application that app_undo() would no longer track, because the newest
+ * change is that it was begun; 0 when there is none. A screen asks first. */
+gint64 app_undo_untracks(App *app, gint64 id);
+
 /* Really deletes; the caller has asked. */
 gboolean app_forget(App *app, gint64 id, GError **error);
 

@@ -43,6 +43,11 @@ GPtrArray *journal_events(Store *store, gint64 application_id, GError **error);
 gboolean journal_undo(Store *store, gint64 application_id, gint64 now,
     GPtrArray **ret_events, GError **error);
 
+/* What journal_undo() would take back, without doing so; same errors, except
+ * that a mail in the outbox is not asked about. Owned by the caller. */
+GPtrArray *journal_undo_preview(Store *store, gint64 application_id,
+    GError **error);
+
 /* Deletes every trace of an application: events, drafts and outbox rows, and
  * the caches of heads.h as a whole. The file is rewritten and the write-ahead
  * log emptied, so that no byte of it stays in either. Its id is never given
