@@ -11,7 +11,9 @@ terminal_open 80 24
 # Coming and going.
 terminal_run "$screens"
 terminal_shows "the list is there" 'Act now \(4\)'
-terminal_shows "the status line says what to do" 'Find a new address at Vandelay'
+terminal_shows "the first line says what to do" \
+	'^ Today: find a new address at Vandelay'
+terminal_shows "the last line names keys" '^q:Quit +<Enter>:Open'
 terminal_keys q
 terminal_back "quit" 0
 terminal_hides "nothing of the screens is left" 'Act now'

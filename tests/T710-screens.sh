@@ -88,6 +88,27 @@ terminal_shows "an answer moves the row by itself" '^>  Globex'
 run notyet set acme role='Lexer engineer'
 check_status "another process renames" 0
 terminal_shows "the open list follows" '^>  Acme +Lexer engi'
+
+# To stop tracking by undo is asked about; the last change is not mine.
+run notyet track --company='Zebra Works' --role=Keeper
+terminal_shows "another process tracks" 'Zebra Wor'
+terminal_keys u
+terminal_shows "undo asks before it stops tracking" \
+	'to track Zebra Works\. Track it no more'
+terminal_keys n
+terminal_shows "no keeps it" '[.*~] +Zebra Wor'
+terminal_keys u
+terminal_wait 'Track it no more'
+run notyet set zebra role=Warden
+terminal_shows "the change is under the question" 'Zebra Wor.* +Warden'
+terminal_keys y
+terminal_shows "a newer change is not taken instead" 'nothing was taken back'
+terminal_keys u
+terminal_shows "a plain change is taken back at once" 'Took back: set role'
+terminal_keys u
+terminal_wait 'Track it no more'
+terminal_keys y
+terminal_shows "yes stops" 'Zebra Works is no longer tracked'
 terminal_keys q
 terminal_back "quit" 0
 

@@ -344,6 +344,7 @@ char *
 due_short(const Due *due, const DueContext *context)
 {
 	g_autofree char *date = short_date(context, due->until_at);
+	g_autofree char *day = day_text(context, due->until_at);
 
 	switch (due->reason) {
 	case DUE_STEP_OPEN:
@@ -361,7 +362,7 @@ due_short(const Due *due, const DueContext *context)
 	case DUE_AWAY:
 		return g_strdup_printf("away till %s", date);
 	case DUE_SNOOZED:
-		return g_strdup_printf("snoozed till %s", date);
+		return g_strdup_printf("snoozed till %s", day);
 	case DUE_INTERVIEW_AHEAD:
 		return g_strdup_printf("interview %s", date);
 	case DUE_NOTHING_TO_COUNT_FROM:

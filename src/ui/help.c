@@ -133,7 +133,7 @@ add_legend(GString *text)
 	    "  Re    how many of a panel have replied\n"
 	    "  Sil.  how long they have been silent\n"
 	    "  Next  the next step, and when\n"
-	    "  No    follow-ups without an answer\n");
+	    "  Sent  follow-ups you sent that have no answer yet\n");
 }
 
 char *

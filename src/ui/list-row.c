@@ -50,7 +50,7 @@ static const char *const titles[] = {
 	[LIST_STRIP] = "Weeks",
 	[LIST_SILENCE] = "Sil.",
 	[LIST_DUE] = "Next",
-	[LIST_UNANSWERED] = "No",
+	[LIST_UNANSWERED] = "Sent",
 };
 
 const ListMarkInfo *
@@ -241,9 +241,16 @@ void
 list_titles_draw(Surface *surface, int line, const ListLayout *layout)
 {
 	surface_fill(surface, line, 0, STYLE_TITLES);
-	for (int i = 0; i < LIST_COLUMN_COUNT; i++)
-		put(surface, line, &layout->places[i], titles[i],
-		    STYLE_TITLES);
+	for (int i = 0; i < LIST_COLUMN_COUNT; i++) {
+		ColumnPlace place = layout->places[i];
+
+		/* "Sent" is wider than "1x"; left of it there is room. */
+		if (i == LIST_UNANSWERED && place.width_cols > 0) {
+			place.col -= 2;
+			place.width_cols += 2;
+		}
+		put(surface, line, &place, titles[i], STYLE_TITLES);
+	}
 }
 
 gboolean

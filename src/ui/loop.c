@@ -303,13 +303,8 @@ open_first(Loop *loop, const UiOptions *options)
 	take_size(loop);
 	if (argument.id != 0)
 		ui_open(loop->ui, &screen_thread, &argument);
-	if (options->notice != NULL) {
+	if (options->notice != NULL)
 		ui_say(loop->ui, "%s", options->notice);
-	} else {
-		g_autofree char *keys = ui_keys(loop->ui, CMD_HELP);
-
-		ui_say(loop->ui, "%s shows the keys.", keys);
-	}
 }
 
 static void

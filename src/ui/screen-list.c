@@ -7,10 +7,14 @@
 #include <notyet/ui/list-row.h>
 #include <notyet/ui/session.h>
 
-/* The titles and the reason under the list need room. */
+/* The first line says what to do; the titles and the reason under the list
+ * need room. */
+#define HEADLINE_ROWS 1
 #define ROWS_WITH_TITLES 14
 #define ROWS_WITH_REASON 8
 #define ROWS_WITH_TWO_REASONS 20
+/* From here on there is room for "Today: ". */
+#define COLS_WITH_TODAY 60
 
 /* A line of the list: a heading (id 0) or an application. */
 typedef struct Item {
@@ -66,7 +70,8 @@ shown_rows(const ListScreen *list)
 {
 	int rows = ui_body_rows(list->base.ui);
 
-	return MAX(1, rows - titles_rows(rows) - reason_rows(rows));
+	return MAX(1, rows - HEADLINE_ROWS - titles_rows(rows) -
+	    reason_rows(rows));
 }
 
 /* --- the lines --- */
@@ -162,6 +167,25 @@ list_close(Screen *screen)
 
 /* --- painting --- */
 
+/* " Today: thank Globex (in 5 h), answer Initech; 3 stalled" */
+static void
+draw_headline(const ListScreen *list, Surface *surface)
+{
+	g_autofree char *headline = pipeline_headline(pipeline(list),
+	    app_context(ui_app(list->base.ui)));
+	g_autofree char *safe = text_scrub(headline, -1, TEXT_ONE_LINE);
+	gboolean today = surface->cols >= COLS_WITH_TODAY &&
+	    pipeline(list)->rows->len > 0;
+	g_autofree char *text = NULL, *fit = NULL;
+
+	if (today)
+		safe[0] = g_ascii_tolower(safe[0]);
+	text = g_strconcat(today ? " Today: " : " ", safe, NULL);
+	fit = things_fit(text, surface->cols);
+	surface_fill(surface, 0, 0, STYLE_HEADLINE);
+	surface_put(surface, 0, 0, -1, fit, STYLE_HEADLINE);
+}
+
 static void
 draw_empty(const ListScreen *list, Surface *surface)
 {
@@ -177,7 +201,7 @@ draw_empty(const ListScreen *list, Surface *surface)
 		    "with %s and run\n\n  notyet doctor\n\nwhich says what is "
 		    "missing and how to mend it.", leave);
 	else
-		text = g_strdup_printf("No applications yet.\n\n"
+		text = g_strdup_printf(
 		    "Press %s to track one by a mail of theirs, or leave with "
 		    "%s and run\n\n"
 		    "  notyet track id:MESSAGE-ID\n\n"
@@ -186,7 +210,7 @@ draw_empty(const ListScreen *list, Surface *surface)
 		    "To look around first: notyet demo.", track, leave);
 	lines = text_wrap(text, MAX(surface->cols - 2, 1));
 	for (guint i = 0; i < lines->len; i++)
-		surface_put(surface, (int)i + 1, 1, -1,
+		surface_put(surface, HEADLINE_ROWS + (int)i + 1, 1, -1,
 		    g_ptr_array_index(lines, i), STYLE_NORMAL);
 }
 
@@ -231,19 +255,20 @@ list_draw(const Screen *screen, Surface *surface)
 	const ListScreen *list = (const ListScreen *)screen;
 	App *app = ui_app(screen->ui);
 	const DueContext *context = app_context(app);
-	int titles = titles_rows(surface->rows);
-	int rows = surface->rows - titles - reason_rows(surface->rows);
+	int above = HEADLINE_ROWS + titles_rows(surface->rows);
+	int rows = surface->rows - above - reason_rows(surface->rows);
 	ListLayout layout;
 
+	draw_headline(list, surface);
 	if (list->items->len == 0) {
 		draw_empty(list, surface);
 		return;
 	}
 	list_layout(&layout, surface->cols, app_config(app)->strip_weeks);
-	if (titles > 0)
-		list_titles_draw(surface, 0, &layout);
+	if (above > HEADLINE_ROWS)
+		list_titles_draw(surface, HEADLINE_ROWS, &layout);
 	for (int i = 0; i < rows; i++) {
-		int index = list->top + i, line = titles + i;
+		int index = list->top + i, line = above + i;
 		const Row *row;
 
 		if (index >= (int)list->items->len)
@@ -265,12 +290,23 @@ static char *
 list_status(const Screen *screen)
 {
 	App *app = ui_app(screen->ui);
-	const char *demo = app_is_demo(app) ? "demo: " : "";
-	g_autofree char *headline =
-	    pipeline_headline(app_pipeline(app), app_context(app));
-	g_autofree char *safe = text_scrub(headline, -1, TEXT_ONE_LINE);
+	const Pipeline *now = app_pipeline(app);
+	GString *text = g_string_new(app_is_demo(app) ? " demo " : "");
 
-	return g_strdup_printf(" %s%s", demo, safe);
+	for (int i = 0; i <= SECTION_COUNT; i++) {
+		g_autofree char *part = i < SECTION_COUNT ?
+		    g_strdup_printf(" %d %s ", now->counts[i],
+			section_title((Section)i)) :
+		    g_strdup_printf(" %d stalled", now->stalled_count);
+
+		if (text_width(text->str) + text_width(part) >
+		    ui_body_cols(screen->ui))
+			break;
+		for (char *p = part; *p != '\0'; p++)
+			*p = g_ascii_tolower(*p);
+		g_string_append(text, part);
+	}
+	return g_string_free(text, FALSE);
 }
 
 /* --- commands --- */

@@ -3,15 +3,9 @@
 
 #include <notyet/base/text.h>
 
-/* A low terminal gives the line of keys to the list. */
-#define ROWS_WITH_BAR 12
+/* So low that every line should say something of its own. */
+#define ROWS_WITH_HINTS 12
 #define MESSAGE_ROWS_MAX 4
-
-static int
-bar_rows(const Ui *ui)
-{
-	return ui->rows >= ROWS_WITH_BAR ? 1 : 0;
-}
 
 static gboolean
 is_too_small(const Ui *ui)
@@ -22,7 +16,7 @@ is_too_small(const Ui *ui)
 int
 ui_body_rows(const Ui *ui)
 {
-	return MAX(1, ui->rows - bar_rows(ui) - 2);
+	return MAX(1, ui->rows - 2);
 }
 
 int
@@ -31,8 +25,9 @@ ui_body_cols(const Ui *ui)
 	return ui->cols;
 }
 
+/* What the keys do, while nothing else stands in the last line. */
 static void
-draw_bar(const Ui *ui, Surface *surface)
+draw_hints(const Ui *ui, Surface *surface)
 {
 	const Screen *screen = ui_top(ui);
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -51,8 +46,7 @@ draw_bar(const Ui *ui, Surface *surface)
 			break;
 		g_string_append(text, part);
 	}
-	surface_fill(surface, 0, 0, STYLE_BAR);
-	surface_put(surface, 0, 0, -1, text->str, STYLE_BAR);
+	surface_put(surface, surface->rows - 1, 0, -1, text->str, STYLE_BAR);
 }
 
 static const char *
@@ -116,7 +110,7 @@ void
 ui_draw(const Ui *ui, Surface *surface)
 {
 	const Screen *screen = ui_top(ui);
-	int bar = bar_rows(ui), row = 0, col = 0;
+	int row = 0, col = 0;
 	Surface body;
 
 	surface_clear(surface);
@@ -127,17 +121,17 @@ ui_draw(const Ui *ui, Surface *surface)
 	}
 	if (screen == NULL)
 		return;
-	if (bar > 0)
-		draw_bar(ui, surface);
-	body = surface_view(surface, bar, 0, ui_body_rows(ui), ui->cols);
+	body = surface_view(surface, 0, 0, ui_body_rows(ui), ui->cols);
 	screen->class->draw(screen, &body);
 	draw_status(ui, surface, surface->rows - 2);
 	if (ui->prompt != NULL)
 		prompt_draw(ui->prompt, surface, &row, &col);
 	else if (ui->message != NULL)
 		draw_message(ui, surface);
-	else
+	else if (ui->key_count > 0)
 		draw_keys(ui, surface);
+	else if (ui->rows >= ROWS_WITH_HINTS)
+		draw_hints(ui, surface);
 }
 
 gboolean

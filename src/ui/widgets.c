@@ -135,6 +135,29 @@ text_holds(const char *text, const char *words)
 	return words[0] != '\0' && strstr(one, two) != NULL;
 }
 
+char *
+things_fit(const char *text, int width_cols)
+{
+	static const char *const ends[] = {", ", "; ", " and "};
+	g_autofree char *whole = NULL;
+
+	if (text_width(text) <= width_cols)
+		return g_strdup(text);
+	for (gsize i = strlen(text); i-- > 0;)
+		for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
+			int width;
+
+			if (!g_str_has_prefix(text + i, ends[k]))
+				continue;
+			g_free(whole);
+			whole = g_strndup(text, i);
+			width = text_width(whole) + text_width(", …");
+			if (width <= width_cols && width * 2 >= width_cols)
+				return g_strconcat(whole, ", …", NULL);
+		}
+	return text_fit(text, width_cols);
+}
+
 void
 text_view_draw(const TextView *view, Surface *surface)
 {

@@ -335,7 +335,7 @@ static const DueCase hold_cases[] = {
     {"snoozed", THANKED "2026-11-27 09:00 snooze 2026-12-02\n",
 	"2026-11-28 09:00",
 	"waiting theirs - snoozed - 0", "Snoozed until Wed 2 Dec.",
-	"snoozed till Wed 2 Dec"},
+	"snoozed till 2 Dec"},
     {"snoozed no more", THANKED "2026-11-27 09:00 snooze 2026-12-02\n"
 	"2026-11-27 10:00 snooze 0\n", "2026-11-28 09:00",
 	"act-now theirs stalled step-open check-in 0", NULL, NULL},

@@ -11,6 +11,8 @@
 #include <notyet/ui/list-row.h>
 #include <notyet/ui/widgets.h>
 
+#include "../support/cases.h"
+
 /* The letters of the columns that stay, in their order. */
 static char *
 columns_at(int width_cols)
@@ -123,6 +125,31 @@ text_view_search__words__go_round_the_ends(void **state)
 	text_view_clear(&view);
 }
 
+static const struct {
+	const char *label;
+	int width_cols;
+	const char *expected;
+} things_cases[] = {
+	{"all fit", 52, "Thank Ö & Søn (now), answer Initech; 14 stalled"},
+	{"behind a thing", 44, "Thank Ö & Søn (now), answer Initech, …"},
+	{"one of them", 30, "Thank Ö & Søn (now), …"},
+	{"not one", 18, "Thank Ö & Søn (no…"},
+	{"nothing", 0, ""},
+};
+
+static void
+things_fit__narrower__cuts_between_two_things(void **state)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(things_cases); i++) {
+		g_autofree char *cut =
+		    things_fit(things_cases[0].expected,
+			things_cases[i].width_cols);
+
+		case_string(things_cases[i].label, cut,
+		    things_cases[i].expected);
+	}
+}
+
 int
 main(void)
 {
@@ -132,6 +159,7 @@ main(void)
 		cmocka_unit_test(list_layout__wide_terminal__is_filled),
 		cmocka_unit_test(scroll_top__cursor__is_always_seen),
 		cmocka_unit_test(text_view__narrower__stays_within_the_text),
+		cmocka_unit_test(things_fit__narrower__cuts_between_two_things),
 		cmocka_unit_test(text_view_search__words__go_round_the_ends),
 	};
 

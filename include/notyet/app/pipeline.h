@@ -46,7 +46,7 @@ void pipeline_update(Pipeline *pipeline, const DueContext *context);
 
 Row *pipeline_row(const Pipeline *pipeline, gint64 application_id);
 
-/* What to do today, in one line for the status line: "Thank Globex (in 5 h),
+/* What to do today, in one line: "Thank Globex (in 5 h),
  * answer Initech; 3 stalled". Says so when there is nothing to do. */
 char *pipeline_headline(const Pipeline *pipeline, const DueContext *context);
 

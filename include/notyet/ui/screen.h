@@ -33,7 +33,8 @@ typedef struct ScreenArgument {
 	const char *text;
 } ScreenArgument;
 
-/* A key that the first line names: "m:Write". */
+/* A key that the last line names while nothing else stands there:
+ * "m:Write". */
 typedef struct ScreenHint {
 	CommandId command;
 	const char *word;

@@ -23,7 +23,8 @@
  * white). */
 #define UI_STYLES(X) \
 	X(STYLE_NORMAL, "normal", '.', 0, -1) \
-	X(STYLE_BAR, "bar", 'b', ATTR_REVERSE, -1) \
+	X(STYLE_BAR, "bar", 'b', ATTR_DIM, -1) \
+	X(STYLE_HEADLINE, "headline", 'H', ATTR_REVERSE | ATTR_BOLD, -1) \
 	X(STYLE_STATUS, "status", 's', ATTR_REVERSE | ATTR_BOLD, -1) \
 	X(STYLE_HEADING, "heading", 'h', ATTR_BOLD, 4) \
 	X(STYLE_TITLES, "titles", 't', ATTR_UNDERLINE, -1) \

@@ -56,6 +56,11 @@ void text_view_draw(const TextView *view, Surface *surface);
 gboolean text_view_search(TextView *view, const char *words, int direction,
 			  int shown_rows);
 
+/* A list of things to do in so many columns: cut behind the last thing that
+ * fits whole, "thank A, answer B, …", and within a thing only when not even
+ * half of the line would be used. Owned. */
+char *things_fit(const char *text, int width_cols);
+
 /* Whether the words are in the text, without regard to case. */
 gboolean text_holds(const char *text, const char *words);
 
