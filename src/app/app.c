@@ -165,7 +165,6 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 	mails = outbox_list(app->store, error);
 	if (!mails)
 		return FALSE;
-	keep_newer(app, &snapshot);
 	pipeline_free(app->pipeline);
 	app->pipeline = pipeline_new(g_steal_pointer(&applications),
 	    g_steal_pointer(&snapshot), app_context(app));
@@ -184,6 +183,7 @@ app_load(App *app, GError **error)
 		g_propagate_error(error, g_steal_pointer(&local));
 		return FALSE;
 	}
+	keep_newer(app, &snapshot);
 	return app_load_with(app, snapshot, error);
 }
 

@@ -32,19 +32,49 @@ look_up(const TrackRequest *request, GError **error)
 	return result ? lookup_reply_unpack(result, error) : NULL;
 }
 
-/* The application that already holds a mail of this thread, or 0. */
-static gint64
-tracked_by(App *app, const LookupReply *mail)
+static gboolean
+is_other(const char *wanted, const char *known)
 {
-	for (guint i = 0; i < mail->thread_ids->len; i++) {
-		g_autofree char *text = g_strconcat(
-		    "id:", (const char *)mail->thread_ids->pdata[i], NULL);
-		gint64 id;
+	g_autofree char *first = g_utf8_casefold(wanted ? wanted : "", -1);
+	g_autofree char *second = g_utf8_casefold(known, -1);
 
-		if (app_resolve(app, text, &id, NULL))
-			return id;
+	return *first != '\0' && strcmp(first, second) != 0;
+}
+
+/* Whether one of its threads is this one. */
+static gboolean
+holds_thread(const Application *application, const LookupReply *mail)
+{
+	for (guint i = 0; i < mail->thread_ids->len; i++)
+		if (g_ptr_array_find_with_equal_func(application->message_ids,
+			mail->thread_ids->pdata[i], g_str_equal, NULL))
+			return TRUE;
+	return FALSE;
+}
+
+/* The application that the mail belongs to already, or 0: its thread is
+ * tracked, or it came in by a contact and the user names no other company or
+ * role, for a recruiter may be the contact of several applications. */
+static gint64
+tracked_by(App *app, const TrackRequest *request, const LookupReply *mail)
+{
+	const GPtrArray *rows = app_pipeline(app)->rows;
+	const Row *row;
+	g_autofree char *text = g_strconcat("id:", mail->message_id, NULL);
+	gint64 id;
+
+	for (guint i = 0; i < rows->len; i++) {
+		row = rows->pdata[i];
+		if (holds_thread(row->application, mail))
+			return row->id;
 	}
-	return 0;
+	if (!app_resolve(app, text, &id, NULL))
+		return 0;
+	row = pipeline_row(app_pipeline(app), id);
+	if (is_other(request->company, row->application->company) ||
+	    is_other(request->role, row->application->role))
+		return 0;
+	return id;
 }
 
 static void
@@ -168,7 +198,7 @@ app_track(App *app, const TrackRequest *request, gint64 *ret_id,
 		mail = look_up(request, error);
 		if (!mail)
 			return FALSE;
-		known = tracked_by(app, mail);
+		known = tracked_by(app, request, mail);
 		if (known) {
 			*ret_id = known;
 			*ret_existed = TRUE;
