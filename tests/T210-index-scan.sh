@@ -72,7 +72,9 @@ run $probe scan 1 from:anna@corp.example "since:$since" \
 	2 from:anna@corp.example "since:$since"
 check_equal "her mail goes to both, and says so" 2 \
 	"$(printf '%s\n' "$out" | grep -c '^  n1@test.example in .* shared')"
-check_no_out "the user's mail to her goes to none" '^  n2@'
+check_no_out "the user's mail to her goes to none" '^  a1@'
+check_equal "but the answer to her mail answers for both" 2 \
+	"$(printf '%s\n' "$out" | grep -c '^  n2@test.example own .* shared')"
 
 # Two applications in one thread.
 letter f1 'Cleo <cleo@agency.example>' "$me" \

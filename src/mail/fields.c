@@ -221,9 +221,11 @@ fields_date(const char *raw)
 	return MAX(at, 0);
 }
 
+/* When the mail arrived, or with oldest set, when it was first handed over. */
 static gint64
-received_at(const GPtrArray *fields, gint64 limit_at)
+received_at(const GPtrArray *fields, gint64 limit_at, gboolean oldest)
 {
+	gint64 found_at = 0;
 	guint i;
 
 	for (i = 0; i < fields->len; i++) {
@@ -236,9 +238,11 @@ received_at(const GPtrArray *fields, gint64 limit_at)
 		semicolon = strrchr(field->value, ';');
 		at = semicolon ? fields_date(semicolon + 1) : 0;
 		if (at > 0 && at <= limit_at)
-			return at;
+			found_at = at;
+		if (found_at > 0 && !oldest)
+			break;
 	}
-	return 0;
+	return found_at;
 }
 
 gint64
@@ -248,9 +252,12 @@ fields_date_at(const GPtrArray *fields, gint64 now_at)
 	gint64 at = fields_date(fields_find(fields, "Date"));
 	gint64 received;
 
-	if (at > 0 && at <= limit_at)
-		return at;
-	received = received_at(fields, limit_at);
+	if (at > 0 && at <= limit_at) {
+		/* A clock that lags by more than a day is wrong. */
+		received = received_at(fields, limit_at, TRUE);
+		return received > at + DAY_S ? received : at;
+	}
+	received = received_at(fields, limit_at, FALSE);
 	if (received > 0)
 		return received;
 	return at > 0 ? limit_at : 0;

@@ -40,13 +40,41 @@ recent_enough(const Scan *scan, const GArray *set, gint64 date_at)
 	return kept;
 }
 
+/* Whose touch a mail to a shared contact was, nobody knows; but an answer to
+ * a mail that several applications have got is an answer for each. */
+static GArray *
+applications_of(const Scan *scan, const ScanMessage *scanned)
+{
+	const Message *message = scanned->message;
+	g_autoptr(GArray) addressed = scan_by_address(scan, message);
+	GArray *shared = NULL;
+	guint i;
+
+	if (!message->own || addressed->len < 2)
+		return recent_enough(scan, addressed, message->date_at);
+	for (i = scanned->answers->len; i > 0 && !shared; i--)
+		shared = scan_set(scan->shared,
+				  g_ptr_array_index(scanned->answers, i - 1));
+	return shared ? g_array_ref(shared) :
+	       g_array_new(FALSE, FALSE, sizeof(guint));
+}
+
+static void
+note_shared(Scan *scan, const Message *message, const GArray *set)
+{
+	guint i;
+
+	for (i = 0; set->len > 1 && i < set->len; i++)
+		scan_set_add(scan->shared, message->message_id,
+			     g_array_index(set, guint, i));
+}
+
 static ReadEnd
 take_contact(notmuch_message_t *indexed, gpointer data)
 {
 	Scan *scan = data;
 	const char *thread = notmuch_message_get_thread_id(indexed);
 	g_autoptr(ScanMessage) message = NULL;
-	g_autoptr(GArray) addressed = NULL;
 	g_autoptr(GArray) set = NULL;
 
 	if (!thread || !*thread)
@@ -56,17 +84,15 @@ take_contact(notmuch_message_t *indexed, gpointer data)
 	message = scan_message_read(indexed, scan->context);
 	if (!message)
 		return READ_AGAIN;
-	addressed = scan_by_address(scan, message->message);
-	set = recent_enough(scan, addressed, message->message->date_at);
-	/* Whose touch a mail to a shared contact was, nobody knows. */
-	if (message->draft || set->len == 0 ||
-	    (message->message->own && addressed->len > 1))
+	set = applications_of(scan, message);
+	if (message->draft || set->len == 0)
 		return READ_DONE;
 	/* Mail to two contacts is found once for each. */
 	if (!g_hash_table_add(scan->taken,
 			      g_strdup(message->message->message_id)))
 		return READ_DONE;
 	message->by_contact = TRUE;
+	note_shared(scan, message->message, set);
 	scan_give(scan, g_steal_pointer(&message), set);
 	return READ_DONE;
 }

@@ -1,15 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan-private.h"
 
-#include <notyet/mail/head.h>
-#include <notyet/policy/message-id.h>
-
-#include "fields.h"
-#include "source.h"
-
-/* Ids of References that are followed. */
-#define REFERENCES_MAX 100
-
 /* One fused thread: whose each message is, by Message-ID. */
 typedef struct {
 	Scan *scan;
@@ -55,42 +46,16 @@ settle_by_itself(Division *division, const Message *message)
 	settle(division, message, by_seed->len == 1 ? by_seed : by_address);
 }
 
-static GPtrArray *
-ancestors(const char *path)
-{
-	g_autoptr(GBytes) bytes =
-		path ? source_read_header(path, HEAD_HEADER_MAX_BYTES, NULL) :
-		       NULL;
-	g_autoptr(GPtrArray) fields = NULL;
-	g_autoptr(GPtrArray) parents = NULL;
-	GPtrArray *ids;
-	const char *data;
-	gsize len;
-
-	if (!bytes)
-		return g_ptr_array_new_with_free_func(g_free);
-	data = g_bytes_get_data(bytes, &len);
-	fields = fields_split(data, len);
-	ids = message_id_parse_list(fields_find(fields, "References"),
-				    REFERENCES_MAX);
-	parents = message_id_parse_list(fields_find(fields, "In-Reply-To"),
-					1);
-	if (parents->len > 0)
-		g_ptr_array_add(ids, g_ptr_array_steal_index(parents, 0));
-	return ids;
-}
-
 /* By the nearest ancestor whose owner is known. */
 static void
 settle_by_references(Division *division, const ScanMessage *message)
 {
-	g_autoptr(GPtrArray) ids = NULL;
+	const GPtrArray *ids = message->answers;
 	GArray *owner = NULL;
 	guint i;
 
 	if (scan_set(division->owners, message->message->message_id))
 		return;
-	ids = ancestors(message->path);
 	for (i = ids->len; i > 0 && !owner; i--)
 		owner = scan_set(division->owners,
 				 g_ptr_array_index(ids, i - 1));

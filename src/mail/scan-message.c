@@ -5,6 +5,7 @@
 
 #include <notyet/base/text.h>
 #include <notyet/mail/head.h>
+#include <notyet/policy/message-id.h>
 
 #include "fields.h"
 #include "source.h"
@@ -12,6 +13,8 @@
 /* Copies of one message that are compared. */
 #define COPIES_MAX 8
 #define SCAN_HEADER_MAX_BYTES (64 * 1024)
+/* Ids of References that are followed. */
+#define REFERENCES_MAX 100
 #define DAY_S (24 * 60 * 60)
 
 /* One file of a message. */
@@ -235,6 +238,19 @@ read_tags(notmuch_message_t *message, gboolean *ret_draft)
 	return note;
 }
 
+static GPtrArray *
+answers_of(const GPtrArray *fields)
+{
+	GPtrArray *ids = message_id_parse_list(
+		fields_find(fields, "References"), REFERENCES_MAX);
+	g_autoptr(GPtrArray) parents = message_id_parse_list(
+		fields_find(fields, "In-Reply-To"), 1);
+
+	if (parents->len > 0)
+		g_ptr_array_add(ids, g_ptr_array_steal_index(parents, 0));
+	return ids;
+}
+
 static void
 fill_from_copy(Message *message, const Copy *copy)
 {
@@ -298,9 +314,11 @@ scan_message_read(notmuch_message_t *indexed, const ScanContext *context)
 		const Copy *best = g_ptr_array_index(copies, 0);
 
 		fill_from_copy(scanned->message, best);
+		scanned->answers = answers_of(best->fields);
 		scanned->path = g_strdup(best->path);
 		draft = draft || is_draft_path(best->path, root);
 	} else {
+		scanned->answers = g_ptr_array_new();
 		fill_from_index(scanned->message, indexed, from, context);
 	}
 	scanned->draft = draft && scanned->message->own;
@@ -317,6 +335,7 @@ scan_message_copy(const ScanMessage *message)
 	*copy = *message;
 	copy->message = message_copy(message->message);
 	copy->path = g_strdup(message->path);
+	copy->answers = g_ptr_array_ref(message->answers);
 	return copy;
 }
 
@@ -326,6 +345,7 @@ scan_message_free(ScanMessage *message)
 	if (!message)
 		return;
 	message_free(message->message);
+	g_ptr_array_unref(message->answers);
 	g_free(message->path);
 	g_free(message);
 }

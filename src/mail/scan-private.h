@@ -16,6 +16,8 @@ typedef struct Scan {
 	GHashTable *contacts;	/* address -> set */
 	GHashTable *seeds;	/* message id -> set */
 	GHashTable *fused;	/* thread id -> array of ScanMessage * */
+	GHashTable *shared;	/* message id -> set, of contacts' mail that
+				   several applications have got */
 	GHashTable *taken;	/* message ids that the contacts' mail gave */
 } Scan;
 
@@ -36,6 +38,10 @@ GArray *scan_by_address(const Scan *scan, const Message *message);
 
 /* Divides the messages of the fused threads and gives them out. */
 void scan_divide(Scan *scan);
+
+/* Moves dates that cannot be, among the messages (ScanMessage *, any order)
+ * of one application. */
+void scan_settle_dates(GPtrArray *messages);
 
 /* Finds the contacts' mail outside the tracked threads. */
 ReadEnd scan_contacts(Scan *scan, MailIndex *index, GError **error);

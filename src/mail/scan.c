@@ -86,6 +86,8 @@ scan_init(Scan *scan)
 	scan->fused = g_hash_table_new_full(
 		g_str_hash, g_str_equal, g_free,
 		(GDestroyNotify)g_ptr_array_unref);
+	scan->shared = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					     set_free);
 	scan->taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 					    NULL);
 	for (i = 0; i < scan->tracked->len; i++) {
@@ -108,6 +110,7 @@ scan_clear(Scan *scan)
 	g_clear_pointer(&scan->contacts, g_hash_table_unref);
 	g_clear_pointer(&scan->seeds, g_hash_table_unref);
 	g_clear_pointer(&scan->fused, g_hash_table_unref);
+	g_clear_pointer(&scan->shared, g_hash_table_unref);
 	g_clear_pointer(&scan->taken, g_hash_table_unref);
 }
 
@@ -285,6 +288,7 @@ index_scan(MailIndex *index, const GPtrArray *tracked,
 			ScanApplication *one =
 				g_ptr_array_index(result->applications, i);
 
+			scan_settle_dates(one->messages);
 			g_ptr_array_sort(one->messages,
 					 scan_message_compare);
 		}

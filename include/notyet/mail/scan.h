@@ -12,6 +12,10 @@
  * One Message-ID may stand in several files, and the index then mixes their
  * fields. So From, To, Cc, Subject and Date are always taken from one file:
  * the user's own copy if there is one, else the oldest by date, then by path.
+ *
+ * Clocks lie, so index_scan() moves a date that cannot be: a mail of theirs is
+ * never older than the own mail that it answers, nor newer than the own mail
+ * that answers it.
  */
 #ifndef NOTYET_MAIL_SCAN_H
 #define NOTYET_MAIL_SCAN_H
@@ -36,6 +40,8 @@ typedef struct ScanMessage {
 				   no file could be read (vanished, no rights):
 				   then only the index's own From, Subject and
 				   Date are known */
+	GPtrArray *answers;	/* char *: the Message-IDs of References and
+				   In-Reply-To; shared among copies */
 	gboolean draft;		/* own, tagged draft, with the Maildir flag D
 				   or in a folder for drafts: never was sent.
 				   index_scan() leaves these out */
@@ -82,7 +88,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ScanResult, scan_result_free)
  * divided: by the contacts' addresses, then by References; what nothing tells
  * apart goes to each of them and is marked shared. Mail of a contact who
  * belongs to several applications likewise; the user's own mail to such a
- * contact outside tracked threads goes to none. Spam and trash are searched
+ * contact outside tracked threads goes to none, unless it answers such a mail
+ * of theirs: then it answers for each. Spam and trash are searched
  * too, and folder_note says so.
  * Owned, scan_result_free(). Errors: INDEX_ERROR_CHANGING, _FAILED.
  */

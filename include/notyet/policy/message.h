@@ -82,7 +82,9 @@ void failed_recipient_free(FailedRecipient *failed);
 typedef struct MessageHead {
 	char *message_id;	/* "" when the mail has none */
 	gint64 date_at;		/* Date; when missing, bad or later than a day
-				   from now, of the newest Received; else 0 */
+				   from now, of the newest Received; when a
+				   day older than the oldest Received, of
+				   that; else 0 */
 	Address *from;
 	GPtrArray *recipients;	/* Address *: To and Cc */
 	char *subject;
