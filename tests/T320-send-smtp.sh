@@ -84,7 +84,7 @@ kill_at() {
 	"$top_builddir/notyet" send "$row" "--approve=$hash" \
 		>"$work/.out" 2>"$work/.err" &
 	pid=$!
-	read -r _ <"$work/poke"
+	read -rt 60 _ <>"$work/poke"
 	pkill -KILL -P "$pid" -f notyet-worker
 	wait "$pid"
 	status=$?
@@ -125,7 +125,7 @@ sink_start "{\"data\": {\"poke\": \"$work/poke\"}}"
 point_at 3
 "$top_builddir/notyet" send "$row" "--approve=$hash" >/dev/null 2>&1 &
 pid=$!
-read -r _ <"$work/poke"
+read -rt 60 _ <>"$work/poke"
 worker=$(pgrep -P "$pid" -f notyet-worker)
 kill -KILL "$pid"
 wait "$pid" 2>/dev/null
@@ -143,7 +143,7 @@ point_at
 "$top_builddir/notyet" send "$row" "--approve=$hash" \
 	>"$work/.out" 2>"$work/.err" &
 pid=$!
-read -r _ <"$work/poke"
+read -rt 60 _ <>"$work/poke"
 pkill -TERM -P "$pid" -f notyet-worker
 wait "$pid"
 status=$?

@@ -120,7 +120,7 @@ file_sent = false
 END
 "$top_builddir/notyet" send "$row" "--approve=$hash" >/dev/null 2>&1 &
 pid=$!
-read -r _ <"$work/poke"
+read -rt 60 _ <>"$work/poke"
 send_mail
 check_status 'a second sender is told to wait' 75
 check_err 'it is told why' 'being sent right now'

@@ -30,7 +30,7 @@ start() {
 	"$top_builddir/notyet" send "$row" "--approve=$hash" \
 		>"$work/.out" 2>"$work/.err" &
 	pid=$!
-	read -r _ <"$work/poke"
+	read -rt 60 _ <>"$work/poke"
 }
 
 ended() {
