@@ -18,6 +18,24 @@ heads_lookup(Store *store, const char *message_id, int rules_version)
 	return statement_bytes(statement, 0);
 }
 
+/* Ids are never given twice: each gap is an application that is no more. */
+#define FORGOTTEN                                                              \
+	"(SELECT ifnull(max(seq), 0) FROM sqlite_sequence"                     \
+	" WHERE name = 'application')"                                         \
+	" - (SELECT count(*) FROM application)"
+
+gboolean
+heads_begin(Store *store, GError **error)
+{
+	g_autoptr(Statement) statement =
+	    statement_new(store, "SELECT " FORGOTTEN);
+
+	if (statement_step(statement, error) != STATEMENT_ROW)
+		return FALSE;
+	store->forgotten = statement_int(statement, 0);
+	return TRUE;
+}
+
 gboolean
 heads_save(Store *store, const GPtrArray *message_ids,
     const GPtrArray *verdicts, int rules_version, GError **error)
@@ -33,12 +51,13 @@ heads_save(Store *store, const GPtrArray *message_ids,
 		return FALSE;
 	statement = statement_new(store,
 	    "INSERT OR REPLACE INTO head (message_id, rules_version, verdict)"
-	    " VALUES (?, ?, ?)");
+	    " SELECT ?, ?, ? WHERE ?4 IN (-1, " FORGOTTEN ")");
 	for (guint i = 0; i < message_ids->len; i++) {
 		statement_reset(statement);
 		statement_bind_text(statement, message_ids->pdata[i]);
 		statement_bind_int(statement, rules_version);
 		statement_bind_bytes(statement, verdicts->pdata[i]);
+		statement_bind_int(statement, store->forgotten);
 		if (!statement_run(statement, error))
 			return FALSE;
 	}
@@ -49,10 +68,12 @@ heads_save(Store *store, const GPtrArray *message_ids,
 gboolean
 snapshot_save(Store *store, GBytes *bytes, GError **error)
 {
-	g_autoptr(Statement) statement = statement_new(
-	    store, "INSERT OR REPLACE INTO snapshot (id, bytes) VALUES (1, ?)");
+	g_autoptr(Statement) statement = statement_new(store,
+	    "INSERT OR REPLACE INTO snapshot (id, bytes)"
+	    " SELECT 1, ? WHERE ?2 IN (-1, " FORGOTTEN ")");
 
 	statement_bind_bytes(statement, bytes);
+	statement_bind_int(statement, store->forgotten);
 	return statement_run(statement, error);
 }
 

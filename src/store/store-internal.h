@@ -21,6 +21,9 @@
 struct Store {
 	sqlite3 *db;
 	char *path;
+	/* How many applications had been forgotten when heads_begin() was
+	 * called; -1: it was not. */
+	gint64 forgotten;
 };
 
 /* Sets the error for a code that SQLite gave on this connection just now.

@@ -173,6 +173,7 @@ store_open(const char *path, GError **error)
 {
 	g_autoptr(Store) store = g_new0(Store, 1);
 
+	store->forgotten = -1;
 	store->path = path ? g_strdup(path) : default_path(error);
 	if (!store->path || !prepare_file(store->path, error) ||
 	    !open_database(store, error))

@@ -7,6 +7,7 @@
 
 #include <notyet/base/clock.h>
 #include <notyet/base/paths.h>
+#include <notyet/store/heads.h>
 #include <notyet/wire/frame.h>
 
 struct Worker {
@@ -57,8 +58,15 @@ worker_config(Worker *worker, GError **error)
 Store *
 worker_store(Worker *worker, GError **error)
 {
-	if (!worker->store)
-		worker->store = store_open(NULL, error);
+	g_autoptr(Store) store = NULL;
+
+	if (worker->store)
+		return worker->store;
+	store = store_open(NULL, error);
+	/* A worker lives for one job: what is forgotten while it runs must not
+	 * be remembered by it. */
+	if (store && heads_begin(store, error))
+		worker->store = g_steal_pointer(&store);
 	return worker->store;
 }
 

@@ -88,6 +88,46 @@ snapshot_load__none_then_saved_twice__is_the_newest(void **state)
 	assert_true(g_bytes_equal(back, second));
 }
 
+static void
+save(Store *store)
+{
+	g_autoptr(GPtrArray) ids = ids_new("a@acme.example", "b@acme.example");
+	g_autoptr(GPtrArray) verdicts = verdicts_new("Acme", "Acme");
+	g_autoptr(GBytes) bytes = g_bytes_new("Acme", 4);
+
+	assert_true(heads_save(store, ids, verdicts, 1, NULL));
+	assert_true(snapshot_save(store, bytes, NULL));
+}
+
+/* A refresh that had read the application's mail before it was forgotten
+ * kept it for ever. */
+static void
+snapshot_save__application_forgotten_meanwhile__is_not_remembered(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) reader = fixture_open(fixture);
+	g_autoptr(Store) other = fixture_open(fixture);
+	gint64 first, second;
+
+	first = track(other, "Acme");
+	second = track(other, "Globex");
+	assert_true(heads_begin(reader, NULL));
+	save(reader);
+	assert_bytes(snapshot_load(other, NULL), "Acme");
+	assert_true(journal_forget(other, first, NULL));
+	save(reader);
+	assert_null(snapshot_load(other, NULL));
+	assert_null(heads_lookup(other, "a@acme.example", 1));
+	/* A new one in its place makes no difference. */
+	track(other, "Initech");
+	save(reader);
+	assert_null(snapshot_load(other, NULL));
+	assert_true(heads_begin(reader, NULL));
+	save(reader);
+	assert_bytes(snapshot_load(other, NULL), "Acme");
+	assert_int_equal(second, first + 1);
+}
+
 int
 main(void)
 {
@@ -95,6 +135,8 @@ main(void)
 	    store_test(heads_lookup__saved__is_found_under_its_version_only),
 	    store_test(heads_save__again_with_a_newer_version__replaces),
 	    store_test(snapshot_load__none_then_saved_twice__is_the_newest),
+	    store_test(
+		snapshot_save__application_forgotten_meanwhile__is_not_remembered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

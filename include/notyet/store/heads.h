@@ -15,6 +15,12 @@
  * mail is judged again. */
 GBytes *heads_lookup(Store *store, const char *message_id, int rules_version);
 
+/* To be called before the journal is read for what shall be kept here: once
+ * any process has forgotten an application after that, heads_save() and
+ * snapshot_save() on this connection keep nothing and call it a success, so
+ * that nothing of it comes back from a copy in memory. */
+gboolean heads_begin(Store *store, GError **error);
+
 /* One transaction for many: message_ids (char *) and verdicts (GBytes *), as
  * many of one as of the other. Replaces those of other versions. */
 gboolean heads_save(Store *store, const GPtrArray *message_ids,
