@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -71,6 +72,20 @@ prepare_signals(const JobEntry *entry)
 	return TRUE;
 }
 
+/* What a worker holds, a password among it, is for no core file and no other
+ * process of the user. */
+static gboolean
+keep_memory_private(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_CORE, &limit) != 0)
+		return FALSE;
+	limit.rlim_cur = 0;
+	return setrlimit(RLIMIT_CORE, &limit) == 0 &&
+	       prctl(PR_SET_DUMPABLE, 0) == 0;
+}
+
 static Request *
 read_request(GError **error)
 {
@@ -114,7 +129,7 @@ main(void)
 	request = read_request(&error);
 	if (!request)
 		return refuse(out_fd, EX_USAGE, error->message);
-	if (!close_standard_input() ||
+	if (!close_standard_input() || !keep_memory_private() ||
 	    !prepare_signals(job_entry(request->job)))
 		return refuse(out_fd, EX_OSERR,
 		    "notyet-worker could not be set up: the system refused.");

@@ -29,6 +29,7 @@ typedef struct {
 	int in_fd;
 	int out_fd;
 	int err_fd;
+	int stop_fd;
 	const char *input; /* what is still to be written */
 	GString *out;
 	GString *complaint;
@@ -162,6 +163,7 @@ turn(Child *child, gboolean *ended, GError **error)
 	    {.fd = child->out_fd, .events = POLLIN},
 	    {.fd = child->err_fd, .events = POLLIN},
 	    {.fd = child->pid_fd, .events = POLLIN},
+	    {.fd = child->stop_fd, .events = POLLIN},
 	};
 	gint64 left_ms = child->deadline_ms - clock_monotonic_ms();
 
@@ -173,6 +175,11 @@ turn(Child *child, gboolean *ended, GError **error)
 	}
 	if (poll(fds, G_N_ELEMENTS(fds), (int) MIN(left_ms, G_MAXINT)) < 0)
 		return TRUE;
+	if (fds[4].revents) {
+		g_set_error(error, BASE_ERROR, BASE_ERROR_DEADLINE,
+		    "%s was stopped.", child->program);
+		return FALSE;
+	}
 	if (fds[0].revents)
 		write_input(child);
 	if (fds[1].revents)
@@ -230,22 +237,23 @@ run_child(Child *child, int *ret_status, GError **error)
 }
 
 gboolean
-argv_capture(char **argv, const char *input, int deadline_s,
-    gsize limit_bytes, GString **ret_out, int *ret_status, GError **error)
+argv_capture(const ArgvCapture *what, GString **ret_out, int *ret_status,
+    GError **error)
 {
 	g_autoptr(GString) complaint = g_string_sized_new(COMPLAINT_BYTES + 1);
 	Child child = {
-	    .program = argv[0],
+	    .program = what->argv[0],
 	    .pid_fd = -1,
-	    .input = input ? input : "",
-	    .out = secret_new(limit_bytes + 1),
+	    .stop_fd = what->stop_fd,
+	    .input = what->input ? what->input : "",
+	    .out = secret_new(what->limit_bytes + 1),
 	    .complaint = complaint,
-	    .limit_bytes = limit_bytes,
+	    .limit_bytes = what->limit_bytes,
 	    .deadline_ms =
-		clock_monotonic_ms() + (gint64) deadline_s * 1000,
+		clock_monotonic_ms() + (gint64) what->deadline_s * 1000,
 	};
 
-	if (!start_child(&child, argv, error) ||
+	if (!start_child(&child, what->argv, error) ||
 	    !run_child(&child, ret_status, error)) {
 		secret_free(child.out);
 		return FALSE;

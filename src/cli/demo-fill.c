@@ -165,11 +165,14 @@ static gboolean
 write_index(GError **error)
 {
 	char *argv[] = {"notmuch", "new", "--quiet", "--no-hooks", NULL};
+	const ArgvCapture what = {.argv = argv,
+	    .deadline_s = INDEX_DEADLINE_S,
+	    .limit_bytes = 64 * 1024,
+	    .stop_fd = -1};
 	g_autoptr(GError) failure = NULL;
 	GString *out = NULL;
 
-	if (argv_capture(argv, NULL, INDEX_DEADLINE_S, 64 * 1024, &out, NULL,
-		&failure)) {
+	if (argv_capture(&what, &out, NULL, &failure)) {
 		g_string_free(out, TRUE);
 		return TRUE;
 	}

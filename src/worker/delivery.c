@@ -30,6 +30,10 @@ delivery_prepare(Delivery *delivery, GError **error)
 {
 	const Account *account = delivery->account;
 	const char *demo = g_getenv("NOTYET_DEMO");
+	const ArgvCapture what = {.argv = account->password_command,
+	    .deadline_s = SECRET_DEADLINE_S,
+	    .limit_bytes = SECRET_MAX_BYTES,
+	    .stop_fd = worker_cancel_fd(delivery->worker)};
 
 	if (demo && *demo && !is_transport(delivery, "maildir"))
 		return worker_fail(error, EX_NOPERM,
@@ -43,8 +47,7 @@ delivery_prepare(Delivery *delivery, GError **error)
 		return worker_fail(error, EX_CONFIG,
 		    "Account %s has a user and no password_command.",
 		    account->name);
-	if (!argv_capture(account->password_command, NULL, SECRET_DEADLINE_S,
-		SECRET_MAX_BYTES, &delivery->secret, NULL, error)) {
+	if (!argv_capture(&what, &delivery->secret, NULL, error)) {
 		g_prefix_error(error,
 		    "The password_command of account %s: ", account->name);
 		return FALSE;

@@ -60,11 +60,14 @@ static GString *
 capture(const char *script, const char *input, int *ret_status, GError **error)
 {
 	char *argv[] = {"sh", "-c", (char *) script, NULL};
+	const ArgvCapture what = {.argv = argv,
+	    .input = input,
+	    .deadline_s = 10,
+	    .limit_bytes = 64,
+	    .stop_fd = -1};
 	GString *out = NULL;
 
-	return argv_capture(argv, input, 10, 64, &out, ret_status, error)
-	    ? out
-	    : NULL;
+	return argv_capture(&what, &out, ret_status, error) ? out : NULL;
 }
 
 static void
@@ -168,6 +171,35 @@ capture__too_much_output__is_refused(void **state)
 	}
 }
 
+static gboolean
+capture_argv(
+    char **argv, int deadline_s, int stop_fd, GString **ret_out, GError **error)
+{
+	const ArgvCapture what = {.argv = argv,
+	    .deadline_s = deadline_s,
+	    .limit_bytes = 64,
+	    .stop_fd = stop_fd};
+
+	return argv_capture(&what, ret_out, NULL, error);
+}
+
+static void
+capture__told_to_stop__ends_the_child(void **state)
+{
+	char *argv[] = {"sleep", "1000", NULL};
+	g_autoptr(GError) error = NULL;
+	GString *out = NULL;
+	int fds[2];
+
+	assert_int_equal(pipe(fds), 0);
+	assert_int_equal(write(fds[1], "x", 1), 1);
+	assert_false(capture_argv(argv, 1000, fds[0], &out, &error));
+	assert_true(g_error_matches(error, BASE_ERROR, BASE_ERROR_DEADLINE));
+	assert_string_equal(error->message, "sleep was stopped.");
+	close(fds[0]);
+	close(fds[1]);
+}
+
 static void
 capture__deadline_passed__ends_the_child(void **state)
 {
@@ -175,7 +207,7 @@ capture__deadline_passed__ends_the_child(void **state)
 	g_autoptr(GError) error = NULL;
 	GString *out = NULL;
 
-	assert_false(argv_capture(argv, NULL, 0, 64, &out, NULL, &error));
+	assert_false(capture_argv(argv, 0, -1, &out, &error));
 	assert_true(g_error_matches(error, BASE_ERROR, BASE_ERROR_DEADLINE));
 	assert_null(out);
 }
@@ -187,7 +219,7 @@ capture__child_that_ignores_the_request_to_end__is_killed(void **state)
 	g_autoptr(GError) error = NULL;
 	GString *out = NULL;
 
-	assert_false(argv_capture(argv, NULL, 0, 64, &out, NULL, &error));
+	assert_false(capture_argv(argv, 0, -1, &out, &error));
 	assert_true(g_error_matches(error, BASE_ERROR, BASE_ERROR_DEADLINE));
 }
 
@@ -198,7 +230,7 @@ capture__no_such_program__is_named(void **state)
 	g_autoptr(GError) error = NULL;
 	GString *out = NULL;
 
-	assert_false(argv_capture(argv, NULL, 10, 64, &out, NULL, &error));
+	assert_false(capture_argv(argv, 10, -1, &out, &error));
 	assert_true(g_error_matches(error, BASE_ERROR, BASE_ERROR_SPAWN));
 	assert_non_null(strstr(error->message, "notyet-no-such-program"));
 }
@@ -247,6 +279,7 @@ main(void)
 	    cmocka_unit_test(
 		capture__failure_with_a_status_wanted__is_no_error),
 	    cmocka_unit_test(capture__too_much_output__is_refused),
+	    cmocka_unit_test(capture__told_to_stop__ends_the_child),
 	    cmocka_unit_test(capture__deadline_passed__ends_the_child),
 	    cmocka_unit_test(
 		capture__child_that_ignores_the_request_to_end__is_killed),

@@ -17,13 +17,17 @@
  */
 char **argv_parse(const char *command, GError **error);
 
+typedef struct ArgvCapture {
+	char **argv;		/* borrowed; looked up in $PATH */
+	const char *input;	/* for its standard input; NULL: an empty one */
+	int deadline_s;		/* then it is ended (TERM, then KILL) */
+	gsize limit_bytes;	/* the most that it may write */
+	int stop_fd;		/* readable: it is ended at once; -1: none */
+} ArgvCapture;
+
 /*
  * Runs a command and captures what it writes to its standard output.
  *
- * argv         borrowed; the program is looked up in $PATH
- * input        written to its standard input; NULL gives an empty one
- * deadline_s   after that many seconds it is ended (TERM, then KILL)
- * limit_bytes  the most that it may write
  * ret_out      its output, exactly as written; owned. The buffer has never been
  *              moved, so that secret_free() can wipe the only copy
  * ret_status   its wait status, for WIFEXITED() and the like; when NULL, a
@@ -33,9 +37,10 @@ char **argv_parse(const char *command, GError **error);
  * The child sees no descriptor but its three standard ones and keeps the
  * terminal as its controlling one, so that a pinentry can ask there. Blocks
  * until the child has ended. Errors: BASE_ERROR_SPAWN, BASE_ERROR_CHILD,
- * BASE_ERROR_DEADLINE, BASE_ERROR_LIMIT, BASE_ERROR_IO.
+ * BASE_ERROR_DEADLINE (also when it was told to stop), BASE_ERROR_LIMIT,
+ * BASE_ERROR_IO.
  */
-gboolean argv_capture(char **argv, const char *input, int deadline_s,
-    gsize limit_bytes, GString **ret_out, int *ret_status, GError **error);
+gboolean argv_capture(const ArgvCapture *what, GString **ret_out,
+    int *ret_status, GError **error);
 
 #endif

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# The password and the mail stay private: no command line, environment, log,
+# core or file shows the password, and what is written belongs to the user
+# alone. A sender that waits for a password can be stopped.
+. "$top_srcdir/tests/support/lib.sh"
+. "$top_srcdir/tests/support/smtp.sh"
+. "$top_srcdir/tests/support/thread.sh"
+umask 000
+make_certs
+make_thread
+mkfifo "$work/poke"
+secret=secret1
+printf '%s\r\nnotes: none\r\n' "$secret" >"$work/password"
+export NOTYET_LOG=$work/log
+
+# account COMMAND: the account with a password, on the present server.
+account() {
+	configure_account <<-END
+	transport = smtp
+	host = localhost
+	port = $port
+	tls = implicit
+	user = tester
+	password_command = $1
+	tls_ca_file = $certs/ca.pem
+	timeout_s = 20
+	sent_maildir = $work/mail/sent
+	END
+}
+
+start() {
+	"$top_builddir/notyet" send "$row" "--approve=$hash" \
+		>"$work/.out" 2>"$work/.err" &
+	pid=$!
+	read -r _ <"$work/poke"
+	worker=$(pgrep -P "$pid" -f notyet-worker)
+}
+
+ended() {
+	wait "$pid"
+	status=$?
+	out=$(cat "$work/.out")
+	err=$(cat "$work/.err")
+}
+
+# others_rights FILE...: those which somebody else may read or write.
+others_rights() {
+	find "$@" -perm /077 2>/dev/null
+}
+
+# --- while the login runs ---
+
+queue_mail
+tls_sink implicit good "{\"auth\": {\"poke\": \"$work/poke\"}}"
+account "cat $work/password"
+start
+check_equal 'no command line or environment holds the password' '' \
+	"$(grep -lsa "$secret" "/proc/$pid/cmdline" "/proc/$pid/environ" \
+		"/proc/$worker/cmdline" "/proc/$worker/environ")"
+check_equal 'the worker leaves no core' 0 \
+	"$(awk '/^Max core file size/ { print $5 }' "/proc/$worker/limits")"
+pkill -TERM -P "$pid" -f notyet-worker
+ended
+check_status 'stopped at the login' 75
+check_equal 'stopped at the login: state' retry "$(state_of "$row")"
+
+# --- the whole way ---
+
+tls_sink implicit good '{}'
+account "cat $work/password"
+send_mail
+check_status 'a password that ends in CRLF is right' 0
+check 'it arrived as it is' grep -qF "$(printf '\0tester\0%s' "$secret" |
+	base64)" "$server_dir/log.jsonl"
+check_equal 'no file of the program holds the password' '' \
+	"$(grep -rlsa "$secret" "$HOME/.local" "$HOME/.cache" "$HOME/.config" \
+		"$work/mail" "$work/log" "$work/.out" "$work/.err")"
+check 'there is a data file to look at' \
+	test -s "$HOME/.local/share/notyet/notyet.db"
+check_equal 'what the program writes is private under any umask' '' \
+	"$(others_rights "$HOME/.local/share/notyet" "$work/mail/sent")"
+check_equal 'and so is the log' '' "$(test ! -e "$work/log" ||
+	others_rights "$work/log")"
+
+# --- a password that does not come ---
+
+queue_mail
+cat >"$work/pinentry" <<END
+#!/bin/sh
+trap 'kill \$!; echo asked >$work/asked; exit 1' TERM
+sleep 1000 >/dev/null 2>&1 &
+echo >$work/poke
+wait
+END
+chmod 700 "$work/pinentry"
+account "$work/pinentry"
+start
+kill -TERM "$worker"
+ended
+check_status 'stopped while a password is asked for' 75
+check_one_sentence 'stopped while a password is asked for: one sentence'
+check 'who asked was ended' test -e "$work/asked"
+check_equal 'nothing happened to the mail' queued "$(state_of "$row")"
+
+# --- a password that is longer than libetpan's buffer of commands ---
+
+tls_sink implicit good '{}'
+head -c 600 /dev/zero | tr '\0' p >"$work/password"
+account "cat $work/password"
+send_mail
+check_err 'a long password is refused, not cut' 'too long for the login'
+check_equal 'nothing of it left' 0 "$(sink_count AUTH)"
+check_equal 'the mail waits' retry "$(state_of "$row")"
+
+finish
