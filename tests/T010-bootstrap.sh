@@ -3,7 +3,7 @@
 # What a fresh machine meets first: bootstrap before it installs anything, and
 # configure when libraries are missing. apt-get, dpkg-query and sudo are played
 # by scripts that write down how they were called.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 
 mkdir fake tree
 cp "$top_srcdir/bootstrap" tree/

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # track, set and log: what the user tells the program.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/three.sh"
 
 three_mails

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The main job by subcommands: draft, proof, queue, send into a mail folder,
 # the sent copy in the index, their answer. Nothing goes out unseen or twice.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/three.sh"
 
 three_tracked

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # notyet demo: a sample mailbox that touches nothing of the user's.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 need notmuch
 export NOTYET_NOW=2026-11-26T10:30:00Z
 

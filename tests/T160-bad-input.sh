@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What is wrong is said in one sentence, with the right exit status, and
 # nothing is lost or half printed.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/three.sh"
 db=$HOME/.local/share/notyet/notyet.db
 
@@ -116,11 +116,12 @@ cp "$work/garbage" "$db"
 fails "a damaged store" 65 list
 check "is left as it is" cmp "$work/garbage" "$db"
 cp "$work/good.db" "$db"
-if test "$(id -u)" != 0; then
-	chmod 0 "$db"
-	fails "a store that may not be read" 74 list
-	chmod 600 "$db"
-fi
+chmod 0 "$db"
+run unprivileged "$top_builddir/notyet" list
+check_status "a store that may not be read" 74
+check_one_sentence "is one sentence"
+check_err "that names it" 'notyet\.db'
+chmod 600 "$db"
 run notyet list
 check_status "the good one serves again" 0
 
@@ -137,7 +138,6 @@ done
 NOTYET_WORKER=$work/dead run notyet list --cached
 check_status "what was read before needs no worker" 0
 
-# The locked index: another notmuch writes.
 check_equal "nothing was lost by all that" \
 	"$(printf '%s' "$saved" | grep -c '"company"')" \
 	"$("$top_builddir/notyet" list --format=json | grep -c '"company"')"

@@ -3,7 +3,7 @@
 # The JSON of the commands has the keys that notyet(1) describes, and no
 # others. check-man.sh looks at the page; here the commands really run, on the
 # sample mailbox.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 need notmuch
 export NOTYET_NOW=2026-11-22T09:00:00Z
 page=$top_srcdir/man/notyet.1

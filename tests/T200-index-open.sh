@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The notmuch database is found where notmuch finds it, and what cannot be
 # opened gets a sentence.
-. "${top_srcdir:?}/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 probe=tests/support/index-probe
 
 run $probe identity

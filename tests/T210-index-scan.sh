@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Which mail belongs to which application.
-. "${top_srcdir:?}/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 probe=tests/support/index-probe
 me='Robin Doe <robin@home.example>'
 anna='Anna Berg <Anna@Corp.Example>'

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What the index says wrongly or not at all: ghosts, vanished files, missing
 # and false dates, one Message-ID in two files, hostile fields.
-. "${top_srcdir:?}/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 probe=tests/support/index-probe
 me='Robin Doe <robin@home.example>'
 anna='Anna <anna@corp.example>'

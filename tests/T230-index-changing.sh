@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A scan while other programs commit shows one whole state or none.
-. "${top_srcdir:?}/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 probe=$top_builddir/tests/support/index-probe
 applications=120
 mails=4

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A sent copy comes into the index, never by waiting for another writer.
-. "${top_srcdir:?}/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 probe=tests/support/index-probe
 me='Robin Doe <robin@home.example>'
 anna='Anna <anna@corp.example>'
@@ -52,16 +52,7 @@ check_equal "and is not indexed twice" 'No new mail.' "$(notmuch new)"
 # Another writer holds the lock.
 run $probe locked
 check_out "nobody writes" '^free$'
-mkfifo "$work/release"
-/usr/bin/python3 - "$work/mail/.notmuch/xapian/flintlock" "$work" <<'END' &
-import fcntl, struct, sys, os
-fd = os.open(sys.argv[1], os.O_RDWR)
-lock = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 0, 1, 0)
-fcntl.fcntl(fd, 37, lock)  # F_OFD_SETLK
-open(sys.argv[2] + "/held", "w").close()
-os.open(sys.argv[2] + "/release", os.O_RDONLY)
-END
-until test -e "$work/held"; do :; done
+index_lock
 run $probe locked
 check_out "somebody writes" '^locked$'
 letter s3 "$me" "$anna" 'Tue, 10 Nov 2026 12:00:00 +0000' 'Re: Hello' a1 \
@@ -70,8 +61,7 @@ run $probe add "$maildir/cur/s3:2,S"
 check_out "the wait ends" '^error locked: Another program is writing'
 run $probe scan 1 id:a1@test.example
 check_out "reading needs no lock" '^application 1: 3 messages'
-: >"$work/release"
-wait
+index_unlock
 run $probe add "$maildir/cur/s3:2,S"
 check_status "afterwards it is added" 0
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A mail that is built means the same to another implementation: Python's
 # email package reads back what went in, and notmuch threads it.
-. "${top_srcdir:?}/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 probe=$top_builddir/tests/support/compose-probe
 
 printf 'PDF\000\377\r\nx' >"$work/Lebenslauf Jörg.pdf"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Mail of others: every file is read without harm, and the labelled ones get
 # the verdict that their label asks for.
-. "${top_srcdir:?}/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 corpus=$top_srcdir/tests/corpora/permissive
 
 run tests/bench/robust "$corpus/mail"

@@ -3,7 +3,7 @@
 #
 # What the worker makes of the index: who wrote last, whose mail belongs to an
 # application, and what is no reply.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/thread.sh"
 
 make_thread

@@ -3,7 +3,7 @@
 #
 # Sending without a network: what goes out, what stops it, and where the copy
 # lies afterwards.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/thread.sh"
 
 make_thread

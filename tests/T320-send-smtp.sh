@@ -3,7 +3,7 @@
 #
 # Sending to a server that fails, and a sender that is killed at each step: the
 # outbox tells the truth, and no server ever accepts a mail twice.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 . "$top_srcdir/tests/support/thread.sh"
 

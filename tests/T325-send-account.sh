@@ -3,7 +3,7 @@
 #
 # The ways out for mail: a login over TLS whose password a command prints, a
 # local command, and two senders at once.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 . "$top_srcdir/tests/support/thread.sh"
 make_certs

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 #
 # A worker that dies, in whatever way: one sentence, nothing lost.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/thread.sh"
 
 make_thread

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 #
 # The doctor names what is wrong, each by itself, and sends nothing.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 . "$top_srcdir/tests/support/thread.sh"
 make_certs

@@ -4,7 +4,7 @@
 # Every step of SMTP against a server that fails there: what the outcome is, that
 # nothing hangs, and that nothing was accepted which is not called "ok" or
 # "unknown". Clear text on the loopback address, without a login.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 
 # A limit is short where the test waits for it to pass and a slow machine comes

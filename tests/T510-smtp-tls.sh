@@ -4,7 +4,7 @@
 # TLS, with STARTTLS and with implicit TLS: a server that cannot
 # prove who it is gets no word of ours after the handshake, and no password in
 # any case.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 make_certs
 

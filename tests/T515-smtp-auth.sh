@@ -3,7 +3,7 @@
 #
 # The login: every way that is offered, only the reply 235 as a success, nothing
 # cut; and a server that somebody else wrote.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 make_certs
 

@@ -3,7 +3,7 @@
 #
 # Deliveries into one Maildir by several processes at the same second: nothing is
 # lost, nothing is left over.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 
 probe=$top_builddir/tests/support/send-probe
 folder=$work/mail/Sent

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 #
 # The sendmail transport: what the command gets, and what its end means.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 
 # command NAME: a script that stands for sendmail, from standard input.

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The screens on a real terminal, over a fixed set of applications: they come
 # and go without a trace, whatever ends them.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/terminal.sh"
 screens=$top_builddir/tests/screens/fixture-screens
 

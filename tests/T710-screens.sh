@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The real program on a real index and a real terminal: from the list to a
 # mail that is sent by keys alone, and the open list follows what others do.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/three.sh"
 . "$top_srcdir/tests/support/terminal.sh"
 

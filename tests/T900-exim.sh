@@ -3,7 +3,7 @@
 #
 # The transports against a real mail server on the loopback address. Only CI runs
 # this, because installing Exim would remove another mail server.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 
 need openssl
 if ! test -x /usr/sbin/exim4 || test "$(id -u)" != 0; then

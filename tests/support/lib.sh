@@ -4,7 +4,7 @@
 # What T-scripts share. A script sources it, makes an index, runs the built
 # programs and ends with "finish":
 #
-#	. "$top_srcdir/tests/support/lib.sh"
+#	. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 #	make_index
 #	mail_add hello <<END
 #	...
@@ -84,6 +84,16 @@ run_stdin() {
 	status=$?
 	out=$(cat "$work/.out")
 	err=$(cat "$work/.err")
+}
+
+# unprivileged COMMAND ARG...: the permissions of files hold for the superuser,
+# too.
+unprivileged() {
+	if test "$(id -u)" = 0; then
+		setpriv --bounding-set=-dac_override,-dac_read_search "$@"
+	else
+		"$@"
+	fi
 }
 
 # check LABEL COMMAND ARG...: the command succeeds.
@@ -209,6 +219,30 @@ letter() {
 		printf 'charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n'
 		cat
 	} >"$maildir/cur/$1:2,S"
+}
+
+# index_lock, index_unlock: another program writes the index in between.
+index_lock() {
+	rm -f "$work/held"
+	mkfifo "$work/release"
+	/usr/bin/python3 - "$work/mail/.notmuch/xapian/flintlock" "$work" <<'END' &
+import fcntl, struct, sys, os
+fd = os.open(sys.argv[1], os.O_RDWR)
+lock = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 0, 1, 0)
+fcntl.fcntl(fd, 37, lock)  # F_OFD_SETLK
+open(sys.argv[2] + "/held", "w").close()
+os.open(sys.argv[2] + "/release", os.O_RDONLY)
+END
+	index_locker=$!
+	until test -e "$work/held"; do
+		kill -0 "$index_locker" 2>/dev/null || exit 99
+	done
+}
+
+index_unlock() {
+	: >"$work/release"
+	wait "$index_locker"
+	rm "$work/release"
 }
 
 # The user's configuration file, from standard input.

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # check-house.sh: the habits of the tree that a program can look for. Licence
 # line, header guard, length of files and functions, lines that end in blanks,
-# and names in the archives that belong to a library.
+# names in the archives that belong to a library, and scripts that would go on
+# in the user's own home when they are started in a wrong way.
 set -eu
 
 : "${top_srcdir:=.}" "${top_builddir:=.}"
@@ -32,6 +33,10 @@ found=$(
 			if (NR > 600 && file ~ /^(src|include)/)
 				print file ": over 600 lines"
 		}' "$file"
+	done
+	for script in tests/T*.sh; do
+		grep -qxF '. "${top_srcdir:?}/tests/support/lib.sh" || exit 99' \
+		    "$script" || echo "$script: goes on without lib.sh"
 	done
 )
 cd - >/dev/null
