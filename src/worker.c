@@ -123,6 +123,7 @@ main(void)
 		return EX_USAGE;
 	}
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	out_fd = take_standard_output();
 	if (out_fd < 0)
 		return EX_OSERR;

@@ -3,7 +3,7 @@
 #
 # The last look before a mail leaves: whatever came in or went out since the
 # user saw the application stops it, and nothing else does.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/thread.sh"
 
 ben='Ben Ex <ben@acme.example>'

@@ -3,7 +3,7 @@
 #
 # A sender that dies after the server took the mail: it was sent, it is never
 # sent again, and its copy is filed by whoever reads the mail next.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 . "$top_srcdir/tests/support/thread.sh"
 

@@ -3,7 +3,7 @@
 #
 # Applications through the weeks, on a real index: what is due, whose turn it
 # is, and what lying clocks and shared people do to it.
-. "${top_srcdir:?}/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 
 robin='Robin Doe <robin@home.example>'
 anna='Anna Ek <anna@acme.example>'

@@ -116,7 +116,9 @@ cli_main(int argc, char **argv, const CliHost *host)
 	gboolean fine;
 
 	hold_standard_descriptors();
+	/* Both come back as errors of the write, which get a sentence. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	cli.command = cli_command_find(name);
 	if (cli.command)
 		fine = run_command(

@@ -38,14 +38,18 @@ translate(int code, int system_error)
 gboolean
 store_fail(Store *store, int code, GError **error)
 {
+	int left_behind = errno;
 	int primary = code & 0xff;
 	int system_error = 0;
 	StoreError kind;
 	g_autofree char *name = g_filename_display_name(store->path);
 
-	/* SQLite keeps the last errno; only these two codes are about it. */
+	/* SQLite keeps the last errno, though not that of a COMMIT; only these
+	 * two codes are about it. */
 	if (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN)
 		system_error = sqlite3_system_errno(store->db);
+	if (primary == SQLITE_IOERR && system_error == 0)
+		system_error = left_behind;
 	kind = translate(primary, system_error);
 	switch (kind) {
 	case STORE_ERROR_FULL:

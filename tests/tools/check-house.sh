@@ -35,8 +35,9 @@ found=$(
 		}' "$file"
 	done
 	for script in tests/T*.sh; do
-		grep -qxF '. "${top_srcdir:?}/tests/support/lib.sh" || exit 99' \
-		    "$script" || echo "$script: goes on without lib.sh"
+		grep '^[.] .*/support/lib[.]sh' "$script" | grep -vxF \
+		    '. "${top_srcdir:?}/tests/support/lib.sh" || exit 99' |
+		    sed "s|.*|$script: goes on without lib.sh|"
 	done
 )
 cd - >/dev/null
