@@ -4,7 +4,7 @@
 # The password and the mail stay private: no command line, environment, log,
 # core or file shows the password, and what is written belongs to the user
 # alone. A sender that waits for a password can be stopped.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 . "$top_srcdir/tests/support/thread.sh"
 umask 000
