@@ -14,20 +14,55 @@
 #include "tracked.h"
 #include "worker-private.h"
 
-/* The newest mail of theirs that can be answered, or with own_too of either
- * side. An invitation is a calendar's mail, yet its sender reads answers. */
+/* An invitation is a calendar's mail, yet its sender reads answers. */
+static gboolean
+can_be_answered(const ScanMessage *item)
+{
+	const Verdict *verdict = item->message->verdict;
+
+	return !item->message->own && verdict && verdict->answers &&
+	       !address_is_no_reply(item->message->from->address);
+}
+
+/* The newest mail of theirs that can be answered. */
 static const ScanMessage *
-newest_of(const GPtrArray *messages, gboolean own_too)
+newest_of_theirs(const GPtrArray *messages)
+{
+	for (guint i = messages ? messages->len : 0; i-- > 0;)
+		if (can_be_answered(messages->pdata[i]))
+			return messages->pdata[i];
+	return NULL;
+}
+
+static AnswerFacts *
+read_facts(
+    Worker *worker, const ScanMessage *message, const GPtrArray *identities)
+{
+	if (!message || !message->path)
+		return NULL;
+	return answer_facts_read(
+	    message->path, identities, worker_now(worker), NULL);
+}
+
+/* Where the thread goes on: the newest mail of either side that References
+ * can name. One without a proper Message-ID gives way to the one before. */
+static const ScanMessage *
+end_of_thread(Worker *worker, const GPtrArray *messages,
+    const GPtrArray *identities, AnswerFacts **ret_facts)
 {
 	for (guint i = messages ? messages->len : 0; i-- > 0;) {
 		const ScanMessage *item = messages->pdata[i];
-		const Verdict *verdict = item->message->verdict;
+		g_autoptr(AnswerFacts) facts = NULL;
 
-		if (own_too && item->message->own)
-			return item;
-		if (!item->message->own && verdict && verdict->answers &&
-		    !address_is_no_reply(item->message->from->address))
-			return item;
+		if ((!item->message->own && !can_be_answered(item)) ||
+		    message_id_is_made_up(item->message->message_id))
+			continue;
+		facts = read_facts(worker, item, identities);
+		if (!message_id_is_valid(facts ? facts->message_id
+					       : item->message->message_id))
+			continue;
+		*ret_facts = g_steal_pointer(&facts);
+		return item;
 	}
 	return NULL;
 }
@@ -98,8 +133,6 @@ take_thread(ReplyFactsReply *reply, const ScanMessage *answered,
 	const Message *message = answered->message;
 	const char *id = facts ? facts->message_id : message->message_id;
 
-	if (!id || !message_id_is_valid(id))
-		return;
 	g_free(reply->message_id);
 	reply->message_id = g_strdup(id);
 	for (guint i = 0; facts && i < facts->references->len; i++)
@@ -130,16 +163,6 @@ take_identity(ReplyFactsReply *reply, const Application *application,
 	reply->from = g_strdup(from ? from : "");
 }
 
-static AnswerFacts *
-read_facts(
-    Worker *worker, const ScanMessage *message, const GPtrArray *identities)
-{
-	if (!message || !message->path)
-		return NULL;
-	return answer_facts_read(
-	    message->path, identities, worker_now(worker), NULL);
-}
-
 GVariant *
 job_reply(Worker *worker, const Request *request, GError **error)
 {
@@ -161,12 +184,11 @@ job_reply(Worker *worker, const Request *request, GError **error)
 	if (!scan)
 		return NULL;
 	messages = tracked_messages(scan, application->id);
-	last = newest_of(messages, TRUE);
-	answered = newest_of(messages, FALSE);
+	last = end_of_thread(worker, messages, identities, &last_facts);
+	answered = newest_of_theirs(messages);
 	if (!answered)
 		answered = last;
 	facts = read_facts(worker, answered, identities);
-	last_facts = read_facts(worker, last, identities);
 	if (last)
 		take_thread(reply, last, last_facts);
 	take_recipients(reply, answered, facts, application, identities);
