@@ -93,7 +93,7 @@ send_mail
 check_status 'the command takes the mail' 0
 check_equal 'the recipient is its last argument' anna@acme.example \
 	"$(tail -n 1 "$work/sendmail.args")"
-check 'the mail is what was filed' grep -q '^In-Reply-To: <invite@' \
+check 'the mail is what was filed' grep -q '^References: <invite@' \
 	"$work/sendmail.mail"
 
 # --- the account changed under a queued mail ---
