@@ -103,4 +103,32 @@ point_at
 run notyet sync
 check_equal 'the copy that is there is not doubled' 1 "$(copies_of "$row")"
 
+# --- accepted, and the store cannot take the news ---
+
+# store SQL: what another program does to the data file.
+store() {
+	/usr/bin/python3 -c 'import sqlite3, sys
+sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])' \
+		"$HOME/.local/share/notyet/notyet.db" "$1"
+}
+
+queue_mail
+sink_start '{}'
+point_at
+store "CREATE TRIGGER deaf BEFORE UPDATE OF state ON outbox
+	WHEN NEW.state = 'sent' BEGIN SELECT RAISE (ABORT, 'deaf'); END"
+send_mail
+check_status 'news that cannot be written down: status' 69
+check_err 'news that cannot be written down: both are told' \
+	'The mail was sent\. But that could not be written down'
+check_equal 'it counts as unknown' unknown "$(state_of "$row")"
+check_equal 'its copy is filed all the same' 1 "$(copies_of "$row")"
+store 'DROP TRIGGER deaf'
+send_mail
+check_status 'it does not go out again' 77
+run notyet sync
+check_equal 'by its copy it is known to be sent' sent "$(state_of "$row")"
+check_equal 'one mail' 1 "$(sink_count accepted)"
+check_equal 'one copy' 1 "$(copies_of "$row")"
+
 finish

@@ -19,9 +19,7 @@ store_copy(const Delivery *delivery, char **ret_path, GError **error)
 	    .flags = "S",
 	    .create = TRUE};
 
-	return deliver_to_maildir(&maildir, ret_path, error) &&
-	       outbox_mark_filed(
-		   delivery->store, delivery->row->id, *ret_path, error);
+	return deliver_to_maildir(&maildir, ret_path, error);
 }
 
 static gboolean
@@ -34,6 +32,27 @@ index_copy(
 	       index_add_file(&options, path,
 		   (const char *const *)delivery->account->sent_tags,
 		   wait_ms, error);
+}
+
+/* The index comes first: what it has is never filed again, and by it a mail
+ * whose acceptance could not be written down is found. */
+static char *
+make_known(const Delivery *delivery, const char *path, int wait_ms)
+{
+	g_autoptr(GError) index_error = NULL;
+	g_autoptr(GError) store_error = NULL;
+
+	index_copy(delivery, path, wait_ms, &index_error);
+	if (!outbox_mark_filed(
+		delivery->store, delivery->row->id, path, &store_error))
+		return g_strdup_printf("The copy is filed, which could not be "
+				       "written down: %s",
+		    store_error->message);
+	return index_error ? g_strdup_printf(
+				 "The copy is filed, but the index does not "
+				 "have it yet: %s",
+				 index_error->message)
+			   : NULL;
 }
 
 void
@@ -58,10 +77,8 @@ delivery_file(const Delivery *delivery, int wait_ms, char **ret_path,
 		*ret_warning = g_strdup_printf(
 		    "The copy could not be filed, which is tried again when "
 		    "the mail is read: %s", error->message);
-	else if (!index_copy(delivery, *ret_path, wait_ms, &error))
-		*ret_warning = g_strdup_printf("The copy is filed, but the "
-					       "index does not have it yet: %s",
-		    error->message);
+	else
+		*ret_warning = make_known(delivery, *ret_path, wait_ms);
 }
 
 static gboolean

@@ -254,7 +254,7 @@ job_send(Worker *worker, const Request *request, GError **error)
 	outcome = delivery_run(&sending.delivery);
 	settle(&sending, outcome, reply);
 	delivery_end(&sending.delivery, outcome);
-	if (reply->state == OUTBOX_SENT)
+	if (outcome->state == SEND_OK)
 		file_copy(&sending, reply);
 	return send_reply_pack(reply);
 }
