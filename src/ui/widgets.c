@@ -138,7 +138,7 @@ text_holds(const char *text, const char *words)
 char *
 things_fit(const char *text, int width_cols)
 {
-	static const char *const ends[] = {", ", "; ", " and "};
+	static const char *const ends[] = {", ", "; ", " and ", " ("};
 	g_autofree char *whole = NULL;
 
 	if (text_width(text) <= width_cols)

@@ -133,7 +133,8 @@ static const struct {
 	{"all fit", 52, "Thank Ö & Søn (now), answer Initech; 14 stalled"},
 	{"behind a thing", 44, "Thank Ö & Søn (now), answer Initech, …"},
 	{"one of them", 30, "Thank Ö & Søn (now), …"},
-	{"not one", 18, "Thank Ö & Søn (no…"},
+	{"without when", 20, "Thank Ö & Søn, …"},
+	{"not one", 12, "Thank Ö & S…"},
 	{"nothing", 0, ""},
 };
 

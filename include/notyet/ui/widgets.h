@@ -57,7 +57,7 @@ gboolean text_view_search(TextView *view, const char *words, int direction,
 			  int shown_rows);
 
 /* A list of things to do in so many columns: cut behind the last thing that
- * fits whole, "thank A, answer B, …", and within a thing only when not even
+ * fits whole, "thank A, answer B, …", or before its "(2 d late)", and within a thing only when not even
  * half of the line would be used. Owned. */
 char *things_fit(const char *text, int width_cols);
 
