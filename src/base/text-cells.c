@@ -6,6 +6,12 @@
 #define ELLIPSIS "\xe2\x80\xa6"
 #define ELLIPSIS_COLS 1
 
+gboolean
+text_char_merges(gunichar c)
+{
+	return c == 0x200d || (c >= 0x1f3fb && c <= 0x1f3ff);
+}
+
 int
 text_char_width(gunichar c)
 {
@@ -13,7 +19,7 @@ text_char_width(gunichar c)
 		return 0;
 	if (c < 0x300)
 		return 1;
-	if (g_unichar_iszerowidth(c))
+	if (g_unichar_iszerowidth(c) || text_char_merges(c))
 		return 0;
 	/* wcwidth() makes the numbers in circles on black squares and the
 	 * hexagrams wide, which GLib does not. */
@@ -71,6 +77,18 @@ text_width(const char *utf8)
 	return width_cols;
 }
 
+static void
+append_unmerged(GString *out, const char *p, const char *end)
+{
+	while (p < end) {
+		const char *next;
+
+		if (!text_char_merges(char_at(p, &next)))
+			g_string_append_len(out, p, next - p);
+		p = next;
+	}
+}
+
 char *
 text_fit(const char *utf8, int width_cols)
 {
@@ -89,11 +107,11 @@ text_fit(const char *utf8, int width_cols)
 		}
 	}
 	if (width_cols > 0 && *p && *p != '\n') {
-		g_string_append_len(fitted, utf8, cut - utf8);
+		append_unmerged(fitted, utf8, cut);
 		g_string_append(fitted, ELLIPSIS);
 		used_cols = cut_cols + ELLIPSIS_COLS;
 	} else {
-		g_string_append_len(fitted, utf8, p - utf8);
+		append_unmerged(fitted, utf8, p);
 	}
 	for (; used_cols < width_cols; used_cols++)
 		g_string_append_c(fitted, ' ');

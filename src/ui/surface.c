@@ -79,6 +79,25 @@ break_wide(Surface *surface, int row, int col)
 	}
 }
 
+/* Cells stay apart: a terminal that melted two of them would shift the rest
+ * of the line. The text is valid and fits. */
+static void
+copy_unmerged(char *to, const char *from, gsize bytes)
+{
+	const char *end = from + bytes;
+
+	while (from < end) {
+		const char *next = g_utf8_next_char(from);
+
+		if (!text_char_merges(g_utf8_get_char(from))) {
+			memcpy(to, from, (gsize)(next - from));
+			to += next - from;
+		}
+		from = next;
+	}
+	*to = '\0';
+}
+
 static void
 set_cell(Surface *surface, int row, int col, const char *text, gsize bytes,
 	 int width_cols, StyleId style)
@@ -89,8 +108,7 @@ set_cell(Surface *surface, int row, int col, const char *text, gsize bytes,
 	if (width_cols == 2)
 		break_wide(surface, row, col + 1);
 	bytes = MIN(bytes, (gsize)CELL_TEXT_BYTES - 1);
-	memcpy(cell->text, text, bytes);
-	cell->text[bytes] = '\0';
+	copy_unmerged(cell->text, text, bytes);
 	cell->width_cols = (guint8)width_cols;
 	cell->style = (guint8)style;
 	if (width_cols == 2) {

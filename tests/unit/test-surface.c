@@ -70,6 +70,19 @@ surface_put__text__is_cut_to_its_cells(void **state)
 	}
 }
 
+/* tmux and others show a woman, a joiner and a laptop in one cell: the
+ * columns to the right of it were shifted. */
+static void
+surface_put__joined_emoji__stay_in_cells_of_their_own(void **state)
+{
+	g_autoptr(Surface) surface = surface_new(1, 10);
+
+	surface_put(surface, 0, 0, -1, "👩\xe2\x80\x8d💻👍🏽|", STYLE_NORMAL);
+	assert_line(surface, 0, "👩💻👍|");
+	assert_string_equal(surface_cell(surface, 0, 6)->text, "|");
+	assert_whole(surface);
+}
+
 static void
 surface_put__over_half_of_a_wide_cell__blanks_the_other(void **state)
 {
@@ -205,6 +218,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(surface_put__text__is_cut_to_its_cells),
+		cmocka_unit_test(
+		    surface_put__joined_emoji__stay_in_cells_of_their_own),
 		cmocka_unit_test(
 		    surface_put__over_half_of_a_wide_cell__blanks_the_other),
 		cmocka_unit_test(surface_put__outside__does_nothing),

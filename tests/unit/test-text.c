@@ -83,6 +83,10 @@ fit__any_text__fills_exactly_its_width(void **state)
 	    {"e" ACUTE "fg", 2, "e" ACUTE DOTS},
 	    {"fe" ACUTE, 2, "fe" ACUTE},
 	    {"ab\ncd", 4, "ab  "},
+	    {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb", 5,
+		"\xf0\x9f\x91\xa9\xf0\x9f\x92\xbb "},
+	    {"\xf0\x9f\x91\x8d\xf0\x9f\x8f\xbd", 3,
+		"\xf0\x9f\x91\x8d "},
 	};
 	gsize i;
 

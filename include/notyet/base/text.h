@@ -54,6 +54,11 @@ char *text_header_value(const char *utf8);
 /* Cells that one character takes: 0, 1 or 2; control characters 0. */
 int text_char_width(gunichar c);
 
+/* Whether some terminals melt the character's neighbours into one cell and
+ * others do not: the zero width joiner and the skin tones of emoji. In
+ * columns such a one is left out, or all that follows would be shifted. */
+gboolean text_char_merges(gunichar c);
+
 /* Cells that the text takes. Invalid bytes count as one cell each. */
 int text_width(const char *utf8);
 
@@ -66,7 +71,8 @@ int text_width(const char *utf8);
 gboolean text_next_cell(const char *p, const char **ret_next, int *ret_cols);
 
 /*
- * The text in exactly width_cols cells: cut before the last cell with "…" when
+ * The text in exactly width_cols cells, without characters that merge cells
+ * (text_char_merges()): cut before the last cell with "…" when
  * it is longer, padded with blanks when it is shorter. A line break ends the
  * text. width_cols 0 or less gives "". Owned, g_free().
  */
