@@ -17,6 +17,7 @@ struct Ui {
 	int key_count;
 	gboolean in_macro;
 	Prompt *prompt;		/* or NULL */
+	Screen *asker;		/* was topmost when it was asked; NULL */
 	char *message;		/* or NULL */
 	StyleId message_style;
 

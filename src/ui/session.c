@@ -19,6 +19,9 @@ screen_free(Screen *screen)
 		if (call->screen == screen)
 			call->screen = NULL;
 	}
+	/* Its answer would go to what is gone. */
+	if (ui->prompt != NULL && ui->asker == screen)
+		g_clear_pointer(&ui->prompt, prompt_free);
 	if (screen->class->close != NULL)
 		screen->class->close(screen);
 	g_free(screen);
@@ -188,6 +191,7 @@ ui_ask(Ui *ui, const PromptSpec *spec)
 {
 	prompt_free(ui->prompt);
 	ui->prompt = prompt_new(spec);
+	ui->asker = ui_top(ui);
 	ui->dirty = TRUE;
 }
 
@@ -272,6 +276,8 @@ ui_update(Ui *ui)
 			continue;
 		g_ptr_array_remove_index(ui->screens, i--);
 		screen_free(screen);
+		if (ui->message == NULL)
+			ui_say(ui, "What was shown here is there no more.");
 	}
 	if (ui->screens->len == 0)
 		ui->ended = TRUE;

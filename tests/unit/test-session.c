@@ -281,6 +281,31 @@ ui_look_around__application_forgotten__closes_its_thread(void **state)
 	desk_close(&desk);
 }
 
+/* The answer went to a screen that was freed. */
+static void
+ui_look_around__question_of_a_screen_that_closes__is_dropped(void **state)
+{
+	g_autoptr(GError) error = NULL;
+	Desk desk;
+
+	desk_open(&desk, "");
+	press(&desk, "/hooli<Enter>m");
+	fixture_settle();
+	assert_true(shows(&desk, "Subject:"));
+	press(&desk, "s");
+	assert_true(shows(&desk, "Subject: Re: Interview at Hooli"));
+	{
+		g_autoptr(Store) store = store_open(NULL, &error);
+
+		assert_true(journal_forget(store, 3, &error));
+	}
+	ui_look_around(desk.ui, FALSE);
+	assert_false(shows(&desk, "Hooli"));
+	press(&desk, "new<Enter>");
+	assert_false(shows(&desk, "Hooli"));
+	desk_close(&desk);
+}
+
 static int refreshes;
 
 static GBytes *
@@ -338,6 +363,8 @@ main(void)
 		    ui_look_around__row_moved__keeps_the_cursor_on_its_application),
 		cmocka_unit_test(
 		    ui_look_around__application_forgotten__closes_its_thread),
+		cmocka_unit_test(
+		    ui_look_around__question_of_a_screen_that_closes__is_dropped),
 		cmocka_unit_test(
 		    ui_look_around__refresh_that_fails__is_not_tried_for_nothing),
 	};

@@ -76,7 +76,8 @@ void ui_fail(Ui *ui, const GError *error);
 /* An error of the user's own words. */
 void ui_refuse(Ui *ui, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* Asks at the bottom; see prompt.h. A question that stands is dropped. */
+/* Asks at the bottom; see prompt.h. A question that stands is dropped,
+ * and so is one whose screen closes: then nobody is called. */
 void ui_ask(Ui *ui, const PromptSpec *spec);
 
 /* The data changed: every screen reads anew. */
