@@ -175,6 +175,14 @@ act_snooze(Ui *ui, gint64 id, const char *text)
 	log_event(ui, id, &request, sentence);
 }
 
+static gboolean
+has_step(Ui *ui, gint64 id)
+{
+	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
+
+	return row != NULL && row->due.step != NULL;
+}
+
 static void
 act_skip(Ui *ui, gint64 id, const char *text)
 {
@@ -182,7 +190,8 @@ act_skip(Ui *ui, gint64 id, const char *text)
 	LogRequest request = {.kind = EVENT_SKIPPED};
 	g_autofree char *sentence = NULL;
 
-	if (row == NULL || row->due.step == NULL) {
+	/* It may have gone while the question stood. */
+	if (!has_step(ui, id)) {
 		ui_refuse(ui, "There is no step to leave out.");
 		return;
 	}
@@ -207,9 +216,14 @@ act_let_go(Ui *ui, gint64 id, const char *text)
 static void
 act_revive(Ui *ui, gint64 id)
 {
+	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
 	LogRequest request = {.kind = EVENT_REVIVED};
 	g_autofree char *sentence = NULL;
 
+	if (row == NULL || row->due.section != SECTION_CLOSED) {
+		ui_refuse(ui, "%s is not closed.", company(ui, id));
+		return;
+	}
 	sentence = g_strdup_printf("%s is taken up again.", company(ui, id));
 	log_event(ui, id, &request, sentence);
 }
@@ -462,6 +476,10 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 	    app_undo_untracks(ui_app(ui), application_id) : 0;
 	gboolean needs_row = (command_get(command)->flags & CMD_ROW) != 0;
 
+	if (command == CMD_SKIP && !has_step(ui, application_id)) {
+		ui_refuse(ui, "There is no step to leave out.");
+		return SCREEN_HANDLED;
+	}
 	if (needs_row && application_id == 0) {
 		ui_refuse(ui, "There is no application under the cursor.");
 		return SCREEN_HANDLED;
