@@ -251,19 +251,6 @@ note_event(gint64 id, gint64 at, const char *text)
 	return event_new_full(EVENT_NOTE, id, at, NULL, clean);
 }
 
-/* "By Friday" is not over when Friday begins: a promise for a day lasts until
- * the end of it. */
-static gint64
-promise_end_at(App *app, gint64 until_at)
-{
-	const Zone *zone = app_zone(app);
-	CivilDate day = zone_date(zone, until_at);
-
-	if (until_at == 0 || zone_day_start(zone, day) != until_at)
-		return until_at;
-	return zone_day_start(zone, civil_date_add_days(day, 1)) - 1;
-}
-
 gint64
 app_day_end(const App *app, gint64 at)
 {
@@ -291,8 +278,7 @@ app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 	if (request->value)
 		clean = text_scrub(request->value, -1, TEXT_KEEP_LINES);
 	event = event_new_full(request->kind, id, at, request->key, clean);
-	event->until_at = request->kind == EVENT_PROMISE ?
-	    promise_end_at(app, request->until_at) : request->until_at;
+	event->until_at = request->until_at;
 	/* An end of 0 would take the interview back. */
 	if (request->kind == EVENT_INTERVIEW && !event->until_at)
 		event->until_at = at;

@@ -76,23 +76,6 @@ track__old_mail__counts_from_that_mail(void **state)
 }
 
 static void
-log_promise__day_without_hour__lasts_until_its_end(void **state)
-{
-	World *world = *state;
-	gint64 id = world_track(world, "Acme", NULL);
-	LogRequest request = {.kind = EVENT_PROMISE,
-	    .until_at = at_utc("2026-11-27 00:00")};
-
-	assert_true(app_log(world->app, id, &request, NULL));
-	assert_int_equal(world_row(world, id)->due.until_at,
-	    at_utc("2026-11-28 00:00") - 1);
-	request.until_at = at_utc("2026-11-30 17:00");
-	assert_true(app_log(world->app, id, &request, NULL));
-	assert_int_equal(
-	    world_row(world, id)->due.until_at, request.until_at);
-}
-
-static void
 track__same_thread_again__is_no_new_application(void **state)
 {
 	World *world = *state;
@@ -460,7 +443,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    world_test(track__mail__proposes_company_and_contacts),
 	    world_test(track__old_mail__counts_from_that_mail),
-	    world_test(log_promise__day_without_hour__lasts_until_its_end),
 	    world_test(track__same_thread_again__is_no_new_application),
 	    world_test(
 		track__index_cannot_be_read_afterwards__is_tracked_all_the_same),
