@@ -69,6 +69,44 @@ check_json "an interview lies ahead" "$(row Windmill)['section']" waiting
 check_json "no noise is tracked" \
 	"[a for a in d['applications'] if 'Job Alert' in str(a)]" '[]'
 
+# Whatever the day and the hour, also when clocks change: each case stands
+# where it belongs, and a thank-you is due in hours.
+leave() {
+	unset NOTMUCH_CONFIG XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME \
+		NOTYET_DEMO
+}
+expected="act-now act-now act-now waiting act-now your-turn waiting act-now"
+expected="$expected closed your-turn act-now closed your-turn waiting"
+while read -r zone moment; do
+	leave
+	export TZ=$zone NOTYET_NOW=$moment
+	run notyet demo --no-open --fresh --dir="$work/other"
+	eval "$out"
+	run notyet list --format=json
+	check_equal "sections at $moment in $zone" "$expected" \
+		"$(json "' '.join(next(a['section'] for a in d['applications'] if a['company'].startswith(n)) for n in ('Brightwater', 'Fujimori', 'Kestrel', 'Quarry', 'Nordlicht', 'Pinecrest', 'Umbra', 'Saltmarsh', 'Amber', 'Alder', 'Halden', 'Cobalt', 'Hollyhock', 'Windmill'))")"
+	check_json "stalled at $moment in $zone" \
+		"[$(row Kestrel)['stalled'], $(row Quarry)['stalled']]" '[true, true]'
+	run notyet list
+	check_out "hours at $moment in $zone" 'Brightwater.*thank-you in 10 h'
+done <<END
+UTC 2026-11-23T00:05:00Z
+UTC 2026-11-24T23:55:00Z
+UTC 2026-11-25T00:05:00Z
+UTC 2026-11-27T23:55:00Z
+UTC 2026-11-28T00:05:00Z
+UTC 2026-11-28T23:55:00Z
+UTC 2026-11-29T12:00:00Z
+Europe/Berlin 2026-03-29T00:05:00
+Europe/Berlin 2026-03-29T23:55:00
+Europe/Berlin 2026-10-25T00:05:00
+Europe/Berlin 2026-10-25T23:55:00
+END
+leave
+export TZ=UTC NOTYET_NOW=2026-11-26T10:30:00Z
+run notyet demo --no-open --dir="$work/demo"
+eval "$out"
+
 # Sending there lands in a folder.
 run notyet draft Brightwater --queue --format=json
 check_status "a thank-you is queued" 0

@@ -12,7 +12,7 @@ terminal_open 80 24
 terminal_run "$screens"
 terminal_shows "the list is there" 'Act now \(4\)'
 terminal_shows "the first line says what to do" \
-	'^ Today: find a new address at Vandelay'
+	'^ Today: mend the address at Vandelay'
 terminal_shows "the last line names keys" '^q:Quit +<Enter>:Open'
 terminal_keys q
 terminal_back "quit" 0

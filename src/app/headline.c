@@ -9,9 +9,8 @@
 
 #define HOUR_S (60 * 60)
 #define DAY_S (24 * HOUR_S)
-/* So many rows are named, the others counted. */
-#define NAMED_MAX 3
-#define COMPANY_COLS 24
+/* One line of 80 columns, with "Today: " before it. */
+#define LINE_COLS 71
 
 /* What is done to the company in the step of that name; any other step is
  * "follow up with". */
@@ -31,7 +30,7 @@ row_verb(const Row *row)
 	if (row->due.section == SECTION_YOUR_TURN)
 		return "answer";
 	if (row->due.reason == DUE_BOUNCED)
-		return "find a new address at";
+		return "mend the address at";
 	if (!row->due.step)
 		return "look at";
 	for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++)
@@ -53,7 +52,7 @@ row_when(const Row *row, gint64 now)
 
 		if (late_s < DAY_S)
 			return g_strdup_printf(
-			    "%d h late", (int)(late_s / HOUR_S));
+			    "%d h late", (int)MAX(1, late_s / HOUR_S));
 		return g_strdup_printf("%d d late", (int)(late_s / DAY_S));
 	}
 	if (now >= row->due.ideal_at)
@@ -67,7 +66,7 @@ row_when(const Row *row, gint64 now)
 }
 
 static char *
-row_company(const Row *row)
+row_company(const Row *row, int width_cols)
 {
 	const char *company = row->application->company;
 	g_autofree char *fitted = NULL;
@@ -75,16 +74,16 @@ row_company(const Row *row)
 	if (!*company)
 		return g_strdup_printf(
 		    "application %" G_GINT64_FORMAT, row->id);
-	if (text_width(company) <= COMPANY_COLS)
+	if (text_width(company) <= width_cols)
 		return text_scrub(company, -1, TEXT_ONE_LINE);
-	fitted = text_fit(company, COMPANY_COLS);
+	fitted = text_fit(company, width_cols);
 	return g_strdup(g_strchomp(fitted));
 }
 
 static void
-append_row(GString *line, const Row *row, gint64 now)
+append_row(GString *line, const Row *row, gint64 now, int company_cols)
 {
-	g_autofree char *company = row_company(row);
+	g_autofree char *company = row_company(row, company_cols);
 	g_autofree char *when = row_when(row, now);
 
 	if (line->len > 0)
@@ -116,34 +115,74 @@ nothing_to_do(const Pipeline *pipeline, const DueContext *context)
 	return g_strdup_printf("Nothing to do until %s.", date);
 }
 
+static GPtrArray *
+tasks_of(const Pipeline *pipeline)
+{
+	GPtrArray *tasks = g_ptr_array_new();
+
+	for (guint i = 0; i < pipeline->rows->len; i++) {
+		Row *row = pipeline->rows->pdata[i];
+
+		if (row->due.section == SECTION_ACT_NOW ||
+		    row->due.section == SECTION_YOUR_TURN)
+			g_ptr_array_add(tasks, row);
+	}
+	return tasks;
+}
+
+/* How many are named, and how wide the companies' names may be: what is told
+ * most comes first. */
+static const struct {
+	guint named;
+	int company_cols;
+} layouts[] = {{3, 24}, {3, 14}, {2, 24}, {2, 14}, {1, 24}, {1, 10}};
+
+/* The first tasks by name, the others and the stalled ones counted. */
+static char *
+tasks_line(
+    const Pipeline *pipeline, const GPtrArray *tasks, gint64 now, gsize layout)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+	guint named = MIN(tasks->len, layouts[layout].named);
+
+	for (guint i = 0; i < named; i++)
+		append_row(
+		    line, tasks->pdata[i], now, layouts[layout].company_cols);
+	line->str[0] = g_ascii_toupper(line->str[0]);
+	if (tasks->len > named)
+		g_string_append_printf(
+		    line, "; %u more", tasks->len - named);
+	if (pipeline->stalled_count > 0)
+		g_string_append_printf(line, "%s %d stalled",
+		    tasks->len > named ? "," : ";", pipeline->stalled_count);
+	return g_string_free(g_steal_pointer(&line), FALSE);
+}
+
+static char *
+fitting_line(const Pipeline *pipeline, const GPtrArray *tasks, gint64 now)
+{
+	char *line = tasks_line(pipeline, tasks, now, 0);
+
+	for (gsize i = 1; i < G_N_ELEMENTS(layouts) &&
+	     text_width(line) > LINE_COLS; i++) {
+		g_free(line);
+		line = tasks_line(pipeline, tasks, now, i);
+	}
+	return line;
+}
+
 char *
 pipeline_headline(const Pipeline *pipeline, const DueContext *context)
 {
-	g_autoptr(GString) line = g_string_new(NULL);
-	int tasks = 0;
+	g_autoptr(GPtrArray) tasks = tasks_of(pipeline);
+	g_autofree char *rest = NULL;
 
-	for (guint i = 0; i < pipeline->rows->len; i++) {
-		const Row *row = pipeline->rows->pdata[i];
-
-		if (row->due.section != SECTION_ACT_NOW &&
-		    row->due.section != SECTION_YOUR_TURN)
-			continue;
-		if (tasks++ < NAMED_MAX)
-			append_row(line, row, context->now);
-	}
-	if (tasks == 0) {
-		g_autofree char *rest = nothing_to_do(pipeline, context);
-
-		g_string_append(line, rest);
-		if (pipeline->stalled_count > 0)
-			g_string_truncate(line, line->len - 1);
-	} else {
-		line->str[0] = g_ascii_toupper(line->str[0]);
-	}
-	if (tasks > NAMED_MAX)
-		g_string_append_printf(line, " and %d more", tasks - NAMED_MAX);
-	if (pipeline->stalled_count > 0)
-		g_string_append_printf(
-		    line, "; %d stalled", pipeline->stalled_count);
-	return g_string_free(g_steal_pointer(&line), FALSE);
+	if (tasks->len > 0)
+		return fitting_line(pipeline, tasks, context->now);
+	rest = nothing_to_do(pipeline, context);
+	if (pipeline->stalled_count == 0)
+		return g_steal_pointer(&rest);
+	rest[strlen(rest) - 1] = '\0';
+	return g_strdup_printf(
+	    "%s; %d stalled", rest, pipeline->stalled_count);
 }

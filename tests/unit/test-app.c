@@ -125,6 +125,31 @@ headline__long_and_hostile_company__stays_one_short_line(void **state)
 	assert_true(strlen(line) < 60);
 }
 
+/* Ten things to do, with long names: the most urgent ones and the counts. */
+static void
+headline__many_things_to_do__stay_one_line_of_a_terminal(void **state)
+{
+	World *world = *state;
+	g_autofree char *line = NULL;
+
+	for (int i = 0; i < 10; i++) {
+		g_autofree char *company =
+		    g_strdup_printf("Number %d of the Long Names Ltd", i);
+		gint64 id = world_track(world, company, NULL);
+		GPtrArray *messages = world_messages();
+
+		build_message(messages, i ? "anna@acme.example" : NULL,
+		    at_utc("2026-11-02 09:00") + i, "m@x");
+		world_mail(world, id, messages);
+	}
+	world_refresh(world);
+	line = pipeline_headline(
+	    app_pipeline(world->app), app_context(world->app));
+	assert_string_equal(line,
+	    "Ask Number 0 of t\342\200\246 (7 d late), answer Number 1 of "
+	    "t\342\200\246; 8 more, 1 stalled");
+}
+
 static void
 pipeline__time_goes_on__changes_by_itself(void **state)
 {
@@ -247,6 +272,8 @@ main(void)
 	    world_test(headline__nothing_to_do__says_until_when),
 	    world_test(
 		headline__long_and_hostile_company__stays_one_short_line),
+	    world_test(
+		headline__many_things_to_do__stay_one_line_of_a_terminal),
 	    world_test(pipeline__time_goes_on__changes_by_itself),
 	    world_test(pipeline__panel__counts_who_replied),
 	    world_test(app__other_process_changed_something__is_seen),

@@ -46,8 +46,10 @@ void pipeline_update(Pipeline *pipeline, const DueContext *context);
 
 Row *pipeline_row(const Pipeline *pipeline, gint64 application_id);
 
-/* What to do today, in one line: "Thank Globex (in 5 h),
- * answer Initech; 3 stalled". Says so when there is nothing to do. */
+/* What to do today, in one line of at most 71 columns, so that 80 also hold
+ * "Today: ": "Thank Globex (in 5 h), answer Initech; 4 more, 3 stalled". The
+ * most urgent are named, as many as have room. Says so when there is nothing
+ * to do. */
 char *pipeline_headline(const Pipeline *pipeline, const DueContext *context);
 
 /* The next moment at which any row changes by time alone; 0 never. */
