@@ -118,12 +118,6 @@ send_stream_written_bytes(const SendStream *stream)
 	return stream->written_bytes;
 }
 
-const char *
-send_stream_name(const SendStream *stream)
-{
-	return stream->name;
-}
-
 WaitResult
 stream_poll(int fd, int cancel_fd, short events, gint64 deadline_ms)
 {

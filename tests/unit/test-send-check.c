@@ -137,6 +137,8 @@ message__any_bytes__pass_or_name_the_line(void **state)
 	    {"two CR", "A: b\r\n\r\nx\r\r\n", -1, "line 3 holds a carr"},
 	    {"NUL", "A: b\r\n\r\nx\0y\r\n", 13, "line 3 holds a NUL"},
 	    {"Latin-1", "A: b\r\n\r\n\xe4\r\n", -1, "line 3 holds a byte"},
+	    {"the first byte beyond", "A: b\r\n\r\n\x80\r\n", -1,
+		"line 3 holds a byte"},
 	    {"UTF-8 header", "A: \xc3\xa4\r\n\r\n", -1, "line 1 holds a byte"},
 	    {"Bcc", "A: b\r\nbCC : x\r\nBcc:x\r\n\r\n", -1, "line 3 is a Bcc"},
 	};

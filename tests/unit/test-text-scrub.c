@@ -127,6 +127,8 @@ header_value__injected_lines__become_blanks(void **state)
 	    {"ends", " \t a b \r\n", "a b"},
 	    {"escape", "a\x1b[1m", "a [1m"},
 	    {"override", "a\xe2\x80\xae" "b", "ab"},
+	    {"isolate", "a\xe2\x81\xa6" "b\xe2\x81\xa9", "ab"},
+	    {"marks", "a\xe2\x80\x8e" "b\xe2\x80\x8f" "c\xd8\x9c" "d", "abcd"},
 	    {"invalid byte", "M\xfcller", "M\xef\xbf\xbdller"},
 	    {"emoji with selector stays", "\xe2\x9d\xa4\xef\xb8\x8f",
 		"\xe2\x9d\xa4\xef\xb8\x8f"},

@@ -117,7 +117,4 @@ void send_stream_fail(SendStream *stream, int code, const char *sentence);
 /* How many bytes were written so far, without TLS's own. */
 guint64 send_stream_written_bytes(const SendStream *stream);
 
-/* "smtp.example.org:587" or "[::1]:25", scrubbed. Borrowed. */
-const char *send_stream_name(const SendStream *stream);
-
 #endif
