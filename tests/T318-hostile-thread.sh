@@ -3,7 +3,7 @@
 #
 # A follow-up to hostile mail: nothing of its header gets out of its place,
 # and the thread goes on all the same.
-. "$top_srcdir/tests/support/lib.sh"
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 . "$top_srcdir/tests/support/thread.sh"
 make_thread
