@@ -2,6 +2,7 @@
 #include <notyet/ui/screen.h>
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include <notyet/app/follow-up.h>
 #include <notyet/app/tracking.h>
@@ -20,6 +21,7 @@ typedef struct ComposeScreen {
 	GPtrArray *findings;	/* Finding * */
 	ComposeView view;
 	int top;		/* of the body */
+	char *refused_path;	/* a file that was not taken over, or NULL */
 } ComposeScreen;
 
 static const ScreenHint hints[] = {
@@ -111,6 +113,7 @@ compose_close(Screen *screen)
 	ComposeScreen *compose = (ComposeScreen *)screen;
 
 	draft_free(compose->draft);
+	g_free(compose->refused_path);
 	g_ptr_array_unref(compose->findings);
 	compose_view_clear(&compose->view);
 }
@@ -167,14 +170,27 @@ save_changed(ComposeScreen *compose, gboolean insisted)
 	ui_update(compose->base.ui);
 }
 
+/* A file that could not be taken over is opened again as the user left it,
+ * so that a slip in its header does not cost the text below. */
+static char *
+path_to_edit(ComposeScreen *compose, GError **error)
+{
+	g_autofree char *refused = g_steal_pointer(&compose->refused_path);
+	struct stat status;
+
+	if (refused != NULL && stat(refused, &status) == 0 &&
+	    status.st_size > 0)
+		return g_steal_pointer(&refused);
+	return app_draft_export(app_of(compose), compose->draft, error);
+}
+
 static void
 edit(ComposeScreen *compose)
 {
 	Ui *ui = compose->base.ui;
 	const UiHost *host = ui_host(ui);
 	g_autoptr(GError) error = NULL;
-	g_autofree char *path =
-	    app_draft_export(app_of(compose), compose->draft, &error);
+	g_autofree char *path = path_to_edit(compose, &error);
 
 	if (path == NULL) {
 		ui_fail(ui, error);
@@ -182,7 +198,12 @@ edit(ComposeScreen *compose)
 		ui_refuse(ui, "%s The draft is kept as it was.",
 		    error->message);
 	} else if (!app_draft_import(app_of(compose), compose->draft, path,
-		       &error) || !reload(compose, &error)) {
+		       &error)) {
+		g_autofree char *keys = ui_keys(ui, CMD_EDIT);
+
+		ui_refuse(ui, "%s %s opens it again.", error->message, keys);
+		compose->refused_path = g_steal_pointer(&path);
+	} else if (!reload(compose, &error)) {
 		ui_fail(ui, error);
 	} else {
 		g_autofree char *words =

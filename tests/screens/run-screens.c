@@ -8,7 +8,8 @@
  *	size 80x24                   columns and rows
  *	keys jj<Enter>               as a macro types them
  *	type some words              the same for plain text
- *	editor append|empty|fail     what the next editor does
+ *	editor append|empty|fail|wrong|mend
+ *	                             what the next editor does
  *	server sent|refused|stopped|error
  *	says some words              they stand among the last lines
  *	dump NAME                    the screen
@@ -40,6 +41,16 @@ typedef struct Run {
 
 /* --- the host --- */
 
+static void
+replace(char **text, const char *before, const char *after)
+{
+	g_auto(GStrv) parts = g_strsplit(*text, before, 2);
+
+	assert_non_null(parts[1]);
+	g_free(*text);
+	*text = g_strjoinv(after, parts);
+}
+
 static gboolean
 edit(gpointer data, const char *path, GError **error)
 {
@@ -53,6 +64,12 @@ edit(gpointer data, const char *path, GError **error)
 		return FALSE;
 	}
 	assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	if (g_strcmp0(run->editor, "wrong") == 0)
+		replace(&text, "\nTo: ", "\nTo: <<");
+	if (g_strcmp0(run->editor, "mend") == 0) {
+		replace(&text, "\nTo: <<", "\nTo: ");
+		return g_file_set_contents(path, text, -1, error);
+	}
 	longer = g_strconcat(text, "I liked the talk about compilers.\n",
 	    NULL);
 	if (g_strcmp0(run->editor, "empty") == 0)
