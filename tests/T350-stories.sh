@@ -145,6 +145,44 @@ for date in 'Sun, 15 Nov 2026 09:00:00 +0000' \
 	index_new
 done
 
+# --- a bounce in no thread ---
+
+start
+letter b1 "$robin" "$anna" 'Mon, 16 Nov 2026 09:00:00 +0000' 'Tester' <<<'Hi.'
+index_new
+export NOTYET_NOW=2026-11-18T09:00:00Z
+run notyet track id:b1@test.example --company=Acme
+# dsn NAME LOST-ID: as Postfix writes it, without References, and two minutes
+# behind.
+dsn() {
+	{
+		printf 'From: MAILER-DAEMON@home.example (Mail Delivery System)\n'
+		printf 'To: robin@home.example\nMessage-ID: <%s@mx.example>\n' "$1"
+		printf 'Subject: Undelivered Mail Returned to Sender\n'
+		printf 'Date: Mon, 16 Nov 2026 08:58:00 +0000\n'
+		printf 'Auto-Submitted: auto-replied\nMIME-Version: 1.0\n'
+		printf 'Content-Type: multipart/report; '
+		printf 'report-type=delivery-status; boundary=b\n\n'
+		printf -- '--b\nContent-Type: text/plain\n\nNo such user.\n'
+		printf -- '--b\nContent-Type: message/delivery-status\n\n'
+		printf 'Reporting-MTA: dns; mx.example\n\n'
+		printf 'Final-Recipient: rfc822; anna@acme.example\n'
+		printf 'Action: failed\nStatus: 5.1.1\n\n'
+		printf -- '--b\nContent-Type: text/rfc822-headers\n\n'
+		printf 'Message-ID: <%s>\n\n--b--\n' "$2"
+	} | mail_add "$1"
+}
+dsn other another@test.example
+now 2026-11-18T09:00:00Z
+is 'the bounce of another mail is none of its' 1 waiting theirs \
+	'"status-inquiry"' '"step-waiting"'
+dsn lost b1@test.example
+now 2026-11-18T09:00:00Z
+is 'a bounce in no thread is found by the mail it names' 1 act-now theirs \
+	null null
+run notyet show 1
+check_out 'and the reason says so' 'A mail came back on'
+
 # --- one recruiter for two applications ---
 
 start

@@ -42,10 +42,6 @@ char *index_configured_path(const IndexOptions *options);
  */
 ScanMessage *scan_message_read(notmuch_message_t *message,
 			       const ScanContext *context);
-ScanMessage *scan_message_copy(const ScanMessage *message);
-
-/* For arrays of ScanMessage *. */
-gint scan_message_compare(gconstpointer a, gconstpointer b);
 
 /* Why a read of the index did not finish. */
 typedef enum ReadEnd {

@@ -9,6 +9,7 @@
 #include <notyet/wire/values.h>
 
 #include "judge.h"
+#include "loose-bounces.h"
 
 static void
 tracked_free(gpointer data)
@@ -174,7 +175,19 @@ judge_all(const ScanResult *scan, Judge *judge)
 		for (guint j = 0; j < item->messages->len; j++)
 			judge_message(judge, item->messages->pdata[j]);
 	}
-	judge_save(judge);
+}
+
+static gint64
+earliest_since(const GPtrArray *list)
+{
+	gint64 earliest_at = G_MAXINT64;
+
+	for (guint i = 0; i < list->len; i++) {
+		const ScanTracked *tracked = list->pdata[i];
+
+		earliest_at = MIN(earliest_at, tracked->since_at);
+	}
+	return earliest_at;
 }
 
 ScanResult *
@@ -207,6 +220,8 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 		return NULL;
 	judge = judge_new(store, worker_now(worker));
 	judge_all(scan, judge);
+	loose_bounces_add(scan, index, &context, earliest_since(list), judge);
+	judge_save(judge);
 	return g_steal_pointer(&scan);
 }
 

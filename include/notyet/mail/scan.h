@@ -51,8 +51,12 @@ typedef struct ScanMessage {
 				   nothing tells whose it is */
 } ScanMessage;
 
+ScanMessage *scan_message_copy(const ScanMessage *message);
 void scan_message_free(ScanMessage *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ScanMessage, scan_message_free)
+
+/* Orders by message_compare(), for g_ptr_array_sort(). */
+gint scan_message_compare(gconstpointer a, gconstpointer b);
 
 /* One tracked application as the index needs it; all borrowed. */
 typedef struct ScanTracked {

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loose-bounces.h"
+
+#include <string.h>
+
+#include <notyet/policy/verdict.h>
+
+/* The newest ones, for a mailbox may be flooded with them. */
+#define BOUNCES_MAX 100
+/* The clock of a mail system may be behind the user's. */
+#define CLOCKS_DIFFER_S (24 * 60 * 60)
+
+static const ScanMessage *
+find_message(const ScanApplication *item, const char *id)
+{
+	for (guint i = 0; i < item->messages->len; i++) {
+		const ScanMessage *message = item->messages->pdata[i];
+
+		if (strcmp(message->message->message_id, id) == 0)
+			return message;
+	}
+	return NULL;
+}
+
+static gboolean
+names_own_mail(const Verdict *verdict, const ScanApplication *item)
+{
+	for (guint i = 0; i < verdict->bounced->len; i++) {
+		const FailedRecipient *failed = verdict->bounced->pdata[i];
+		const ScanMessage *named = failed->message_id ?
+		    find_message(item, failed->message_id) : NULL;
+
+		if (named && named->message->own)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void
+give(ScanResult *scan, const ScanMessage *bounce)
+{
+	const Message *message = bounce->message;
+
+	for (guint i = 0; i < scan->applications->len; i++) {
+		ScanApplication *item = scan->applications->pdata[i];
+
+		if (!names_own_mail(message->verdict, item) ||
+		    find_message(item, message->message_id))
+			continue;
+		g_ptr_array_add(item->messages, scan_message_copy(bounce));
+		g_ptr_array_sort(item->messages, scan_message_compare);
+	}
+}
+
+void
+loose_bounces_add(ScanResult *scan, MailIndex *index,
+    const ScanContext *context, gint64 since_at, Judge *judge)
+{
+	g_autofree char *query = scan->applications->len == 0 ? NULL :
+	    g_strdup_printf(
+	    "(from:mailer-daemon or from:postmaster) and "
+	    "date:@%" G_GINT64_FORMAT "..", MAX(since_at - CLOCKS_DIFFER_S, 0));
+	g_autoptr(GPtrArray) found = query ?
+	    index_search(index, query, BOUNCES_MAX, context, NULL) : NULL;
+
+	for (guint i = 0; found && i < found->len; i++) {
+		ScanMessage *bounce = found->pdata[i];
+
+		judge_message(judge, bounce);
+		if (bounce->message->verdict &&
+		    bounce->message->verdict->kind == VERDICT_BOUNCE)
+			give(scan, bounce);
+	}
+}
