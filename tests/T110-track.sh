@@ -29,6 +29,11 @@ check_one_sentence "says so in a sentence"
 run notyet track "$work/no-such-file" --company=X
 check_status "a file that is not there" 66
 check_err "names the file" 'no-such-file'
+printf 'Buy milk.\nCall mother.\n' >"$work/shopping"
+run notyet track "$work/shopping" --company=X
+check_status "a file that is no mail" 65
+check_one_sentence "says that it is none"
+check_err "and why" 'neither a sender nor a recipient'
 run notyet track
 check_status "neither mail nor company" 64
 run notyet track id:acme1@test.example --stage=dancing

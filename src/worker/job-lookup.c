@@ -118,6 +118,14 @@ find_identity(Worker *worker, const FoundMail *mail, const GPtrArray *own)
 	return facts ? g_strdup(facts->identity) : NULL;
 }
 
+/* Any file can be read as a mail without headers. */
+static gboolean
+is_mail(const MessageHead *head)
+{
+	return (head->from && *head->from->address) ||
+	       head->recipients->len > 0;
+}
+
 static gboolean
 fill(Worker *worker, LookupReply *reply, const FoundMail *mail, GError **error)
 {
@@ -137,6 +145,11 @@ fill(Worker *worker, LookupReply *reply, const FoundMail *mail, GError **error)
 	    worker_index(worker, NULL), mail->message_id, &context, error);
 	if (!thread)
 		return FALSE;
+	if (thread->len == 0 && !is_mail(mail->head)) {
+		worker_fail(error, EX_DATAERR, "This is no mail: it names "
+		    "neither a sender nor a recipient.");
+		return FALSE;
+	}
 	if (thread->len > 0)
 		take_thread(reply, thread, own);
 	else
