@@ -205,7 +205,7 @@ app_set(App *app, gint64 id, const char *const *keys, const char *const *values,
 }
 
 static gboolean
-check_log(const LogRequest *request, GError **error)
+check_log(const LogRequest *request, gint64 now, GError **error)
 {
 	const char *key = request->key ? request->key : "";
 	g_auto(GStrv) channels = g_strsplit(CHANNELS, " ", -1);
@@ -231,9 +231,11 @@ check_log(const LogRequest *request, GError **error)
 		return !request->until_at || request->until_at >= request->at ||
 		       usage(
 			   error, "An interview cannot end before it begins.");
+	case EVENT_SNOOZED:
+		return !request->until_at || request->until_at > now ||
+		       usage(error, "A snooze ends in the future.");
 	case EVENT_PROMISE:
 	case EVENT_NOTE:
-	case EVENT_SNOOZED:
 	case EVENT_LET_GO:
 	case EVENT_REVIVED:
 		return TRUE;
@@ -273,7 +275,7 @@ app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 	Event *event;
 
 	dated.at = at;
-	if (!app_row(app, id, error) || !check_log(&dated, error))
+	if (!app_row(app, id, error) || !check_log(&dated, app_now(app), error))
 		return FALSE;
 	if (request->value)
 		clean = text_scrub(request->value, -1, TEXT_KEEP_LINES);

@@ -28,13 +28,15 @@ asked_done(const char *text, gpointer data)
 	asked->act(asked->ui, asked->id, words);
 }
 
+#define NO_NAME "the application"
+
 static const char *
 company(Ui *ui, gint64 id)
 {
 	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
 
 	if (row == NULL || row->application->company[0] == '\0')
-		return "the application";
+		return NO_NAME;
 	return row->application->company;
 }
 
@@ -42,7 +44,9 @@ company(Ui *ui, gint64 id)
 static void
 conclude(Ui *ui, gboolean done, const GError *error, const char *sentence)
 {
-	if (done)
+	if (done && g_str_has_prefix(sentence, NO_NAME))
+		ui_say(ui, "T%s", sentence + 1);
+	else if (done)
 		ui_say(ui, "%s", sentence);
 	else
 		ui_fail(ui, error);

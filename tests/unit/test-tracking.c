@@ -302,6 +302,8 @@ static const struct {
 	 "not written down by hand"},
 	{"an undo by hand", {.kind = EVENT_UNDONE, .value = "1"},
 	 "not written down by hand"},
+	{"a snooze that is over", {.kind = EVENT_SNOOZED, .until_at = 100},
+	 "ends in the future"},
 	{"an interview that ends before it begins",
 	 {.kind = EVENT_INTERVIEW, .at = 100, .until_at = 50}, "cannot end"},
 };
