@@ -80,6 +80,7 @@ check_cache(GBytes *bytes)
 	g_autoptr(GBytes) packed = verdict ? verdict_to_bytes(verdict) : NULL;
 
 	g_assert_true(!verdict || g_bytes_equal(packed, bytes));
+	g_assert_true(!snapshot || snapshot->applications);
 }
 
 static void
