@@ -82,12 +82,6 @@ ui_app(const Ui *ui)
 	return ui->app;
 }
 
-const Keymap *
-ui_keymap(const Ui *ui)
-{
-	return ui->keymap;
-}
-
 const UiHost *
 ui_host(const Ui *ui)
 {

@@ -53,7 +53,6 @@ void ui_end(Ui *ui);
 
 /* For screens. */
 App *ui_app(const Ui *ui);
-const Keymap *ui_keymap(const Ui *ui);
 const UiHost *ui_host(const Ui *ui);
 int ui_body_rows(const Ui *ui);		/* what draw will get */
 int ui_body_cols(const Ui *ui);
