@@ -262,3 +262,27 @@ sign_sender(const MessageHead *head, const char *argument)
 {
 	return g_strdup(head->from->address);
 }
+
+/* The parts of encrypted mail: PGP/MIME, S/MIME that is no mere signature. */
+static gboolean
+part_is_encrypted(const HeadPart *part)
+{
+	return strcmp(part->type, "multipart/encrypted") == 0 ||
+	    strcmp(part->type, "application/pgp-encrypted") == 0 ||
+	    strcmp(part->type, "application/pkcs7-mime") == 0 ||
+	    strcmp(part->type, "application/x-pkcs7-mime") == 0;
+}
+
+char *
+sign_encrypted(const MessageHead *head, const char *argument)
+{
+	const HeadPart *part;
+	guint i = 0;
+
+	while ((part = next_own_part(head, &i)))
+		if (part_is_encrypted(part))
+			return g_strdup(part->type);
+	if (head->body && strstr(head->body, "-----BEGIN PGP MESSAGE-----"))
+		return g_strdup("BEGIN PGP MESSAGE");
+	return NULL;
+}

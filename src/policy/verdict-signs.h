@@ -34,6 +34,8 @@ char *sign_field_value(const MessageHead *head, const char *argument);
 char *sign_absence(const MessageHead *head, const char *argument);
 /* At least two marks of bulk mail, on mail that answers nobody. */
 char *sign_bulk(const MessageHead *head, const char *argument);
+/* Encrypted by PGP or S/MIME. */
+char *sign_encrypted(const MessageHead *head, const char *argument);
 char *sign_no_reply(const MessageHead *head, const char *argument);
 char *sign_no_sender(const MessageHead *head, const char *argument);
 /* Always: the sender's address. */

@@ -330,6 +330,32 @@ verdict_judge__bulk_machines_people__are_told_apart(void **state)
 		check_case(&other_cases[i]);
 }
 
+/* Their decision is theirs through whatever it came. */
+static const VerdictCase weighed_cases[] = {
+    {"rejection of a machine", "From: no-reply@greenhouse.io\n"
+	"Auto-Submitted: auto-generated\n"
+	"> We will not be moving forward with your application.",
+	"en-not-forward", "rejection", NULL, FALSE, TRUE, NULL},
+    {"rejection with the marks of bulk mail", ANNA "Precedence: bulk\n"
+	"List-Unsubscribe: <https://example.org/u>\n"
+	"> We will not be moving forward with your application.",
+	"en-not-forward", "rejection", NULL, TRUE, TRUE, NULL},
+    {"acknowledgement that names a rejection", "From: jobs@example.org\n"
+	"> We have received your application. If we decide not to move\n"
+	"> forward, we will tell you.",
+	"en-received", "ats-ack", NULL, FALSE, FALSE, NULL},
+    {"PGP/MIME", ANNA "@ 0 multipart/encrypted\n"
+	"@ 1 application/pgp-encrypted\n@ 1 application/octet-stream\n",
+	"encrypted", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"S/MIME", ANNA "@ 0 application/pkcs7-mime\n",
+	"encrypted", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"PGP in the text", ANNA "> -----BEGIN PGP MESSAGE-----\n> hQEMA\n",
+	"encrypted", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"signed", ANNA "@ 0 multipart/signed\n@ 1 text/plain\n"
+	"@ 1 application/pgp-signature\n",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+};
+
 static gboolean
 some_case_fires(const char *rule)
 {
@@ -341,6 +367,7 @@ some_case_fires(const char *rule)
 	    {calendar_cases, G_N_ELEMENTS(calendar_cases)},
 	    {auto_cases, G_N_ELEMENTS(auto_cases)},
 	    {other_cases, G_N_ELEMENTS(other_cases)},
+	    {weighed_cases, G_N_ELEMENTS(weighed_cases)},
 	};
 	gsize i, j;
 
@@ -352,10 +379,9 @@ some_case_fires(const char *rule)
 }
 
 static void
-verdict_rules__each__has_a_case_a_source_and_its_own_name(void **state)
+check_rules(const VerdictRule *rules, gsize count)
 {
-	gsize count, i, j;
-	const VerdictRule *rules = verdict_rules(&count);
+	gsize i, j;
 
 	for (i = 0; i < count; i++) {
 		case_true(rules[i].name, some_case_fires(rules[i].name));
@@ -366,6 +392,26 @@ verdict_rules__each__has_a_case_a_source_and_its_own_name(void **state)
 			case_true(rules[i].name,
 			    strcmp(rules[i].name, rules[j].name) != 0);
 	}
+}
+
+static void
+verdict_rules__each__has_a_case_a_source_and_its_own_name(void **state)
+{
+	gsize count;
+	const VerdictRule *rules = verdict_rules(&count);
+
+	check_rules(rules, count);
+	rules = verdict_signs(&count);
+	check_rules(rules, count);
+}
+
+static void
+verdict_judge__signs_and_wordings__are_weighed(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(weighed_cases); i++)
+		check_case(&weighed_cases[i]);
 }
 
 static void
@@ -426,6 +472,7 @@ main(void)
 		verdict_judge__bulk_machines_people__are_told_apart),
 	    cmocka_unit_test(
 		verdict_rules__each__has_a_case_a_source_and_its_own_name),
+	    cmocka_unit_test(verdict_judge__signs_and_wordings__are_weighed),
 	    cmocka_unit_test(
 		verdict_judge__several_rules_fire__the_deciding_one_is_first),
 	    cmocka_unit_test(verdict_judge__invitation__carries_its_event),

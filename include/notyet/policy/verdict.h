@@ -3,11 +3,16 @@
  * verdict: what an inbound mail is, and whether it ends their silence.
  *
  * Three separate answers, with the evidence for them: human (a person wrote
- * it), answers (it ends the silence), kind. The rules are one table, each
- * with a name; the evidence names the rule that fired. They are tried in the
- * table's order and the first that decides wins: bounce before calendar
- * before auto-reply before the rest, because real bounces also say
- * Auto-Submitted (RFC 3834, RFC 3464, RFC 5546). Pure.
+ * it), answers (it ends the silence), kind. The rules are tables, each rule
+ * with a name; the evidence names the rules that fired.
+ *
+ * Reports and calendars decide alone, in the table's order, the first wins:
+ * bounce before calendar before the rest, because real bounces also say
+ * Auto-Submitted (RFC 3834, RFC 3464, RFC 5546). What is left is weighed: each
+ * sign and wording speaks for one kind with a weight, and the first kind of
+ * rejection, offer, invitation, auto-reply, acknowledgement, person,
+ * newsletter, other that reaches 100 is the verdict; else a person wrote. So
+ * their decision is not lost in a machine's mail that carries it. Pure.
  */
 #ifndef NOTYET_POLICY_VERDICT_H
 #define NOTYET_POLICY_VERDICT_H
@@ -83,7 +88,11 @@ typedef struct VerdictRule {
 	const char *help;	/* one sentence */
 } VerdictRule;
 
+/* Those that decide alone, in their order. */
 const VerdictRule *verdict_rules(gsize *ret_count);
+/* Those of header, structure and sender that are weighed together with the
+ * wordings (wording.h) when none of the others fires. */
+const VerdictRule *verdict_signs(gsize *ret_count);
 
 /* Judges an inbound mail. Never NULL; the caller frees. */
 Verdict *verdict_judge(const MessageHead *head);

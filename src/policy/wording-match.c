@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/policy/wording.h>
+
+#include <string.h>
+
+#include "wording-rules.h"
+
+#define HEDGE_MAX_WORDS 20
+#define BANNED_MAX_WORDS 30
+
+/* A text while rules are looked for in it. */
+typedef struct Search {
+	const Wordings *wordings;
+	const WordText *text;
+	WordingPlace place;
+	guint *ids;		/* of each word, 0 for one no rule names */
+	guint *ends;		/* of each word: where its sentence ends */
+	guint *hedged_at;	/* by language: the last hedge's word + 1 */
+	guint8 *found;		/* by rule */
+	GArray *hits;
+} Search;
+
+static gboolean
+choice_accepts(const Choice *choice, const Word *word, guint id)
+{
+	if (choice->id)
+		return choice->id == id;
+	if (choice->prefix)
+		return g_str_has_prefix(word->folded, choice->prefix);
+	return choice->number && g_ascii_isdigit(word->folded[0]);
+}
+
+static gboolean
+choices_accept(const Search *search, const GArray *choices, guint i)
+{
+	const Word *word = word_text_word(search->text, i);
+	guint j;
+
+	for (j = 0; j < choices->len; j++)
+		if (choice_accepts(&g_array_index(choices, Choice, j), word,
+			search->ids[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* How many words of the sentence there are from word i on, up to the span. */
+static guint
+words_left(const Search *search, guint i)
+{
+	return MIN(search->ends[i] - i, SPAN_MAX_WORDS);
+}
+
+/*
+ * The bits of reached say how many words, from word i on, the elements so far
+ * may have taken. Each element moves them on, so that no pattern and no text
+ * makes it try again what it tried before.
+ */
+static guint64
+step(const Search *search, const Element *element, guint i, guint64 reached)
+{
+	guint left = words_left(search, i);
+	guint64 next = element->optional ? reached : 0;
+	guint k;
+
+	if (!element->choices) {
+		for (k = 0; k < element->gap_words; k++)
+			reached |= reached << 1;
+		return reached & ((G_GUINT64_CONSTANT(2) << left) - 1);
+	}
+	for (k = 0; k < left; k++)
+		if ((reached >> k & 1) &&
+		    choices_accept(search, element->choices, i + k))
+			next |= G_GUINT64_CONSTANT(2) << k;
+	return next;
+}
+
+static gboolean
+is_sentence_start(const Search *search, guint i)
+{
+	return i == 0 || word_text_word(search->text, i - 1)->sentence !=
+	    word_text_word(search->text, i)->sentence;
+}
+
+static gboolean
+is_banned(const Search *search, const Pattern *pattern, guint first,
+    guint last)
+{
+	guint sentence = word_text_word(search->text, first)->sentence;
+	guint from = first > BANNED_MAX_WORDS ? first - BANNED_MAX_WORDS : 0;
+	guint i;
+
+	if (!pattern->banned)
+		return FALSE;
+	for (i = from; i <= last; i++)
+		if (word_text_word(search->text, i)->sentence == sentence &&
+		    choices_accept(search, pattern->banned, i))
+			return TRUE;
+	return FALSE;
+}
+
+/* How many words the pattern takes from word i on; 0 when it is not there. */
+static guint
+match(const Search *search, const Pattern *pattern, guint i)
+{
+	guint64 reached = 1;
+	guint k, left;
+
+	if (pattern->at_start && !is_sentence_start(search, i))
+		return 0;
+	for (k = 0; k < pattern->elements->len && reached; k++)
+		reached = step(search,
+		    &g_array_index(pattern->elements, Element, k), i,
+		    reached);
+	left = words_left(search, i);
+	if (pattern->at_end)
+		reached &= G_GUINT64_CONSTANT(1) << left;
+	if (!reached)
+		return 0;
+	for (k = 0; !(reached >> k & 1); k++)
+		;
+	return k > 0 && !is_banned(search, pattern, i, i + k - 1) ? k : 0;
+}
+
+static gboolean
+is_hedged(const Search *search, guint language, guint i)
+{
+	guint at = search->hedged_at[language];
+
+	return at > 0 && at - 1 < i && i - (at - 1) <= HEDGE_MAX_WORDS &&
+	    word_text_word(search->text, at - 1)->sentence ==
+	    word_text_word(search->text, i)->sentence;
+}
+
+static void
+try_pattern(Search *search, const Pattern *pattern, guint i)
+{
+	const WordingRule *rule;
+	WordingHit hit = {.rule = pattern->rule, .first_word = i};
+	guint count;
+
+	if (pattern->rule == HEDGE_RULE) {
+		if (match(search, pattern, i))
+			search->hedged_at[pattern->language] = i + 1;
+		return;
+	}
+	rule = wordings_rule(search->wordings, pattern->rule);
+	if (search->found[pattern->rule] || !(rule->places & search->place) ||
+	    (!rule->plain && is_hedged(search, pattern->language, i)))
+		return;
+	count = match(search, pattern, i);
+	if (!count)
+		return;
+	hit.last_word = i + count - 1;
+	search->found[pattern->rule] = TRUE;
+	g_array_append_val(search->hits, hit);
+}
+
+static void
+try_list(Search *search, const GArray *numbers, guint i)
+{
+	guint j;
+
+	for (j = 0; numbers && j < numbers->len; j++)
+		try_pattern(search,
+		    search->wordings->patterns->pdata[g_array_index(
+			numbers, guint, j)],
+		    i);
+}
+
+/* Fills ids and ends, from the last word to the first. */
+static void
+number_words(Search *search)
+{
+	guint count = search->text->words->len;
+	guint i;
+
+	for (i = count; i-- > 0;) {
+		const Word *word = word_text_word(search->text, i);
+		gboolean last = i + 1 == count ||
+		    word_text_word(search->text, i + 1)->sentence !=
+		    word->sentence;
+
+		search->ids[i] = GPOINTER_TO_UINT(g_hash_table_lookup(
+		    search->wordings->ids, word->folded));
+		search->ends[i] = last ? i + 1 : search->ends[i + 1];
+	}
+}
+
+GArray *
+wordings_find(const Wordings *wordings, const WordText *text,
+    WordingPlace place)
+{
+	guint count = text->words->len;
+	g_autofree guint *ids = g_new0(guint, count + 1);
+	g_autofree guint *ends = g_new0(guint, count + 1);
+	g_autofree guint *hedged_at = g_new0(guint, wordings->languages + 1);
+	g_autofree guint8 *found = g_new0(guint8, wordings->rules->len + 1);
+	Search search = {
+	    .wordings = wordings,
+	    .text = text,
+	    .place = place,
+	    .ids = ids,
+	    .ends = ends,
+	    .hedged_at = hedged_at,
+	    .found = found,
+	    .hits = g_array_new(FALSE, FALSE, sizeof(WordingHit)),
+	};
+	guint i;
+
+	number_words(&search);
+	for (i = 0; i < count; i++) {
+		const char *folded = word_text_word(text, i)->folded;
+
+		if (ids[i])
+			try_list(&search,
+			    g_hash_table_lookup(wordings->by_id,
+				GUINT_TO_POINTER(ids[i])),
+			    i);
+		try_list(&search,
+		    g_hash_table_lookup(wordings->by_prefix,
+			GUINT_TO_POINTER(wording_prefix_key(folded))),
+		    i);
+		if (g_ascii_isdigit(folded[0]))
+			try_list(&search, wordings->numbers, i);
+	}
+	return search.hits;
+}

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/policy/wording.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <notyet/base/embedded.h>
+
+#include "wording-rules.h"
+
+#define ELEMENTS_MAX 24
+#define GAP_WORDS 3
+#define GAP_MAX_WORDS 12
+
+G_DEFINE_QUARK(notyet-wording-error-quark, wording_error)
+
+/* A file while it is read. */
+typedef struct Reader {
+	Wordings *wordings;
+	const char *file;
+	int line;
+	guint language;
+	GHashTable *sets;	/* name -> GArray of Choice */
+	WordingRule *rule;	/* the one being read, or NULL */
+	GError **error;
+} Reader;
+
+static gboolean
+complain(const Reader *reader, const char *what, const char *words)
+{
+	g_set_error(reader->error, WORDING_ERROR, WORDING_ERROR_SYNTAX,
+	    "%s:%d: %s: \"%s\".", reader->file, reader->line, what, words);
+	return FALSE;
+}
+
+guint
+wording_prefix_key(const char *word)
+{
+	if (!word[0] || !word[1] || !word[2])
+		return 0;
+	return (guint) (guchar) word[0] << 16 | (guint) (guchar) word[1] << 8 |
+	    (guint) (guchar) word[2];
+}
+
+static void
+rule_free(gpointer data)
+{
+	WordingRule *rule = data;
+
+	g_free(rule->name);
+	g_free(rule->sub_kind);
+	g_free(rule->help);
+	g_ptr_array_unref(rule->examples);
+	g_ptr_array_unref(rule->others);
+	g_free(rule);
+}
+
+static void
+element_clear(gpointer data)
+{
+	Element *element = data;
+
+	if (element->choices)
+		g_array_unref(element->choices);
+}
+
+static void
+pattern_free(gpointer data)
+{
+	Pattern *pattern = data;
+
+	g_array_unref(pattern->elements);
+	if (pattern->banned)
+		g_array_unref(pattern->banned);
+	g_free(pattern);
+}
+
+static void
+array_free(gpointer array)
+{
+	g_array_unref(array);
+}
+
+Wordings *
+wordings_new(void)
+{
+	Wordings *wordings = g_new0(Wordings, 1);
+
+	wordings->rules = g_ptr_array_new_with_free_func(rule_free);
+	wordings->patterns = g_ptr_array_new_with_free_func(pattern_free);
+	wordings->strings = g_string_chunk_new(4096);
+	wordings->ids = g_hash_table_new(g_str_hash, g_str_equal);
+	wordings->by_id =
+	    g_hash_table_new_full(NULL, NULL, NULL, array_free);
+	wordings->by_prefix =
+	    g_hash_table_new_full(NULL, NULL, NULL, array_free);
+	wordings->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+	return wordings;
+}
+
+void
+wordings_free(Wordings *wordings)
+{
+	if (!wordings)
+		return;
+	g_ptr_array_unref(wordings->rules);
+	g_ptr_array_unref(wordings->patterns);
+	g_string_chunk_free(wordings->strings);
+	g_hash_table_unref(wordings->ids);
+	g_hash_table_unref(wordings->by_id);
+	g_hash_table_unref(wordings->by_prefix);
+	g_array_unref(wordings->numbers);
+	g_free(wordings);
+}
+
+guint
+wordings_count(const Wordings *wordings)
+{
+	return wordings->rules->len;
+}
+
+const WordingRule *
+wordings_rule(const Wordings *wordings, guint i)
+{
+	return wordings->rules->pdata[i];
+}
+
+static guint
+word_id(Wordings *wordings, const char *folded)
+{
+	guint id =
+	    GPOINTER_TO_UINT(g_hash_table_lookup(wordings->ids, folded));
+
+	if (!id) {
+		id = g_hash_table_size(wordings->ids) + 1;
+		g_hash_table_insert(wordings->ids,
+		    g_string_chunk_insert_const(wordings->strings, folded),
+		    GUINT_TO_POINTER(id));
+	}
+	return id;
+}
+
+/* "a", "a*", "#" or "@set". */
+static gboolean
+add_choice(Reader *reader, GArray *choices, const char *word)
+{
+	gboolean prefix = g_str_has_suffix(word, "*");
+	g_autoptr(WordText) folded = NULL;
+	Choice choice = {0};
+
+	if (word[0] == '@') {
+		GArray *set = g_hash_table_lookup(reader->sets, word + 1);
+
+		if (!set)
+			return complain(reader, "no such set", word);
+		g_array_append_vals(choices, set->data, set->len);
+		return TRUE;
+	}
+	if (strcmp(word, "#") == 0) {
+		choice.number = TRUE;
+		g_array_append_val(choices, choice);
+		return TRUE;
+	}
+	folded = word_text_new(word);
+	if (folded->words->len != 1)
+		return complain(reader, "not one word", word);
+	word = word_text_word(folded, 0)->folded;
+	if (prefix && strlen(word) < PREFIX_MIN_BYTES)
+		return complain(reader, "too short a prefix", word);
+	if (prefix)
+		choice.prefix = g_string_chunk_insert_const(
+		    reader->wordings->strings, word);
+	else
+		choice.id = word_id(reader->wordings, word);
+	g_array_append_val(choices, choice);
+	return TRUE;
+}
+
+static GArray *
+read_choices(Reader *reader, const char *text)
+{
+	g_auto(GStrv) words = g_strsplit(text, "|", -1);
+	g_autoptr(GArray) choices = g_array_new(FALSE, FALSE, sizeof(Choice));
+	char **word;
+
+	for (word = words; *word; word++)
+		if (!add_choice(reader, choices, *word))
+			return NULL;
+	return g_steal_pointer(&choices);
+}
+
+static gboolean
+read_gap(Reader *reader, const char *text, Element *element)
+{
+	const char *count = text + 2;
+
+	element->gap_words = GAP_WORDS;
+	if (!*count)
+		return TRUE;
+	element->gap_words = (guint) strtoul(count, NULL, 10);
+	return strspn(count, "0123456789") == strlen(count) &&
+	    element->gap_words > 0 && element->gap_words <= GAP_MAX_WORDS ?
+	    TRUE : complain(reader, "not a gap of 1 to 12 words", text);
+}
+
+static gboolean
+read_element(Reader *reader, Pattern *pattern, char *text)
+{
+	gsize size_bytes = strlen(text);
+	Element element = {0};
+
+	if (text[0] == '-') {
+		pattern->banned = read_choices(reader, text + 1);
+		return pattern->banned != NULL;
+	}
+	if (strcmp(text, "<") == 0 || strcmp(text, ">") == 0) {
+		*(text[0] == '<' ? &pattern->at_start : &pattern->at_end) =
+		    TRUE;
+		return TRUE;
+	}
+	if (g_str_has_prefix(text, "..")) {
+		if (!read_gap(reader, text, &element))
+			return FALSE;
+		g_array_append_val(pattern->elements, element);
+		return TRUE;
+	}
+	if (text[size_bytes - 1] == '?') {
+		element.optional = TRUE;
+		text[size_bytes - 1] = '\0';
+	}
+	element.choices = read_choices(reader, text);
+	if (!element.choices)
+		return FALSE;
+	g_array_append_val(pattern->elements, element);
+	return TRUE;
+}
+
+static void
+list_pattern(GHashTable *table, guint key, guint number)
+{
+	GArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(key));
+
+	if (!list) {
+		list = g_array_new(FALSE, FALSE, sizeof(guint));
+		g_hash_table_insert(table, GUINT_TO_POINTER(key), list);
+	}
+	g_array_append_val(list, number);
+}
+
+/* Finds a pattern by each word that it may begin with. */
+static void
+index_pattern(Wordings *wordings, const Pattern *pattern)
+{
+	const Element *first = &g_array_index(pattern->elements, Element, 0);
+	guint number = wordings->patterns->len - 1;
+	guint i;
+
+	for (i = 0; i < first->choices->len; i++) {
+		const Choice *choice =
+		    &g_array_index(first->choices, Choice, i);
+
+		if (choice->id)
+			list_pattern(wordings->by_id, choice->id, number);
+		else if (choice->prefix)
+			list_pattern(wordings->by_prefix,
+			    wording_prefix_key(choice->prefix), number);
+		else
+			g_array_append_val(wordings->numbers, number);
+	}
+}
+
+static gboolean
+pattern_is_sound(const Pattern *pattern)
+{
+	const Element *first, *last;
+	guint count = pattern->elements->len;
+
+	if (count == 0 || count > ELEMENTS_MAX)
+		return FALSE;
+	first = &g_array_index(pattern->elements, Element, 0);
+	last = &g_array_index(pattern->elements, Element, count - 1);
+	return first->choices && !first->optional && last->choices;
+}
+
+static gboolean
+read_pattern(Reader *reader, const char *text, guint rule)
+{
+	g_auto(GStrv) words = g_strsplit_set(text, " \t", -1);
+	Pattern *pattern = g_new0(Pattern, 1);
+	char **word;
+
+	pattern->rule = rule;
+	pattern->language = reader->language;
+	pattern->elements = g_array_new(FALSE, FALSE, sizeof(Element));
+	g_array_set_clear_func(pattern->elements, element_clear);
+	g_ptr_array_add(reader->wordings->patterns, pattern);
+	for (word = words; *word; word++)
+		if (**word && !read_element(reader, pattern, *word))
+			return FALSE;
+	if (!pattern_is_sound(pattern))
+		return complain(reader, "a pattern begins and ends with a "
+		    "word that must be there", text);
+	index_pattern(reader->wordings, pattern);
+	return TRUE;
+}
+
+static gboolean
+read_set(Reader *reader, const char *text)
+{
+	g_auto(GStrv) words = g_strsplit_set(text, " \t", -1);
+	g_autoptr(GArray) choices = g_array_new(FALSE, FALSE, sizeof(Choice));
+	const char *name = NULL;
+	char **word;
+
+	for (word = words; *word; word++) {
+		if (!**word)
+			continue;
+		if (!name)
+			name = *word;
+		else if (!add_choice(reader, choices, *word))
+			return FALSE;
+	}
+	if (choices->len == 0)
+		return complain(reader, "a set has a name and words", text);
+	g_hash_table_insert(reader->sets, g_strdup(name),
+	    g_steal_pointer(&choices));
+	return TRUE;
+}
+
+static const struct {
+	const char *name;
+	guint places;
+} place_names[] = {
+    {"subject", WORDING_IN_SUBJECT},
+    {"body", WORDING_IN_BODY},
+    {"any", WORDING_IN_SUBJECT | WORDING_IN_BODY},
+    {"footer", WORDING_IN_FOOTER},
+    {"sender", WORDING_IN_SENDER},
+};
+
+static gboolean
+read_rule_kind(Reader *reader, const char *text)
+{
+	g_auto(GStrv) parts = g_strsplit(text, "/", 2);
+	int kind = verdict_kind_parse(parts[0]);
+
+	if (kind < 0)
+		return complain(reader, "no such kind", text);
+	reader->rule->kind = kind;
+	reader->rule->sub_kind = g_strdup(parts[1]);
+	return TRUE;
+}
+
+static gboolean
+read_rule_place(Reader *reader, const char *text)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(place_names); i++)
+		if (strcmp(text, place_names[i].name) == 0) {
+			reader->rule->places = place_names[i].places;
+			return TRUE;
+		}
+	return complain(reader, "no such place", text);
+}
+
+/* "name kind place [plain] weight help". */
+static gboolean
+read_rule(Reader *reader, const char *text)
+{
+	g_autofree char *single = g_strdelimit(g_strdup(text), "\t", ' ');
+	g_autoptr(GPtrArray) fields = g_ptr_array_new();
+	WordingRule *rule = g_new0(WordingRule, 1);
+	char *rest = single, *field;
+	char **all;
+
+	rule->examples = g_ptr_array_new_with_free_func(g_free);
+	rule->others = g_ptr_array_new_with_free_func(g_free);
+	rule->file = reader->file;
+	rule->line = reader->line;
+	reader->rule = rule;
+	g_ptr_array_add(reader->wordings->rules, rule);
+	while (fields->len < 4 && *(rest += strspn(rest, " "))) {
+		field = rest;
+		rest += strcspn(rest, " ");
+		if (*rest)
+			*rest++ = '\0';
+		if (strcmp(field, "plain") == 0)
+			rule->plain = TRUE;
+		else
+			g_ptr_array_add(fields, field);
+	}
+	if (fields->len < 4)
+		return complain(reader, "a rule has a name, a kind, a place "
+		    "and a weight", text);
+	all = (char **) fields->pdata;
+	rule->name = g_strdup(all[0]);
+	rule->weight = atoi(all[3]);
+	rule->help = g_strstrip(g_strdup(rest));
+	if (rule->weight == 0 || !*rule->help)
+		return complain(reader, "a rule has a weight and help", text);
+	return read_rule_kind(reader, all[1]) &&
+	    read_rule_place(reader, all[2]);
+}
+
+/* A line below a rule: a pattern or a test case. */
+static gboolean
+read_indented(Reader *reader, const char *text)
+{
+	if (!reader->rule)
+		return complain(reader, "no rule stands above", text);
+	if (text[0] == '=' || text[0] == '!') {
+		g_ptr_array_add(text[0] == '=' ? reader->rule->examples :
+		    reader->rule->others, g_strstrip(g_strdup(text + 1)));
+		return TRUE;
+	}
+	return read_pattern(reader, text, reader->wordings->rules->len - 1);
+}
+
+static gboolean
+read_line(Reader *reader, const char *line)
+{
+	const char *text = line + strspn(line, " \t");
+
+	if (!*text || *line == '#')
+		return TRUE;
+	if (text > line)
+		return read_indented(reader, text);
+	if (g_str_has_prefix(text, "rule "))
+		return read_rule(reader, text + 5);
+	if (g_str_has_prefix(text, "set "))
+		return read_set(reader, text + 4);
+	if (g_str_has_prefix(text, "hedge "))
+		return read_pattern(reader, text + 6, HEDGE_RULE);
+	return complain(reader, "not a rule, set or hedge", text);
+}
+
+gboolean
+wordings_add(Wordings *wordings, const char *name, const char *data,
+    GError **error)
+{
+	g_auto(GStrv) lines = g_strsplit(data, "\n", -1);
+	g_autoptr(GHashTable) sets =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, array_free);
+	Reader reader = {
+	    .wordings = wordings,
+	    .file = name,
+	    .language = wordings->languages++,
+	    .sets = sets,
+	    .error = error,
+	};
+
+	for (reader.line = 1; lines[reader.line - 1]; reader.line++)
+		if (!read_line(&reader, lines[reader.line - 1]))
+			return FALSE;
+	return TRUE;
+}
+
+const Wordings *
+wordings_builtin(void)
+{
+	static Wordings *builtin;
+	const EmbeddedFile *file;
+
+	if (builtin)
+		return builtin;
+	builtin = wordings_new();
+	for (file = embedded_files; file->name; file++) {
+		if (!g_str_has_prefix(file->name, "wordings/verdict-"))
+			continue;
+		if (!wordings_add(builtin, file->name, file->data, NULL))
+			g_assert_not_reached();
+	}
+	return builtin;
+}

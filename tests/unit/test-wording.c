@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/cases.h"
+
+#include <string.h>
+
+#include <notyet/policy/wording.h>
+
+/* The name of the first rule found, with the words, or "-". */
+static char *
+first_found(const Wordings *wordings, const char *text, WordingPlace place)
+{
+	g_autoptr(WordText) words = word_text_new(text);
+	g_autoptr(GArray) hits = wordings_find(wordings, words, place);
+	const WordingHit *hit;
+	guint start, end;
+
+	if (hits->len == 0)
+		return g_strdup("-");
+	hit = &g_array_index(hits, WordingHit, 0);
+	start = word_text_word(words, hit->first_word)->start_bytes;
+	end = word_text_word(words, hit->last_word)->end_bytes;
+	return g_strdup_printf("%s: %.*s",
+	    wordings_rule(wordings, hit->rule)->name, (int) (end - start),
+	    text + start);
+}
+
+static void
+find__table__patterns_mean_what_they_say(void **state)
+{
+	static const struct {
+		const char *label, *pattern, *text, *found;
+	} cases[] = {
+	    {"word", "sorry", "We are sorry.", "r: sorry"},
+	    {"folded", "größe", "Von GROSSE", "r: GROSSE"},
+	    {"word is whole", "job", "jobs", "-"},
+	    {"row", "not move", "we will not move", "r: not move"},
+	    {"row broken", "not move", "not to move", "-"},
+	    {"alternatives", "not move|go", "not go", "r: not go"},
+	    {"prefix", "unfort*", "Unfortunately", "r: Unfortunately"},
+	    {"set", "a @role", "a position", "r: a position"},
+	    {"number", "# jobs", "12 jobs", "r: 12 jobs"},
+	    {"number inside", "in # days", "in 3 days", "r: in 3 days"},
+	    {"optional there", "no the? job", "no the job", "r: no the job"},
+	    {"optional missing", "no the? job", "no job", "r: no job"},
+	    {"gap empty", "no .. job", "no job", "r: no job"},
+	    {"gap of three", "no .. job", "no a b c job", "r: no a b c job"},
+	    {"gap too wide", "no .. job", "no a b c d job", "-"},
+	    {"gap of five", "no ..5 job", "no a b c d e job",
+		"r: no a b c d e job"},
+	    {"gap ends with the sentence", "no .. job", "Oh no. Job!", "-"},
+	    {"gap takes the nearest", "no .. job", "no job job", "r: no job"},
+	    {"start", "< no", "No way", "r: No"},
+	    {"not at the start", "< no", "oh no", "-"},
+	    {"end", "no >", "oh no. Way", "r: no"},
+	    {"not at the end", "no >", "no way", "-"},
+	    {"banned before", "-not we go", "it is not that we go", "-"},
+	    {"banned in another sentence", "-not we go", "Not. We go",
+		"r: We go"},
+	    {"banned inside", "-not we .. go", "we do not go", "-"},
+	    {"hedged", "not chosen", "if you are not chosen", "-"},
+	    {"hedge in another sentence", "not chosen", "If so. Not chosen",
+		"r: Not chosen"},
+	    {"hedge behind", "not chosen", "not chosen if", "r: not chosen"},
+	    {"hedge far before", "not chosen", "if 1 2 3 4 5 6 7 8 9 10 11 "
+		"12 13 14 15 16 17 18 19 20 not chosen", "r: not chosen"},
+	    {"hedge does not last", "not chosen",
+		"if not chosen. You were not chosen", "r: not chosen"},
+	    {"two gaps", "a .. b .. c", "a x b x x c", "r: a x b x x c"},
+	    {"second try", "a .. b c", "a b b c", "r: a b b c"},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Wordings) wordings = wordings_new();
+		g_autoptr(GError) error = NULL;
+		g_autofree char *data = g_strdup_printf("set role  role "
+		    "position\nhedge if\nrule r rejection body 100 Help.\n"
+		    "\t%s\n", cases[i].pattern);
+		g_autofree char *found = NULL;
+
+		if (!wordings_add(wordings, "t", data, &error))
+			fail_msg("%s: %s", cases[i].label, error->message);
+		found = first_found(wordings, cases[i].text, WORDING_IN_BODY);
+		case_string(cases[i].label, found, cases[i].found);
+	}
+}
+
+static void
+find__plain_rule__ignores_hedges(void **state)
+{
+	g_autoptr(Wordings) wordings = wordings_new();
+	g_autofree char *found = NULL;
+
+	assert_true(wordings_add(wordings, "t", "hedge if\n"
+	    "rule r ats-ack body plain 100 Help.\n\tyou match\n", NULL));
+	found = first_found(wordings, "if you match", WORDING_IN_BODY);
+	assert_string_equal(found, "r: you match");
+}
+
+static void
+find__place__only_rules_of_it(void **state)
+{
+	g_autoptr(Wordings) wordings = wordings_new();
+	g_autofree char *found = NULL;
+
+	assert_true(wordings_add(wordings, "t",
+	    "rule s ats-ack subject 100 Help.\n\tyes\n"
+	    "rule b ats-ack body 100 Help.\n\tyes\n", NULL));
+	found = first_found(wordings, "yes", WORDING_IN_BODY);
+	assert_string_equal(found, "b: yes");
+}
+
+static void
+find__hedge_of_one_language__does_not_bind_another(void **state)
+{
+	g_autoptr(Wordings) wordings = wordings_new();
+	g_autofree char *found = NULL;
+
+	assert_true(wordings_add(wordings, "a", "hedge si\n", NULL));
+	assert_true(wordings_add(wordings, "b",
+	    "rule r rejection body 100 Help.\n\tno\n", NULL));
+	found = first_found(wordings, "si no", WORDING_IN_BODY);
+	assert_string_equal(found, "r: no");
+}
+
+static void
+add__bad_line__is_named(void **state)
+{
+	static const struct {
+		const char *label, *data, *error;
+	} cases[] = {
+	    {"unknown line", "# fine\nfoo bar\n",
+		"t:2: not a rule, set or hedge: \"foo bar\"."},
+	    {"pattern without rule", "\tfoo\n",
+		"t:1: no rule stands above: \"foo\"."},
+	    {"unknown kind", "rule r nonsense body 100 Help.\n",
+		"t:1: no such kind: \"nonsense\"."},
+	    {"unknown place", "rule r other nose 100 Help.\n",
+		"t:1: no such place: \"nose\"."},
+	    {"no weight", "rule r other body Help.\n",
+		"t:1: a rule has a weight and help: \"r other body Help.\"."},
+	    {"unknown set", "rule r other body 9 Help.\n\ta @b\n",
+		"t:2: no such set: \"@b\"."},
+	    {"short prefix", "rule r other body 9 Help.\n\tab*\n",
+		"t:2: too short a prefix: \"ab\"."},
+	    {"two words in one", "rule r other body 9 Help.\n\tfollow-up\n",
+		"t:2: not one word: \"follow-up\"."},
+	    {"gap first", "rule r other body 9 Help.\n\t.. a\n",
+		"t:2: a pattern begins and ends with a word that must be "
+		"there: \".. a\"."},
+	    {"wide gap", "rule r other body 9 Help.\n\ta ..99 b\n",
+		"t:2: not a gap of 1 to 12 words: \"..99\"."},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Wordings) wordings = wordings_new();
+		g_autoptr(GError) error = NULL;
+
+		case_int(cases[i].label,
+		    wordings_add(wordings, "t", cases[i].data, &error), FALSE);
+		case_string(cases[i].label, error->message, cases[i].error);
+	}
+}
+
+/* The text of a test case, in the first place that its rule looks at. */
+static gboolean
+rule_is_found(const Wordings *wordings, guint number, const char *text)
+{
+	guint places = wordings_rule(wordings, number)->places;
+	g_autoptr(WordText) words = word_text_new(text);
+	g_autoptr(GArray) hits = wordings_find(wordings, words,
+	    places & -places);
+	guint i;
+
+	for (i = 0; i < hits->len; i++)
+		if (g_array_index(hits, WordingHit, i).rule == number)
+			return TRUE;
+	return FALSE;
+}
+
+static void
+builtin__each_rule__passes_its_own_cases(void **state)
+{
+	const Wordings *wordings = wordings_builtin();
+	int failed = 0;
+	guint i, j;
+
+	assert_true(wordings_count(wordings) > 0);
+	for (i = 0; i < wordings_count(wordings); i++) {
+		const WordingRule *rule = wordings_rule(wordings, i);
+
+		if (rule->examples->len == 0 && ++failed)
+			print_error("%s:%d: %s has no test case.\n",
+			    rule->file, rule->line, rule->name);
+		for (j = 0; j < rule->examples->len; j++)
+			if (!rule_is_found(wordings, i,
+				rule->examples->pdata[j]) && ++failed)
+				print_error("%s:%d: %s is not found in: %s\n",
+				    rule->file, rule->line, rule->name,
+				    (char *) rule->examples->pdata[j]);
+		for (j = 0; j < rule->others->len; j++)
+			if (rule_is_found(wordings, i,
+				rule->others->pdata[j]) && ++failed)
+				print_error("%s:%d: %s is found in: %s\n",
+				    rule->file, rule->line, rule->name,
+				    (char *) rule->others->pdata[j]);
+	}
+	assert_int_equal(failed, 0);
+}
+
+static void
+builtin__names__stand_once(void **state)
+{
+	const Wordings *wordings = wordings_builtin();
+	g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+	guint i;
+
+	for (i = 0; i < wordings_count(wordings); i++)
+		if (!g_hash_table_add(names, wordings_rule(wordings, i)->name))
+			fail_msg("%s stands twice",
+			    wordings_rule(wordings, i)->name);
+}
+
+/* Twenty thousand words that every pattern may begin with end in time; the
+ * work is bounded by the span, not by the text. */
+static void
+find__hostile_text__ends(void **state)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(WordText) words = NULL;
+	g_autoptr(GArray) hits = NULL;
+	guint i;
+
+	for (i = 0; i < 10000; i++)
+		g_string_append(text, "we not ");
+	words = word_text_new(text->str);
+	hits = wordings_find(wordings_builtin(), words, WORDING_IN_BODY);
+	assert_non_null(hits);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(find__table__patterns_mean_what_they_say),
+	    cmocka_unit_test(find__plain_rule__ignores_hedges),
+	    cmocka_unit_test(find__place__only_rules_of_it),
+	    cmocka_unit_test(find__hedge_of_one_language__does_not_bind_another),
+	    cmocka_unit_test(add__bad_line__is_named),
+	    cmocka_unit_test(builtin__each_rule__passes_its_own_cases),
+	    cmocka_unit_test(builtin__names__stand_once),
+	    cmocka_unit_test(find__hostile_text__ends),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
