@@ -6,7 +6,8 @@
 #include "wording-rules.h"
 
 #define HEDGE_MAX_WORDS 20
-#define BANNED_MAX_WORDS 30
+#define BANNED_MAX_WORDS 30	/* before a match */
+#define BANNED_AFTER_WORDS 8
 
 /* A text while rules are looked for in it. */
 typedef struct Search {
@@ -81,17 +82,17 @@ is_sentence_start(const Search *search, guint i)
 	    word_text_word(search->text, i)->sentence;
 }
 
+/* last: the word after the match. */
 static gboolean
 is_banned(const Search *search, const Pattern *pattern, guint first,
     guint last)
 {
 	guint sentence = word_text_word(search->text, first)->sentence;
 	guint from = first > BANNED_MAX_WORDS ? first - BANNED_MAX_WORDS : 0;
+	guint end = MIN(search->ends[first], last + BANNED_AFTER_WORDS);
 	guint i;
 
-	if (!pattern->banned)
-		return FALSE;
-	for (i = from; i <= last; i++)
+	for (i = from; pattern->banned && i < end; i++)
 		if (word_text_word(search->text, i)->sentence == sentence &&
 		    choices_accept(search, pattern->banned, i))
 			return TRUE;
@@ -118,7 +119,7 @@ match(const Search *search, const Pattern *pattern, guint i)
 		return 0;
 	for (k = 0; !(reached >> k & 1); k++)
 		;
-	return k > 0 && !is_banned(search, pattern, i, i + k - 1) ? k : 0;
+	return k > 0 && !is_banned(search, pattern, i, i + k) ? k : 0;
 }
 
 static gboolean

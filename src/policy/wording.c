@@ -335,6 +335,7 @@ static const struct {
     {"body", WORDING_IN_BODY},
     {"any", WORDING_IN_SUBJECT | WORDING_IN_BODY},
     {"footer", WORDING_IN_FOOTER},
+    {"all", WORDING_IN_SUBJECT | WORDING_IN_BODY | WORDING_IN_FOOTER},
     {"sender", WORDING_IN_SENDER},
 };
 

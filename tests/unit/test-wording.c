@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <notyet/base/embedded.h>
 #include <notyet/policy/wording.h>
 
 /* The name of the first rule found, with the words, or "-". */
@@ -57,6 +58,7 @@ find__table__patterns_mean_what_they_say(void **state)
 	    {"banned in another sentence", "-not we go", "Not. We go",
 		"r: We go"},
 	    {"banned inside", "-not we .. go", "we do not go", "-"},
+	    {"banned after", "-until we go", "we go on until then", "-"},
 	    {"hedged", "not chosen", "if you are not chosen", "-"},
 	    {"hedge in another sentence", "not chosen", "If so. Not chosen",
 		"r: Not chosen"},
@@ -163,6 +165,25 @@ add__bad_line__is_named(void **state)
 	}
 }
 
+static void
+builtin__each_file__is_read(void **state)
+{
+	g_autoptr(Wordings) wordings = wordings_new();
+	const EmbeddedFile *file;
+	guint files = 0;
+
+	for (file = embedded_files; file->name; file++) {
+		g_autoptr(GError) error = NULL;
+
+		if (!g_str_has_prefix(file->name, "wordings/verdict-"))
+			continue;
+		files++;
+		if (!wordings_add(wordings, file->name, file->data, &error))
+			fail_msg("%s", error->message);
+	}
+	assert_true(files >= 7);
+}
+
 /* The text of a test case, in the first place that its rule looks at. */
 static gboolean
 rule_is_found(const Wordings *wordings, guint number, const char *text)
@@ -248,6 +269,7 @@ main(void)
 	    cmocka_unit_test(find__place__only_rules_of_it),
 	    cmocka_unit_test(find__hedge_of_one_language__does_not_bind_another),
 	    cmocka_unit_test(add__bad_line__is_named),
+	    cmocka_unit_test(builtin__each_file__is_read),
 	    cmocka_unit_test(builtin__each_rule__passes_its_own_cases),
 	    cmocka_unit_test(builtin__names__stand_once),
 	    cmocka_unit_test(find__hostile_text__ends),

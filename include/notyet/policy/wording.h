@@ -20,7 +20,8 @@
  * Every rule has at least one of "=".
  *
  * Where: subject, body (what the sender wrote, without quotes, signature and
- * legal footer), any (both), footer, sender (the display name). Weights: 100
+ * legal footer), any (both), footer, all (the three), sender (the display
+ * name). Weights: 100
  * decides unless something speaks for another kind; less needs company.
  * "plain" between place and weight: hedges do not matter to the rule.
  *
@@ -31,8 +32,8 @@
  *	#		a word that begins with a digit
  *	the|our?	an element that may be missing
  *	.. or ..5	up to three, or up to five words of any kind
- *	-not|never	first: none of these stands in the sentence before or
- *			in the match
+ *	-not|never	first: none of these stands in the sentence before, in
+ *			or shortly after the match
  *	<  >		first, last: the sentence begins, or ends here
  * A match stays in one sentence and spans 60 words at most. It does not count
  * when one of the language's hedges stands up to 20 words before it in the
