@@ -197,6 +197,7 @@ away_until(const Situation *situation)
 		    TimelineEntry, i).message;
 
 		if (message && message->verdict &&
+		    !message_is_apart(message) &&
 		    message->date_at > timeline->last_reply_at &&
 		    message->verdict->return_at > situation->context->now)
 			until_at = MAX(until_at, message->verdict->return_at);

@@ -17,6 +17,19 @@ addresses_new(void)
 	return g_ptr_array_new_with_free_func(address_free_element);
 }
 
+const char *
+message_found_name(MessageFound found)
+{
+	static const char *const names[] = {
+#define X(id, name) [id] = name,
+	    MESSAGE_FOUNDS(X)
+#undef X
+	};
+
+	g_return_val_if_fail(found < FOUND_COUNT, "thread");
+	return names[found];
+}
+
 Message *
 message_new(void)
 {
@@ -50,6 +63,9 @@ message_copy(const Message *message)
 		    address_copy(message->recipients->pdata[i]));
 	copy->subject = g_strdup(message->subject);
 	copy->folder_note = g_strdup(message->folder_note);
+	copy->found = message->found;
+	copy->found_text = g_strdup(message->found_text);
+	copy->unsure = message->unsure;
 	copy->verdict = verdict_copy(message->verdict);
 	return copy;
 }
@@ -66,8 +82,25 @@ message_free(Message *message)
 		g_ptr_array_unref(message->recipients);
 	g_free(message->subject);
 	g_free(message->folder_note);
+	g_free(message->found_text);
 	verdict_free(message->verdict);
 	g_free(message);
+}
+
+gboolean
+message_is_apart(const Message *message)
+{
+	if (message->verdict && message->verdict->kind == VERDICT_BOUNCE)
+		return FALSE;
+	return message->found == FOUND_STRANGER ||
+	    message->found == FOUND_ASIDE;
+}
+
+gboolean
+message_is_reply(const Message *message)
+{
+	return !message->own && message->verdict &&
+	    message->verdict->answers && !message_is_apart(message);
 }
 
 gint

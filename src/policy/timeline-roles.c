@@ -101,12 +101,14 @@ timeline_guess_roles(Timeline *timeline, GHashTable *bounced)
 		    TimelineEntry, i);
 		const Message *message = entry->message;
 
+		if (message && message_is_apart(message))
+			continue;
 		if (message && !message->own) {
 			/* What comes back of one's own is no word. */
 			if (!message->verdict ||
 			    message->verdict->kind != VERDICT_BOUNCE)
 				walk.any_inbound = TRUE;
-			if (message->verdict && message->verdict->answers)
+			if (message_is_reply(message))
 				walk.reply_at = entry->at;
 		} else if (message) {
 			if (!g_hash_table_contains(bounced, message))

@@ -92,12 +92,6 @@ add_entries(Timeline *timeline, const Application *application,
 }
 
 static gboolean
-is_reply(const Message *message)
-{
-	return !message->own && message->verdict && message->verdict->answers;
-}
-
-static gboolean
 is_bounce(const Message *message)
 {
 	return !message->own && message->verdict &&
@@ -153,6 +147,7 @@ mail_of_bounce(const Timeline *timeline, guint bounce_index)
 		const Message *own = entry_at(timeline, i)->message;
 
 		if (own && own->own &&
+		    (id != NULL || !message_is_apart(own)) &&
 		    (!id || strcmp(id, own->message_id) == 0))
 			return own;
 	}
@@ -184,13 +179,15 @@ sum_up_message(Timeline *timeline, const TimelineEntry *entry)
 {
 	const Message *message = entry->message;
 
+	if (message_is_apart(message))
+		return;
 	timeline->last_message = message;
 	if (message->own)
 		return;
 	timeline->last_inbound_at = entry->at;
 	if (is_bounce(message))
 		timeline->last_bounce = message;
-	if (is_reply(message)) {
+	if (message_is_reply(message)) {
 		timeline->last_reply = message;
 		timeline->last_reply_at = entry->at;
 		timeline->last_bounce = NULL;
@@ -244,8 +241,8 @@ find_application_at(const Timeline *timeline)
 	for (i = 0; i < timeline->entries->len; i++) {
 		const Message *message = entry_at(timeline, i)->message;
 
-		if (message)
-			return message->own || is_reply(message) ||
+		if (message && !message_is_apart(message))
+			return message->own || message_is_reply(message) ||
 				is_bounce(message) ? 0 : message->date_at;
 	}
 	return 0;
@@ -300,7 +297,7 @@ timeline_contact_replied_at(const Timeline *timeline, const Contact *contact)
 	for (i = timeline->entries->len; i-- > 0;) {
 		const Message *message = entry_at(timeline, i)->message;
 
-		if (message && is_reply(message) &&
+		if (message && message_is_reply(message) &&
 		    contact_has_address(contact, message->from->address))
 			return message->date_at;
 	}
@@ -314,11 +311,11 @@ cell_of_entry(const TimelineEntry *entry)
 		return STRIP_INTERVIEW;
 	if (entry->touch != TOUCH_NONE)
 		return STRIP_OURS;
-	if (!entry->message)
+	if (!entry->message || message_is_apart(entry->message))
 		return STRIP_SILENCE;
 	if (entry->message->own)
 		return STRIP_OURS;
-	return is_reply(entry->message) ? STRIP_THEIRS : STRIP_MACHINE;
+	return message_is_reply(entry->message) ? STRIP_THEIRS : STRIP_MACHINE;
 }
 
 static StripCell

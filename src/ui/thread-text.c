@@ -199,7 +199,7 @@ entry_style(const TimelineEntry *entry)
 	if (message->verdict != NULL &&
 	    message->verdict->kind == VERDICT_BOUNCE)
 		return STYLE_LATE;
-	return message->verdict != NULL && message->verdict->answers ?
+	return message_is_reply(message) ?
 	    STYLE_THEIRS : STYLE_DIM;
 }
 

@@ -25,7 +25,7 @@
 #define INVITE_TYPE "(msmsxxmsmsmsi)"
 #define VERDICT_TYPE "(smsbba(sis)xxa" FAILED_TYPE "m" INVITE_TYPE ")"
 #define MESSAGE_TYPE                                                           \
-	"(ayayxb" ADDRESS_TYPE "a" ADDRESS_TYPE "smsm" VERDICT_TYPE ")"
+	"(ayayxb" ADDRESS_TYPE "a" ADDRESS_TYPE "smsimsbm" VERDICT_TYPE ")"
 
 /* NULL is packed as "" where the type has no room for absence. */
 GVariant *text_value(const char *text);

@@ -8,7 +8,7 @@
 
 #include "pack.h"
 
-#define SNAPSHOT_MAGIC "NYSNAP1\n"
+#define SNAPSHOT_MAGIC "NYSNAP2\n"
 #define APPLICATION_TYPE "(xa" MESSAGE_TYPE ")"
 #define SNAPSHOT_TYPE "(ayayayayxsxassaya" APPLICATION_TYPE ")"
 
@@ -256,10 +256,16 @@ hash_application(GChecksum *checksum, const Application *application)
 	id = g_strdup_printf("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
 	    application->id, application->tracked_at);
 	hash_text(checksum, id);
+	hash_text(checksum, application->company);
+	hash_text(checksum, application->role);
+	hash_text(checksum, application->via ? application->via : "");
+	hash_text(checksum,
+	    stage_is_closed(application->stage) ? "closed" : "open");
 	hash_sorted(checksum, application->message_ids);
 	for (guint i = 0; i < application->contacts->len; i++) {
 		const Contact *contact = application->contacts->pdata[i];
 
+		g_ptr_array_add(addresses, contact->name);
 		for (guint j = 0; j < contact->addresses->len; j++)
 			g_ptr_array_add(
 			    addresses, contact->addresses->pdata[j]);

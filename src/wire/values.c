@@ -210,6 +210,9 @@ message_pack(const Message *message)
 	pack_addresses(&builder, message->recipients);
 	pack_text(&builder, message->subject);
 	pack_text_maybe(&builder, message->folder_note);
+	g_variant_builder_add(&builder, "i", (gint32)message->found);
+	pack_text_maybe(&builder, message->found_text);
+	g_variant_builder_add(&builder, "b", message->unsure);
 	g_variant_builder_add_value(&builder, verdict_pack(message->verdict));
 	return g_variant_builder_end(&builder);
 }
@@ -234,6 +237,10 @@ message_unpack(GVariant *value)
 	take_list(&message->recipients, unpack_addresses(&unpacker));
 	take_string(&message->subject, unpack_text(&unpacker));
 	take_string(&message->folder_note, unpack_text_maybe(&unpacker));
+	message->found =
+	    (MessageFound)unpack_int(&unpacker, 0, FOUND_COUNT - 1);
+	take_string(&message->found_text, unpack_text_maybe(&unpacker));
+	message->unsure = unpack_boolean(&unpacker);
 	verdict = unpack_value(&unpacker);
 	if (!verdict_unpack(verdict, &message->verdict) ||
 	    !unpacker_ok(&unpacker))

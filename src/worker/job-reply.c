@@ -18,9 +18,7 @@
 static gboolean
 can_be_answered(const ScanMessage *item)
 {
-	const Verdict *verdict = item->message->verdict;
-
-	return !item->message->own && verdict && verdict->answers &&
+	return message_is_reply(item->message) &&
 	       !address_is_no_reply(item->message->from->address);
 }
 
@@ -55,6 +53,7 @@ end_of_thread(Worker *worker, const GPtrArray *messages,
 		g_autoptr(AnswerFacts) facts = NULL;
 
 		if ((!item->message->own && !can_be_answered(item)) ||
+		    message_is_apart(item->message) ||
 		    message_id_is_made_up(item->message->message_id))
 			continue;
 		facts = read_facts(worker, item, identities);

@@ -22,9 +22,8 @@ unseen_answer(const GPtrArray *messages, const GPtrArray *seen_ids)
 {
 	for (guint i = messages ? messages->len : 0; i-- > 0;) {
 		const ScanMessage *item = messages->pdata[i];
-		const Verdict *verdict = item->message->verdict;
 
-		if (verdict && verdict->answers &&
+		if (message_is_reply(item->message) &&
 		    !g_ptr_array_find_with_equal_func((GPtrArray *)seen_ids,
 			item->message->message_id, g_str_equal, NULL))
 			return item->message;

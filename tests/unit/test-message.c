@@ -15,6 +15,9 @@ message_copy__every_field__is_its_own(void **state)
 
 	g_ptr_array_add(message->recipients, address_new("Me", "ME@home.test"));
 	message->folder_note = g_strdup("spam");
+	message->found = FOUND_ATS;
+	message->found_text = g_strdup("it names Acme");
+	message->unsure = TRUE;
 	verdict_add_evidence(message->verdict, "person", VERDICT_IN_SENDER,
 	    "anna@example.org");
 	copy = message_copy(message);
@@ -28,10 +31,55 @@ message_copy__every_field__is_its_own(void **state)
 	assert_string_equal(((Address *) copy->recipients->pdata[0])->address,
 	    "me@home.test");
 	assert_string_equal(copy->folder_note, "spam");
+	assert_int_equal(copy->found, FOUND_ATS);
+	assert_string_equal(copy->found_text, "it names Acme");
+	assert_true(copy->unsure);
 	assert_true(copy->verdict->answers);
 	assert_int_equal(copy->verdict->evidence->len, 1);
 	assert_null(message_copy(NULL));
 	message_free(NULL);
+}
+
+static void
+message_is_reply__table__never_counts_what_is_apart(void **state)
+{
+	static const struct {
+		const char *label;
+		VerdictKind kind;
+		MessageFound found;
+		gboolean own, reply, apart;
+	} cases[] = {
+	    {"a contact", VERDICT_HUMAN_REPLY, FOUND_CONTACT, FALSE, TRUE,
+		FALSE},
+	    {"a colleague", VERDICT_REJECTION, FOUND_COLLEAGUE, FALSE, TRUE,
+		FALSE},
+	    {"a stranger", VERDICT_HUMAN_REPLY, FOUND_STRANGER, FALSE, FALSE,
+		TRUE},
+	    {"a machine", VERDICT_AUTO_REPLY, FOUND_THREAD, FALSE, FALSE,
+		FALSE},
+	    {"the mail system", VERDICT_BOUNCE, FOUND_STRANGER, FALSE, FALSE,
+		FALSE},
+	    {"the user", VERDICT_OTHER, FOUND_THREAD, TRUE, FALSE, FALSE},
+	    {"a note to self", VERDICT_OTHER, FOUND_ASIDE, TRUE, FALSE, TRUE},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Message) message = message_new();
+
+		message->own = cases[i].own;
+		message->found = cases[i].found;
+		if (!message->own) {
+			message->verdict = verdict_new(cases[i].kind);
+			message->verdict->answers =
+			    cases[i].kind != VERDICT_AUTO_REPLY &&
+			    cases[i].kind != VERDICT_BOUNCE;
+		}
+		case_int(cases[i].label, message_is_reply(message),
+		    cases[i].reply);
+		case_int(cases[i].label, message_is_apart(message),
+		    cases[i].apart);
+	}
 }
 
 static void
@@ -170,6 +218,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(message_copy__every_field__is_its_own),
+	    cmocka_unit_test(
+		message_is_reply__table__never_counts_what_is_apart),
 	    cmocka_unit_test(message_compare__same_date__is_ordered_by_id),
 	    cmocka_unit_test(
 		message_head_field__several_of_a_name__gives_the_first),

@@ -145,6 +145,13 @@ two_applications(const char *variant)
 		build_event(second, EVENT_THREAD_ADDED, 100, NULL, "q@b");
 	if (g_str_equal(variant, "another stage"))
 		build_event(first, EVENT_STAGE, 100, NULL, "final");
+	if (g_str_equal(variant, "closed"))
+		build_event(first, EVENT_STAGE, 100, NULL, "rejected");
+	if (g_str_equal(variant, "another name"))
+		build_event(
+		    first, EVENT_CONTACT_ADDED, 100, "anna@a.example", "Ann");
+	if (g_str_equal(variant, "another role"))
+		build_event(first, EVENT_SET, 100, "role", "Tester");
 	if (g_str_equal(variant, "another company"))
 		build_event(first, EVENT_SET, 100, "company", "Acme");
 	if (g_str_equal(variant, "applications swapped")) {
@@ -167,7 +174,10 @@ static const FingerprintCase fingerprint_cases[] = {
     {"applications swapped", TRUE},
     {"ids swapped", TRUE},
     {"another stage", TRUE},
-    {"another company", TRUE},
+    {"another company", FALSE},
+    {"another role", FALSE},
+    {"another name", FALSE},
+    {"closed", FALSE},
     {"another contact", FALSE},
     {"another thread", FALSE},
     {"tracked later", FALSE},

@@ -216,6 +216,9 @@ message_pack__every_field__comes_back_equal(void **state)
 	g_free(message->subject);
 	message->subject = g_strdup("Ihr Gespräch");
 	message->folder_note = g_strdup("spam");
+	message->found = FOUND_COLLEAGUE;
+	message->found_text = g_strdup("same domain");
+	message->unsure = TRUE;
 	value = g_variant_ref_sink(message_pack(message));
 	back = message_unpack(value);
 
@@ -231,6 +234,9 @@ message_pack__every_field__comes_back_equal(void **state)
 	assert_string_equal(recipient->address, "me@home.test");
 	assert_string_equal(back->subject, "Ihr Gespräch");
 	assert_string_equal(back->folder_note, "spam");
+	assert_int_equal(back->found, FOUND_COLLEAGUE);
+	assert_string_equal(back->found_text, "same domain");
+	assert_true(back->unsure);
 	assert_verdicts_equal("verdict", back->verdict, message->verdict);
 }
 

@@ -18,6 +18,41 @@
 
 typedef struct Verdict Verdict;
 
+/*
+ * How it is known that a mail belongs to an application. id, name as it
+ * stands in JSON:
+ *  thread      in a tracked thread, by the user or by a person known there
+ *  contact     from, or to, the address of a contact in another thread
+ *  alias       from another address of a contact
+ *  colleague   from the organisational domain of a contact
+ *  company     from a domain that bears the company's name
+ *  ats         by a system that writes for many, which names the company
+ *  report      a bounce that names an own mail of the application
+ *  stranger    in a tracked thread, by somebody whom nothing connects with
+ *              the application (threads are fused by bogus references)
+ *  aside       own mail that went to no one of theirs: to the user, or to a
+ *              stranger
+ */
+#define MESSAGE_FOUNDS(X) \
+	X(FOUND_THREAD, "thread") \
+	X(FOUND_CONTACT, "contact") \
+	X(FOUND_ALIAS, "alias") \
+	X(FOUND_COLLEAGUE, "colleague") \
+	X(FOUND_COMPANY, "company") \
+	X(FOUND_ATS, "ats") \
+	X(FOUND_REPORT, "report") \
+	X(FOUND_STRANGER, "stranger") \
+	X(FOUND_ASIDE, "aside")
+
+typedef enum MessageFound {
+#define X(id, name) id,
+	MESSAGE_FOUNDS(X)
+#undef X
+	FOUND_COUNT
+} MessageFound;
+
+const char *message_found_name(MessageFound found);
+
 typedef struct Message {
 	char *message_id;
 	char *thread_id;	/* of this moment only; never stored as truth */
@@ -27,6 +62,12 @@ typedef struct Message {
 	GPtrArray *recipients;	/* Address *: To and Cc */
 	char *subject;
 	char *folder_note;	/* "spam", "trash" or NULL */
+	MessageFound found;
+	char *found_text;	/* what connects it: "same domain corp.example
+				   as anna@corp.example"; NULL: nothing more
+				   to say */
+	gboolean unsure;	/* may as well belong to another application,
+				   which has it too */
 	Verdict *verdict;	/* owned; NULL for own mail */
 } Message;
 
@@ -34,6 +75,14 @@ Message *message_new(void);
 Message *message_copy(const Message *message);
 void message_free(Message *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Message, message_free)
+
+/* Whether it is a word of the other side that ends their silence: judged so,
+ * and not by a stranger. */
+gboolean message_is_reply(const Message *message);
+
+/* Whether it counts for nothing and is only shown: a stranger's mail, or an
+ * aside. A bounce is never one, for it comes from machines. */
+gboolean message_is_apart(const Message *message);
 
 /* Orders by date, then by Message-ID, for g_ptr_array_sort(). */
 gint message_compare(gconstpointer a, gconstpointer b);

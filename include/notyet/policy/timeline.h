@@ -14,7 +14,8 @@
  *     of the panel (T5: they are one follow-up);
  *  5. a follow-up.
  * A mail that bounced reached nobody and is no touch. Machine mail counts as
- * inbound, never as a reply. Pure.
+ * inbound, never as a reply; mail that is apart (message_is_apart()) stands
+ * among the entries and counts for nothing. Pure.
  */
 #ifndef NOTYET_POLICY_TIMELINE_H
 #define NOTYET_POLICY_TIMELINE_H

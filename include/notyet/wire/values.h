@@ -70,8 +70,8 @@ const GPtrArray *snapshot_messages(const Snapshot *snapshot,
     gint64 application_id);
 
 /* A hash of what a scan of the index depends on beside the index: of each
- * Application * its id, tracked_at, Message-IDs and contacts' addresses, the
- * configured identities (NULL-ended, or NULL) in their order, the rule set's
+ * Application * its id, tracked_at, Message-IDs, company, role, agency, its
+ * contacts' names and addresses and whether it is closed, the configured identities (NULL-ended, or NULL) in their order, the rule set's
  * version and the snapshot's format. The order of applications, ids and
  * contacts, and all else in them, makes no difference. 64 hex digits, owned
  * by the caller. */
