@@ -44,27 +44,48 @@ domain_organisational(const char *domain)
 	return registered ? g_strdup(registered) : NULL;
 }
 
-/* The class of one domain by the embedded table: lines "class domain". */
-static DomainUse
-listed_use(const char *domain)
+static const struct {
+	const char *name;
+	DomainUse use;
+} classes[] = {
+	{ "webmail ", DOMAIN_WEBMAIL },
+	{ "applicants ", DOMAIN_APPLICANT_SYSTEM },
+	{ "board ", DOMAIN_BOARD },
+	{ "service ", DOMAIN_SERVICE },
+	{ "list ", DOMAIN_LIST },
+};
+
+/* The table's lines "class domain". */
+static void
+read_lines(GHashTable *table, const char *text)
 {
-	const EmbeddedFile *file = embedded_find("shared-domains.txt");
-	const char *line = file ? file->data : "";
-	gsize len = strlen(domain);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	gsize i, k;
 
-	for (; *line; line += strcspn(line, "\n"), line += *line != '\0') {
-		gboolean webmail = g_str_has_prefix(line, "webmail ");
-		const char *name;
+	for (i = 0; lines[i]; i++)
+		for (k = 0; k < G_N_ELEMENTS(classes); k++)
+			if (g_str_has_prefix(lines[i], classes[k].name))
+				g_hash_table_insert(
+					table,
+					g_strdup(lines[i] +
+						 strlen(classes[k].name)),
+					GUINT_TO_POINTER(classes[k].use));
+}
 
-		if (!webmail && !g_str_has_prefix(line, "applicants "))
-			continue;
-		name = strchr(line, ' ') + 1;
-		if (strncmp(name, domain, len) == 0 &&
-		    (name[len] == '\n' || name[len] == '\0'))
-			return webmail ? DOMAIN_WEBMAIL :
-			       DOMAIN_APPLICANT_SYSTEM;
-	}
-	return DOMAIN_OWN;
+/* Domain -> DomainUse, read once. */
+static GHashTable *
+shared_domains(void)
+{
+	static GHashTable *table;
+	const EmbeddedFile *file;
+
+	if (table)
+		return table;
+	file = embedded_find("shared-domains.txt");
+	table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	if (file)
+		read_lines(table, file->data);
+	return table;
 }
 
 DomainUse
@@ -75,7 +96,8 @@ domain_use(const char *domain)
 	DomainUse use = DOMAIN_OWN;
 
 	while (*part && use == DOMAIN_OWN) {
-		use = listed_use(part);
+		use = GPOINTER_TO_UINT(
+			g_hash_table_lookup(shared_domains(), part));
 		part += strcspn(part, ".");
 		part += *part == '.';
 	}
@@ -86,6 +108,27 @@ gboolean
 domain_is_shared(const char *domain)
 {
 	return domain_use(domain) != DOMAIN_OWN;
+}
+
+gboolean
+domain_use_is_system(DomainUse use)
+{
+	return use == DOMAIN_APPLICANT_SYSTEM || use == DOMAIN_BOARD ||
+	       use == DOMAIN_SERVICE;
+}
+
+GPtrArray *
+domain_systems(void)
+{
+	GPtrArray *systems = g_ptr_array_new_with_free_func(g_free);
+	GHashTableIter all;
+	gpointer domain, use;
+
+	g_hash_table_iter_init(&all, shared_domains());
+	while (g_hash_table_iter_next(&all, &domain, &use))
+		if (domain_use_is_system(GPOINTER_TO_UINT(use)))
+			g_ptr_array_add(systems, g_strdup(domain));
+	return systems;
 }
 
 /* "acme-labs" as "Acme Labs". Short names without vowels stay as letters. */
@@ -168,13 +211,9 @@ char *
 domain_company_guess(const char *address, const char *display_name)
 {
 	const char *domain = address_domain(address);
+	DomainUse use = domain_use(domain);
 
-	switch (domain_use(domain)) {
-	case DOMAIN_WEBMAIL:
-		return g_strdup("");
-	case DOMAIN_APPLICANT_SYSTEM:
+	if (domain_use_is_system(use))
 		return guess_from_name(display_name);
-	default:
-		return guess_from_domain(domain);
-	}
+	return use == DOMAIN_OWN ? guess_from_domain(domain) : g_strdup("");
 }

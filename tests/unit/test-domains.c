@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../support/cases.h"
 
+#include <string.h>
+
+#include <notyet/base/embedded.h>
 #include <notyet/mail/domains.h>
 
 static void
@@ -14,6 +17,14 @@ organisational__table__is_what_somebody_registered(void **state)
 		{ "Careers.ACME.com", "acme.com" },
 		{ "acme.com.", "acme.com" },
 		{ "b\u00fccher.de", "xn--bcher-kva.de" },
+		{ "acme.github.io", "acme.github.io" },
+		{ "www.acme.github.io", "acme.github.io" },
+		{ "github.io", NULL },
+		{ "corp.example", "corp.example" },
+		{ "mail.corp.example", "corp.example" },
+		{ "evil-corp.example", "evil-corp.example" },
+		{ "corp.example.evil.example", "evil.example" },
+		{ "a.b.acme.com.br", "acme.com.br" },
 		{ "co.uk", NULL },
 		{ "com", NULL },
 		{ "localhost", NULL },
@@ -48,6 +59,12 @@ use__table__knows_the_shared_ones(void **state)
 		{ "greenhouse.io", DOMAIN_APPLICANT_SYSTEM },
 		{ "us.greenhouse-mail.io", DOMAIN_APPLICANT_SYSTEM },
 		{ "acme.myworkday.com", DOMAIN_APPLICANT_SYSTEM },
+		{ "linkedin.com", DOMAIN_BOARD },
+		{ "mail.stepstone.de", DOMAIN_BOARD },
+		{ "eumail.docusign.net", DOMAIN_SERVICE },
+		{ "calendly.com", DOMAIN_SERVICE },
+		{ "googlegroups.com", DOMAIN_LIST },
+		{ "yahoo.com.br", DOMAIN_WEBMAIL },
 		{ "notgmail.com", DOMAIN_OWN },
 		{ "gmail.com.evil.test", DOMAIN_OWN },
 		{ "mail.com.example", DOMAIN_OWN },
@@ -63,6 +80,48 @@ use__table__knows_the_shared_ones(void **state)
 		case_int(cases[i].domain, domain_is_shared(cases[i].domain),
 			 cases[i].use != DOMAIN_OWN);
 	}
+}
+
+/* A line that is misspelt would be passed over in silence. */
+static void
+shared_domains__every_line__is_a_domain_of_a_known_class(void **state)
+{
+	const EmbeddedFile *file = embedded_find("shared-domains.txt");
+	g_autoptr(GHashTable) seen =
+		g_hash_table_new(g_str_hash, g_str_equal);
+	g_auto(GStrv) lines = NULL;
+	guint count = 0;
+	gsize i;
+
+	assert_non_null(file);
+	lines = g_strsplit(file->data, "\n", -1);
+	for (i = 0; lines[i]; i++) {
+		const char *domain = strchr(lines[i], ' ');
+
+		if (*lines[i] == '\0' || *lines[i] == '#')
+			continue;
+		assert_non_null(domain);
+		domain++;
+		if (domain_use(domain) == DOMAIN_OWN ||
+		    strspn(domain, "abcdefghijklmnopqrstuvwxyz0123456789-.") !=
+		    strlen(domain) || !strchr(domain, '.') ||
+		    !g_hash_table_add(seen, (gpointer)domain))
+			fail_msg("line %zu: %s", i + 1, lines[i]);
+		count++;
+	}
+	assert_true(count > 1000);
+}
+
+static void
+domain_systems__are_those_that_write_for_others(void **state)
+{
+	g_autoptr(GPtrArray) systems = domain_systems();
+	guint i;
+
+	assert_true(systems->len > 500);
+	for (i = 0; i < systems->len; i++)
+		assert_true(domain_use_is_system(
+			domain_use(g_ptr_array_index(systems, i))));
 }
 
 static void
@@ -106,6 +165,10 @@ main(void)
 		cmocka_unit_test(
 			organisational__table__is_what_somebody_registered),
 		cmocka_unit_test(use__table__knows_the_shared_ones),
+		cmocka_unit_test(
+		shared_domains__every_line__is_a_domain_of_a_known_class),
+		cmocka_unit_test(
+			domain_systems__are_those_that_write_for_others),
 		cmocka_unit_test(company_guess__table__reads_like_a_name),
 	};
 

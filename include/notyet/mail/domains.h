@@ -20,7 +20,10 @@ char *domain_organisational(const char *domain);
 typedef enum DomainUse {
 	DOMAIN_OWN,		/* as far as known: one organisation's */
 	DOMAIN_WEBMAIL,		/* people's private mail */
-	DOMAIN_APPLICANT_SYSTEM	/* sends in the name of many employers */
+	DOMAIN_APPLICANT_SYSTEM, /* sends in the name of many employers */
+	DOMAIN_BOARD,		/* a job board or network of professionals */
+	DOMAIN_SERVICE,		/* scheduling, signatures, mere delivery */
+	DOMAIN_LIST		/* mailing lists */
 } DomainUse;
 
 /* What the domain, or one that it lies under, is known for. */
@@ -29,9 +32,17 @@ DomainUse domain_use(const char *domain);
 /* Whether many unrelated people or employers share it: not DOMAIN_OWN. */
 gboolean domain_is_shared(const char *domain);
 
+/* Whether it writes in the name of others, so that a mail from there says in
+ * words for whom: an applicant system, a board or a service. */
+gboolean domain_use_is_system(DomainUse use);
+
+/* All listed domains of these systems: array of char *, owned, with its free
+ * function set. */
+GPtrArray *domain_systems(void);
+
 /*
  * A company's name as a proposal, from the address of one of its people:
- * "anna@careers.acme-labs.co.uk" gives "Acme Labs". For an applicant system
+ * "anna@careers.acme-labs.co.uk" gives "Acme Labs". For such a system
  * the display name is used where it reads like "Acme Hiring Team" or
  * "Anna at Acme"; display_name may be NULL. Owned, "" when there is nothing
  * to guess from.
