@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * own-words inside: every byte of the body gets a paint, first the quotes,
+ * then the footers, then the signatures; each pass leaves alone what an
+ * earlier one painted.
+ */
+#ifndef SRC_POLICY_OWN_WORDS_PRIVATE_H
+#define SRC_POLICY_OWN_WORDS_PRIVATE_H
+
+#include <glib.h>
+
+#include "phrases.h"
+
+/* clang-format off */
+/* id, name in wordings/own-words.txt. */
+#define OWN_PHRASES(X) \
+	X(OWN_WROTE, "wrote") \
+	X(OWN_YOU_WROTE, "you-wrote") \
+	X(OWN_OPENER, "opener") \
+	X(OWN_QUOTING, "quoting") \
+	X(OWN_ORIGINAL, "original") \
+	X(OWN_FORWARDED, "forwarded") \
+	X(OWN_ABOVE, "above") \
+	X(OWN_FROM, "from") \
+	X(OWN_SENT, "sent") \
+	X(OWN_TO, "to") \
+	X(OWN_CC, "cc") \
+	X(OWN_SUBJECT, "subject") \
+	X(OWN_CLOSING, "closing") \
+	X(OWN_CLOSING_WEAK, "closing-weak") \
+	X(OWN_DEVICE, "device") \
+	X(OWN_POSTSCRIPT, "postscript") \
+	X(OWN_DETAIL, "detail") \
+	X(OWN_FOOTER, "footer") \
+	X(OWN_FOOTER_BLOCK, "footer-block") \
+	X(OWN_FOOTER_SHORT, "footer-short")
+/* clang-format on */
+
+typedef enum OwnPhrase {
+#define X(id, name) id,
+	OWN_PHRASES(X)
+#undef X
+	OWN_PHRASE_COUNT
+} OwnPhrase;
+
+const Phrases *own_phrases(void);
+
+typedef enum OwnPaint {
+	OWN_PAINT_WRITER,
+	OWN_PAINT_QUOTE,
+	OWN_PAINT_SIGNATURE,
+	OWN_PAINT_FOOTER
+} OwnPaint;
+
+/* A line, or a piece of one that is too long to be one: text flattened from
+ * HTML may stand in a single line. Without blanks at its ends. */
+typedef struct OwnLine {
+	gsize at;
+	gsize len;
+	gboolean soft;	/* it goes on where the piece before it ended */
+	guint field;	/* the header field it may be; own-quotes.c */
+} OwnLine;
+
+typedef struct OwnCut {
+	char *body;	/* valid UTF-8 */
+	gsize len;
+	guint8 *paint;	/* OwnPaint of each byte */
+	GArray *lines;	/* OwnLine, in order */
+	guint words_from;	/* the first line with writer's words */
+	gboolean forwarded;
+} OwnCut;
+
+#define own_line(cut, i) (&g_array_index((cut)->lines, OwnLine, (i)))
+
+/* A line longer than this is divided at its sentences. */
+#define OWN_LINE_MAX_BYTES 120
+
+/* Paints what has no other paint yet. */
+void own_paint(OwnCut *cut, gsize from, gsize to, OwnPaint paint);
+
+/* Whether a sentence ends before this byte, at which a word begins. */
+gboolean own_sentence_begins(const char *text, gsize at);
+
+/* The folded words of a line, of its first 400 bytes. Owned. */
+char *own_fold_line(const OwnCut *cut, const OwnLine *line);
+
+void own_cut_quotes(OwnCut *cut);
+void own_cut_footers(OwnCut *cut);
+void own_cut_signatures(OwnCut *cut);
+
+#endif
