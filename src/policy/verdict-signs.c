@@ -217,34 +217,6 @@ sign_absence(const MessageHead *head, const char *argument)
 }
 
 char *
-sign_bulk(const MessageHead *head, const char *argument)
-{
-	g_auto(GStrv) names = g_strsplit(argument, "|", -1);
-	const char *parent = message_head_field(head, "In-Reply-To");
-	g_autoptr(GString) found = g_string_new(NULL);
-	g_autofree char *precedence = sign_field_value(head,
-	    "Precedence: bulk|Precedence: list");
-	int marks = 0;
-	char **name;
-
-	if (parent && *parent && !address_is_no_reply(head->from->address))
-		return NULL;
-	for (name = names; *name; name++) {
-		if (!message_head_field(head, *name))
-			continue;
-		marks++;
-		g_string_append_printf(found, "%s%s", found->len ? ", " : "",
-		    *name);
-	}
-	if (precedence) {
-		marks++;
-		g_string_append_printf(found, "%s%s", found->len ? ", " : "",
-		    precedence);
-	}
-	return marks >= 2 ? g_strdup(found->str) : NULL;
-}
-
-char *
 sign_no_reply(const MessageHead *head, const char *argument)
 {
 	return address_is_no_reply(head->from->address) ?

@@ -34,6 +34,14 @@ char *sign_field_value(const MessageHead *head, const char *argument);
 char *sign_absence(const MessageHead *head, const char *argument);
 /* At least two marks of bulk mail, on mail that answers nobody. */
 char *sign_bulk(const MessageHead *head, const char *argument);
+/* At least one of them. */
+char *sign_bulk_mark(const MessageHead *head, const char *argument);
+/* An address that sends to many. */
+char *sign_bulk_sender(const MessageHead *head, const char *argument);
+/* More links than people write. */
+char *sign_many_links(const MessageHead *head, const char *argument);
+/* More words than people write, with links. */
+char *sign_long_text(const MessageHead *head, const char *argument);
 /* Encrypted by PGP or S/MIME. */
 char *sign_encrypted(const MessageHead *head, const char *argument);
 char *sign_no_reply(const MessageHead *head, const char *argument);

@@ -12,6 +12,10 @@
 #define EVIDENCE_MAX 8
 
 /* clang-format off */
+#define BULK_FIELDS "List-Id|List-Unsubscribe|List-Unsubscribe-Post|" \
+	"List-Subscribe|List-Post|List-Owner|Feedback-ID|X-Campaign-Id|" \
+	"X-Mailer-Campaign|X-Campaign|X-Mailgun-Tag|X-MC-User"
+
 /* name, where, kind, sub_kind, weight, check, argument, source, help. */
 #define VERDICT_SIGNS(X) \
 	X("auto-submitted", HEADER, AUTO_REPLY, NULL, 100, \
@@ -36,10 +40,20 @@
 	  sign_encrypted, "", "RFC 3156, RFC 8551", \
 	  "The text is encrypted; header and structure were judged.") \
 	X("bulk", HEADER, NEWSLETTER, NULL, 100, \
-	  sign_bulk, "List-Id|List-Unsubscribe|List-Unsubscribe-Post|" \
-	  "Feedback-ID|List-Post|X-Campaign-Id|X-Mailer-Campaign", \
-	  "RFC 2369, RFC 2919, RFC 8058", \
+	  sign_bulk, BULK_FIELDS, "RFC 2369, RFC 2919, RFC 8058", \
 	  "Two marks of a mail to many, which answers none of yours.") \
+	X("bulk-mark", HEADER, NEWSLETTER, NULL, 40, \
+	  sign_bulk_mark, BULK_FIELDS, "RFC 2369, RFC 2919, RFC 8058", \
+	  "A mark of a mail to many, which answers none of yours.") \
+	X("bulk-sender", SENDER, NEWSLETTER, NULL, 50, \
+	  sign_bulk_sender, "", "custom", \
+	  "The sender's address is that of mail to many.") \
+	X("many-links", BODY, NEWSLETTER, NULL, 40, \
+	  sign_many_links, "", "custom", \
+	  "More links than people write.") \
+	X("long-text", BODY, NEWSLETTER, NULL, 30, \
+	  sign_long_text, "", "custom", \
+	  "A long text with links that answers nothing.") \
 	X("no-reply-sender", SENDER, OTHER, NULL, 100, \
 	  sign_no_reply, "", "custom", \
 	  "The sender reads no answers.") \
