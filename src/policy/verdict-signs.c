@@ -258,3 +258,40 @@ sign_encrypted(const MessageHead *head, const char *argument)
 		return g_strdup("BEGIN PGP MESSAGE");
 	return NULL;
 }
+
+/* How the subject of an answer begins, without the colon. */
+static const char *const answer_prefixes[] = {
+    "re", "aw", "antw", "sv", "ref", "res", "rif", "r", "tr", "odp",
+};
+
+static gboolean
+subject_answers(const char *subject)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(answer_prefixes); i++) {
+		gsize size_bytes = strlen(answer_prefixes[i]);
+
+		if (g_ascii_strncasecmp(subject, answer_prefixes[i],
+			size_bytes) == 0 &&
+		    subject[size_bytes + strspn(subject + size_bytes, " ")] ==
+		    ':')
+			return TRUE;
+	}
+	return FALSE;
+}
+
+char *
+sign_answer(const MessageHead *head, const char *argument)
+{
+	const char *parent = message_head_field(head, "In-Reply-To");
+	g_autofree char *machine = auto_submitted_line(head, FALSE);
+
+	if (machine || address_is_no_reply(head->from->address) ||
+	    return_path_is_null(head))
+		return NULL;
+	if (subject_answers(head->subject))
+		return g_strdup(head->subject);
+	return parent && *parent ?
+	    g_strdup_printf("In-Reply-To: %s", parent) : NULL;
+}

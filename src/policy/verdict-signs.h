@@ -42,6 +42,8 @@ char *sign_bulk_sender(const MessageHead *head, const char *argument);
 char *sign_many_links(const MessageHead *head, const char *argument);
 /* More words than people write, with links. */
 char *sign_long_text(const MessageHead *head, const char *argument);
+/* An answer by its subject or In-Reply-To, from who is no machine. */
+char *sign_answer(const MessageHead *head, const char *argument);
 /* Encrypted by PGP or S/MIME. */
 char *sign_encrypted(const MessageHead *head, const char *argument);
 char *sign_no_reply(const MessageHead *head, const char *argument);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <notyet/policy/own-words.h>
 #include <notyet/policy/wording.h>
 
 #include "verdict-signs.h"
@@ -10,6 +11,8 @@
 /* What decides when nothing speaks against it. */
 #define ENOUGH 100
 #define EVIDENCE_MAX 8
+/* Found while the text is cut, not by a check of its own. */
+#define QUOTES_RULE "quotes-a-mail"
 
 /* clang-format off */
 #define BULK_FIELDS "List-Id|List-Unsubscribe|List-Unsubscribe-Post|" \
@@ -39,6 +42,12 @@
 	X("encrypted", STRUCTURE, HUMAN_REPLY, NULL, 100, \
 	  sign_encrypted, "", "RFC 3156, RFC 8551", \
 	  "The text is encrypted; header and structure were judged.") \
+	X("answer", HEADER, HUMAN_REPLY, NULL, 60, \
+	  sign_answer, "", "RFC 5322, 3.6.4 and 3.6.5", \
+	  "An answer to a mail, from an address that takes answers.") \
+	X(QUOTES_RULE, BODY, HUMAN_REPLY, NULL, 50, \
+	  NULL, "", "custom", \
+	  "What it answers is quoted below, which machines rarely do.") \
 	X("bulk", HEADER, NEWSLETTER, NULL, 100, \
 	  sign_bulk, BULK_FIELDS, "RFC 2369, RFC 2919, RFC 8058", \
 	  "Two marks of a mail to many, which answers none of yours.") \
@@ -87,25 +96,35 @@ static const struct {
 #undef X
 };
 
-/* The order in which the kinds may win, and what each says. */
+/*
+ * The scales have a pan for each kind and two more: a holding reply is
+ * weighed apart from a person's mail, and a task of a system (a test to
+ * take, a code to type) apart from what is merely a machine's.
+ */
+#define PAN_HOLDING VERDICT_KIND_COUNT
+#define PAN_TASK (VERDICT_KIND_COUNT + 1)
+#define PAN_COUNT (VERDICT_KIND_COUNT + 2)
+
+/* The order in which the pans may win, and what each says. */
 static const struct {
+	int pan;
 	VerdictKind kind;
 	gboolean human, answers;
 } order[] = {
-    {VERDICT_REJECTION, TRUE, TRUE},
-    {VERDICT_OFFER, TRUE, TRUE},
-    {VERDICT_INTERVIEW_INVITE, TRUE, TRUE},
-    {VERDICT_AUTO_REPLY, FALSE, FALSE},
-    {VERDICT_ATS_ACK, FALSE, FALSE},
-    {VERDICT_HUMAN_REPLY, TRUE, TRUE},
-    {VERDICT_NEWSLETTER, FALSE, FALSE},
-    {VERDICT_OTHER, FALSE, FALSE},
+    {VERDICT_REJECTION, VERDICT_REJECTION, TRUE, TRUE},
+    {VERDICT_OFFER, VERDICT_OFFER, TRUE, TRUE},
+    {VERDICT_INTERVIEW_INVITE, VERDICT_INTERVIEW_INVITE, TRUE, TRUE},
+    {VERDICT_AUTO_REPLY, VERDICT_AUTO_REPLY, FALSE, FALSE},
+    {PAN_TASK, VERDICT_OTHER, FALSE, FALSE},
+    {VERDICT_ATS_ACK, VERDICT_ATS_ACK, FALSE, FALSE},
+    {VERDICT_HUMAN_REPLY, VERDICT_HUMAN_REPLY, TRUE, TRUE},
+    {VERDICT_NEWSLETTER, VERDICT_NEWSLETTER, FALSE, FALSE},
+    {VERDICT_OTHER, VERDICT_OTHER, FALSE, FALSE},
 };
 
-/* A kind that outweighs the winner by the margin takes its place. */
+/* A pan that outweighs the winner by the margin takes its place. */
 static const struct {
-	VerdictKind winner, challenger;
-	int margin;
+	int winner, challenger, margin;
 } challenges[] = {
     {VERDICT_REJECTION, VERDICT_NEWSLETTER, 100},
     {VERDICT_OFFER, VERDICT_NEWSLETTER, 50},
@@ -113,6 +132,11 @@ static const struct {
     {VERDICT_REJECTION, VERDICT_AUTO_REPLY, 50},
     {VERDICT_OFFER, VERDICT_AUTO_REPLY, 50},
     {VERDICT_INTERVIEW_INVITE, VERDICT_AUTO_REPLY, 0},
+    {VERDICT_INTERVIEW_INVITE, PAN_TASK, 50},
+    {PAN_TASK, VERDICT_HUMAN_REPLY, 0},
+    {PAN_TASK, VERDICT_NEWSLETTER, 60},
+    {VERDICT_ATS_ACK, VERDICT_HUMAN_REPLY, 0},
+    {VERDICT_ATS_ACK, VERDICT_NEWSLETTER, 60},
 };
 
 /* One sign or wording that was found. */
@@ -127,8 +151,7 @@ typedef struct Found {
 typedef struct Scales {
 	const MessageHead *head;
 	GArray *found;		/* Found */
-	int total[VERDICT_KIND_COUNT];
-	int holding;
+	int total[PAN_COUNT];
 } Scales;
 
 const VerdictRule *
@@ -144,21 +167,38 @@ found_clear(gpointer data)
 	g_free(((Found *) data)->text);
 }
 
-static gboolean
-is_holding(const Found *found)
+static int
+pan_of(const Found *found)
 {
-	return found->kind == VERDICT_HUMAN_REPLY &&
-	    g_strcmp0(found->sub_kind, "holding") == 0;
+	if (found->kind == VERDICT_HUMAN_REPLY &&
+	    g_strcmp0(found->sub_kind, "holding") == 0)
+		return PAN_HOLDING;
+	if (found->kind == VERDICT_OTHER && found->sub_kind)
+		return PAN_TASK;
+	return found->kind;
 }
 
 static void
 scales_put(Scales *scales, const Found *found)
 {
 	g_array_append_vals(scales->found, found, 1);
-	if (is_holding(found))
-		scales->holding += found->weight;
-	else
-		scales->total[found->kind] += found->weight;
+	scales->total[pan_of(found)] += found->weight;
+}
+
+/* text: what was found, taken over. */
+static void
+put_sign(Scales *scales, gsize i, char *text)
+{
+	Found found = {
+	    .rule = rules[i].name,
+	    .sub_kind = signs[i].sub_kind,
+	    .kind = rules[i].kind,
+	    .where = rules[i].where,
+	    .weight = signs[i].weight,
+	    .text = text,
+	};
+
+	scales_put(scales, &found);
 }
 
 static void
@@ -167,18 +207,22 @@ weigh_signs(Scales *scales)
 	gsize i;
 
 	for (i = 0; i < G_N_ELEMENTS(signs); i++) {
-		Found found = {
-		    .rule = rules[i].name,
-		    .sub_kind = signs[i].sub_kind,
-		    .kind = rules[i].kind,
-		    .where = rules[i].where,
-		    .weight = signs[i].weight,
-		    .text = signs[i].check(scales->head, signs[i].argument),
-		};
+		char *text = signs[i].check ?
+		    signs[i].check(scales->head, signs[i].argument) : NULL;
 
-		if (found.text)
-			scales_put(scales, &found);
+		if (text)
+			put_sign(scales, i, text);
 	}
+}
+
+static void
+put_quotes_sign(Scales *scales)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(rules); i++)
+		if (strcmp(rules[i].name, QUOTES_RULE) == 0)
+			put_sign(scales, i, g_strdup("a quoted mail below"));
 }
 
 static void
@@ -210,25 +254,37 @@ weigh_text(Scales *scales, const char *text, WordingPlace place,
 	}
 }
 
-static VerdictKind
+/* The number in the order of the pan that wins. */
+static gsize
+place_of(int pan)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(order) - 1; i++)
+		if (order[i].pan == pan)
+			break;
+	return i;
+}
+
+static gsize
 heaviest(const Scales *scales)
 {
 	gsize i, j;
 
 	for (i = 0; i < G_N_ELEMENTS(order); i++) {
-		VerdictKind kind = order[i].kind;
-		VerdictKind winner = kind;
+		int pan = order[i].pan;
+		int winner = pan;
 
-		if (scales->total[kind] < ENOUGH)
+		if (scales->total[pan] < ENOUGH)
 			continue;
 		for (j = 0; j < G_N_ELEMENTS(challenges); j++)
-			if (challenges[j].winner == kind &&
+			if (challenges[j].winner == pan &&
 			    scales->total[challenges[j].challenger] >=
-			    scales->total[kind] + challenges[j].margin)
+			    scales->total[pan] + challenges[j].margin)
 				winner = challenges[j].challenger;
-		return winner;
+		return place_of(winner);
 	}
-	return VERDICT_HUMAN_REPLY;
+	return place_of(VERDICT_HUMAN_REPLY);
 }
 
 static gboolean
@@ -262,24 +318,21 @@ take_evidence(Verdict *verdict, const Scales *scales, gboolean of_kind)
 			continue;
 		verdict_add_evidence(verdict, found->rule, found->where,
 		    found->text);
-		if (of_kind && !verdict->sub_kind && !is_holding(found))
+		if (of_kind && !verdict->sub_kind &&
+		    pan_of(found) != PAN_HOLDING)
 			verdict->sub_kind = g_strdup(found->sub_kind);
 	}
 }
 
 static void
-finish(Verdict *verdict, const Scales *scales)
+finish(Verdict *verdict, const Scales *scales, gsize place)
 {
-	gsize i;
-
-	for (i = 0; i < G_N_ELEMENTS(order); i++)
-		if (order[i].kind == verdict->kind) {
-			verdict->human = order[i].human &&
-			    (verdict->kind == VERDICT_HUMAN_REPLY ||
-			    !sender_is_machine(scales->head));
-			verdict->answers = order[i].answers;
-		}
-	if (verdict->kind == VERDICT_HUMAN_REPLY && scales->holding >= ENOUGH) {
+	verdict->human = order[place].human &&
+	    (verdict->kind == VERDICT_HUMAN_REPLY ||
+	    !sender_is_machine(scales->head));
+	verdict->answers = order[place].answers;
+	if (verdict->kind == VERDICT_HUMAN_REPLY &&
+	    scales->total[PAN_HOLDING] >= ENOUGH) {
 		g_free(verdict->sub_kind);
 		verdict->sub_kind = g_strdup("holding");
 		verdict->answers = FALSE;
@@ -289,26 +342,40 @@ finish(Verdict *verdict, const Scales *scales)
 		verdict->sub_kind = g_strdup("out-of-office");
 }
 
+/* Only what the sender wrote is judged; the footer says what sends it. */
+static void
+weigh_words(Scales *scales)
+{
+	const MessageHead *head = scales->head;
+	g_autoptr(OwnWords) own = own_words_cut(head->body);
+
+	weigh_text(scales, head->subject, WORDING_IN_SUBJECT,
+	    VERDICT_IN_SUBJECT);
+	weigh_text(scales, own->text, WORDING_IN_BODY, VERDICT_IN_BODY);
+	weigh_text(scales, own->footer, WORDING_IN_FOOTER, VERDICT_IN_BODY);
+	weigh_text(scales, head->from->name, WORDING_IN_SENDER,
+	    VERDICT_IN_SENDER);
+	if (own->had_quote && !own->forwarded)
+		put_quotes_sign(scales);
+}
+
 Verdict *
 verdict_weigh(const MessageHead *head)
 {
 	Scales scales = {.head = head};
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Found));
 	Verdict *verdict;
+	gsize place;
 
 	g_array_set_clear_func(found, found_clear);
 	scales.found = found;
 	weigh_signs(&scales);
-	weigh_text(&scales, head->subject, WORDING_IN_SUBJECT,
-	    VERDICT_IN_SUBJECT);
-	weigh_text(&scales, head->body ? head->body : "", WORDING_IN_BODY,
-	    VERDICT_IN_BODY);
-	weigh_text(&scales, head->from->name, WORDING_IN_SENDER,
-	    VERDICT_IN_SENDER);
+	weigh_words(&scales);
 	g_array_sort(found, compare_found);
-	verdict = verdict_new(heaviest(&scales));
+	place = heaviest(&scales);
+	verdict = verdict_new(order[place].kind);
 	take_evidence(verdict, &scales, TRUE);
 	take_evidence(verdict, &scales, FALSE);
-	finish(verdict, &scales);
+	finish(verdict, &scales, place);
 	return verdict;
 }

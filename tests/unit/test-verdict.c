@@ -150,7 +150,7 @@ static const VerdictCase bounce_cases[] = {
 	"daemon-failure", "bounce", "failed", FALSE, FALSE, NULL},
     {"postmaster as a person", "From: postmaster@example.org\n"
 	"Return-Path: <postmaster@example.org>\nSubject: Re: Your interview\n",
-	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
     {"null sender with a failure", "From: sysadmin@example.org\n"
 	"Return-Path: <>\nSubject: Undeliverable Message\n",
 	"daemon-failure", "bounce", "failed", FALSE, FALSE, NULL},
@@ -228,7 +228,7 @@ static const VerdictCase auto_cases[] = {
 	"absence-subject", "auto-reply", "out-of-office", FALSE, FALSE, NULL},
     {"suppress field on ordinary mail", ANNA
 	"Subject: Re: Thank you\nX-Auto-Response-Suppress: DR, OOF\n",
-	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
     {"a person writes of an absence", ANNA
 	"Return-Path: <anna@example.org>\n"
 	"Subject: Out of office next week, let us talk before\n",
@@ -236,7 +236,7 @@ static const VerdictCase auto_cases[] = {
     {"a person answers an absence note", ANNA
 	"Subject: Re: Automatic reply: Thank you\n"
 	"X-Auto-Response-Suppress: All\n",
-	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
     {"absence in French, null sender", ANNA "Return-Path: <>\n"
 	"Subject: R\xc3\x89PONSE AUTOMATIQUE : Merci\n",
 	"absence-subject", "auto-reply", "out-of-office", FALSE, FALSE, NULL},
@@ -260,7 +260,7 @@ static const VerdictCase other_cases[] = {
     {"a person answers through a system", ANNA
 	"In-Reply-To: <a@example.net>\nFeedback-ID: 1.abc:Sender\n"
 	"List-Unsubscribe: <https://example.org/u>\n",
-	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
     {"a machine answers in bulk", "From: no-reply@example.org\n"
 	"In-Reply-To: <a@example.net>\nFeedback-ID: 1.abc:Sender\n"
 	"List-Unsubscribe: <https://example.org/u>\n",
@@ -270,7 +270,7 @@ static const VerdictCase other_cases[] = {
     {"nobody", "Subject: Hello\n",
 	"no-sender", "other", NULL, FALSE, FALSE, NULL},
     {"a person", ANNA "Subject: Re: Your interview\n",
-	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
 };
 
 static void
@@ -349,6 +349,14 @@ static const VerdictCase weighed_cases[] = {
 	"> We have received your application. If we decide not to move\n"
 	"> forward, we will tell you.",
 	"en-received", "ats-ack", NULL, FALSE, FALSE, NULL},
+    {"a person quotes an absence note", ANNA
+	"Subject: Re: Lunch\n> Enjoy it!\n> \n> > I am out of the office "
+	"until Monday. In my absence call Tom.",
+	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"a test to take", "From: no-reply@example.org\n"
+	"> Thank you for your application. Please complete your online "
+	"assessment within a week.",
+	"no-reply-sender", "other", "assessment", FALSE, FALSE, NULL},
     {"one mark and a bulk sender", "From: news@shop.example.org\n"
 	"List-Unsubscribe: <https://example.org/u>\n"
 	"> Save 20 % today. All rights reserved.",
