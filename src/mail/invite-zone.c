@@ -3,14 +3,16 @@
 
 #include <notyet/base/civil.h>
 
-#include "structure.h"
+#include "invite.h"
+
+#define TAILS_MAX 8
 
 static Zone *
 load_named(const char *name)
 {
 	const char *iana = windows_zone(name);
 
-	return zone_load(iana ? iana : name, NULL);
+	return zone_cached(iana ? iana : name);
 }
 
 /* Names such as "/example.org/20210101_1/Europe/Berlin" end in the zone. */
@@ -18,8 +20,9 @@ static Zone *
 load_by_tail(const char *name)
 {
 	const char *slash = name;
+	int tries = 0;
 
-	while ((slash = strchr(slash, '/'))) {
+	while (tries++ < TAILS_MAX && (slash = strchr(slash, '/'))) {
 		Zone *zone = load_named(++slash);
 
 		if (zone)
@@ -28,10 +31,13 @@ load_by_tail(const char *name)
 	return NULL;
 }
 
+/* TZID names the definition that stands beside it; where one is all there is,
+ * it is meant even if the names differ. */
 static icalcomponent *
 find_definition(icalcomponent *calendar, const char *name)
 {
-	icalcomponent *one;
+	icalcomponent *one, *only = NULL;
+	int count = 0;
 
 	for (one = icalcomponent_get_first_component(calendar,
 						     ICAL_VTIMEZONE_COMPONENT);
@@ -42,10 +48,12 @@ find_definition(icalcomponent *calendar, const char *name)
 			one, ICAL_TZID_PROPERTY);
 		const char *own = id ? icalproperty_get_tzid(id) : NULL;
 
-		if (own && strcmp(own, name) == 0)
+		if (own && g_ascii_strcasecmp(own, name) == 0)
 			return one;
+		only = one;
+		count++;
 	}
-	return NULL;
+	return count == 1 ? only : NULL;
 }
 
 static Zone *
@@ -61,7 +69,7 @@ load_by_location(icalcomponent *definition)
 		const char *value = icalproperty_get_value_as_string(one);
 
 		if (name && value && !strcmp(name, "X-LIC-LOCATION"))
-			return zone_load(value, NULL);
+			return zone_cached(value);
 	}
 	return NULL;
 }
@@ -162,21 +170,56 @@ fixed_by_definition(icalcomponent *definition, struct icaltimetype time)
 	return zone_new_fixed(offset_s);
 }
 
+/* "EST" is a zone without summer time, and seldom what is meant. */
+static gboolean
+is_doubtful(const char *name)
+{
+	static const char *const names[] = { "EST", "MST", "HST", NULL };
+
+	return g_strv_contains(names, name);
+}
+
+/* A name that only people read, when the definition does not contradict it:
+ * a zone is more than an offset. */
+static Zone *
+load_by_words(const char *name, icalcomponent *definition,
+	      struct icaltimetype time)
+{
+	g_autoptr(Zone) zone = zone_by_words(name);
+	g_autoptr(Zone) fixed = NULL;
+	CivilTime civil = { .date = { time.year, time.month, time.day },
+			    .hour = time.hour, .minute = time.minute };
+
+	if (zone && definition)
+		fixed = fixed_by_definition(definition, time);
+	if (fixed && civil_time_valid(&civil) &&
+	    zone_instant(zone, &civil) != zone_instant(fixed, &civil))
+		return NULL;
+	return g_steal_pointer(&zone);
+}
+
 Zone *
 invite_zone(icalcomponent *calendar, const char *name,
 	    struct icaltimetype time, char **ret_name)
 {
-	Zone *zone = load_named(name);
-	icalcomponent *definition;
+	icalcomponent *definition = find_definition(calendar, name);
+	Zone *zone = zone_by_offset(name, TRUE);
 
+	/* As the name of a zone it would be west of Greenwich. */
+	if (zone)
+		return zone;
+	if (!definition || !is_doubtful(name))
+		zone = load_named(name);
 	if (!zone)
 		zone = load_by_tail(name);
-	definition = zone ? NULL : find_definition(calendar, name);
-	if (definition)
+	if (!zone && definition)
 		zone = load_by_location(definition);
+	if (!zone)
+		zone = load_by_words(name, definition, time);
 	if (zone) {
 		*ret_name = g_strdup(zone->name);
 		return zone;
 	}
-	return definition ? fixed_by_definition(definition, time) : NULL;
+	return definition ? fixed_by_definition(definition, time) :
+			    zone_by_offset(name, FALSE);
 }

@@ -6,25 +6,62 @@
 #include <notyet/policy/message-id.h>
 
 #include "fields.h"
+#include "invite.h"
 #include "parts.h"
 
 #define REPORT_MAX_BYTES (256 * 1024)
+#define CALENDARS_MAX 10
 
 /* What a walk over the parts collects. */
 typedef struct {
 	MessageHead *head;
 	char *original_id;	/* of the mail that a report is about */
+	int calendars;		/* that were read */
 } Walk;
 
 static void walk_part(Walk *walk, GMimeObject *part, int depth);
 
+/* Types that calendars travel under, besides any type with such a name. */
+static gboolean
+is_calendar_type(const char *type)
+{
+	static const char *const types[] = {
+		"text/calendar", "application/ics", "application/ical",
+		"application/icalendar", "application/calendar",
+		"application/x-ical", "text/x-vcalendar", "text/x-icalendar",
+		NULL,
+	};
+
+	return g_strv_contains(types, type);
+}
+
+static gboolean
+has_calendar_name(GMimeObject *part)
+{
+	const char *name = g_mime_part_get_filename(GMIME_PART(part));
+	g_autofree char *lower = name ? g_ascii_strdown(name, -1) : NULL;
+
+	if (!lower)
+		return FALSE;
+	g_strchomp(lower);
+	return g_str_has_suffix(lower, ".ics") ||
+	       g_str_has_suffix(lower, ".ical") ||
+	       g_str_has_suffix(lower, ".vcs");
+}
+
 static gboolean
 is_calendar(GMimeObject *part, const char *type)
 {
-	return GMIME_IS_PART(part) &&
-	       (strcmp(type, "text/calendar") == 0 ||
-		strcmp(type, "application/ics") == 0 ||
-		strcmp(type, "text/x-vcalendar") == 0);
+	g_autoptr(GByteArray) begin = NULL;
+
+	if (!GMIME_IS_PART(part))
+		return FALSE;
+	if (is_calendar_type(type))
+		return TRUE;
+	if (!has_calendar_name(part))
+		return FALSE;
+	begin = part_bytes(part, 512);
+	return invite_is_calendar((const char *)begin->data, begin->len);
 }
 
 static char *
@@ -32,25 +69,37 @@ upper_parameter(GMimeObject *part, const char *name)
 {
 	g_autofree char *value = part_parameter(part, name);
 
-	return value ? g_ascii_strup(value, -1) : NULL;
+	return value && *g_strstrip(value) ? g_ascii_strup(value, -1) : NULL;
 }
 
+/* The METHOD that stands in the calendar wins over the parameter of its part
+ * (RFC 6047, 2.4 wants them equal): it is what calendar programs act upon. An
+ * event wins over one that was seen before it if only that one has a method:
+ * a file may lie beside the invitation. */
 static void
 take_calendar(Walk *walk, GMimeObject *part, HeadPart *listed)
 {
-	g_autofree char *text = part_text(part, REPORT_MAX_BYTES);
-	gsize len = strlen(text);
+	g_autoptr(GByteArray) bytes = part_bytes(part, INVITE_MAX_BYTES);
+	InviteSource source = {
+		.bytes = (const char *)bytes->data,
+		.len = bytes->len,
+		.charset = g_mime_object_get_content_type_parameter(part,
+								    "charset"),
+		.sender = walk->head->from->address,
+	};
+	InviteEvent *event;
 
-	listed->method = upper_parameter(part, "method");
-	if (!listed->method || !*listed->method) {
-		g_free(listed->method);
-		listed->method = invite_method(text, len);
+	event = invite_read(&source, &listed->method);
+	if (!listed->method)
+		listed->method = upper_parameter(part, "method");
+	if (event && !event->method)
+		event->method = g_strdup(listed->method);
+	if (event && (!walk->head->event ||
+		      (event->method && !walk->head->event->method))) {
+		invite_event_free(walk->head->event);
+		walk->head->event = g_steal_pointer(&event);
 	}
-	if (walk->head->event)
-		return;
-	walk->head->event = invite_parse(text, len);
-	if (walk->head->event && !walk->head->event->method)
-		walk->head->event->method = g_strdup(listed->method);
+	invite_event_free(event);
 }
 
 static void
@@ -121,7 +170,9 @@ walk_part(Walk *walk, GMimeObject *part, int depth)
 							  "Message-ID") : NULL;
 
 		take_original(walk, id);
-	} else if (is_calendar(part, type)) {
+	} else if (walk->calendars < CALENDARS_MAX &&
+		   is_calendar(part, type)) {
+		walk->calendars++;
 		take_calendar(walk, part, listed);
 	} else {
 		take_leaf(walk, part, type);

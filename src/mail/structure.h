@@ -28,16 +28,4 @@ void dsn_set_message_id(MessageHead *head, const char *message_id);
  * or NULL. */
 char *dsn_quoted_message_id(const char *text, gsize len);
 
-/*
- * The first event of an iCalendar object (RFC 5545), or NULL. zone is the
- * IANA name where the object's own name can be mapped to one. Owned.
- */
-InviteEvent *invite_parse(const char *text, gsize len);
-
-/* The METHOD property alone, upper case, or NULL. Owned. */
-char *invite_method(const char *text, gsize len);
-
-/* The IANA name of one of the names that Windows gives its zones, or NULL. */
-const char *windows_zone(const char *name);
-
 #endif

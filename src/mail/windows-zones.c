@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "structure.h"
+#include "invite.h"
 
 /* The names that Windows and Exchange write as TZID, with the zone that the
  * Unicode CLDR gives for the territory 001. */

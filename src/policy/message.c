@@ -121,15 +121,17 @@ invite_event_copy(const InviteEvent *event)
 
 	if (!event)
 		return NULL;
-	copy = g_new0(InviteEvent, 1);
+	copy = g_memdup2(event, sizeof(*event));
 	copy->uid = g_strdup(event->uid);
 	copy->method = g_strdup(event->method);
-	copy->start_at = event->start_at;
-	copy->end_at = event->end_at;
 	copy->zone = g_strdup(event->zone);
 	copy->summary = g_strdup(event->summary);
 	copy->organizer = g_strdup(event->organizer);
-	copy->sequence = event->sequence;
+	copy->place = g_strdup(event->place);
+	copy->status = g_strdup(event->status);
+	copy->attendee = g_strdup(event->attendee);
+	copy->partstat = g_strdup(event->partstat);
+	copy->comment = g_strdup(event->comment);
 	return copy;
 }
 
@@ -143,6 +145,11 @@ invite_event_free(InviteEvent *event)
 	g_free(event->zone);
 	g_free(event->summary);
 	g_free(event->organizer);
+	g_free(event->place);
+	g_free(event->status);
+	g_free(event->attendee);
+	g_free(event->partstat);
+	g_free(event->comment);
 	g_free(event);
 }
 

@@ -194,15 +194,29 @@ do_scan(MailIndex *index, char **words)
 	return 0;
 }
 
+static const char *
+or_dash(const char *text)
+{
+	return text ? text : "-";
+}
+
 static void
 print_event(const InviteEvent *event)
 {
 	printf("event %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
 	       " %s %s %d\nsummary %s\n", event->uid,
-	       event->method ? event->method : "-", event->start_at,
-	       event->end_at, event->zone ? event->zone : "-",
-	       event->organizer ? event->organizer : "-", event->sequence,
-	       event->summary);
+	       or_dash(event->method), event->start_at, event->end_at,
+	       or_dash(event->zone), or_dash(event->organizer),
+	       event->sequence, event->summary);
+	printf("event-more stamp=%" G_GINT64_FORMAT " recurrence=%"
+	       G_GINT64_FORMAT "%s%s attendees=%d status=%s\n",
+	       event->stamp_at, event->recurrence_at,
+	       event->all_day ? " all-day" : "",
+	       event->repeats ? " repeats" : "", event->attendee_count,
+	       or_dash(event->status));
+	printf("event-place %s\nevent-attendee %s %s\nevent-comment %s\n",
+	       or_dash(event->place), or_dash(event->attendee),
+	       or_dash(event->partstat), or_dash(event->comment));
 }
 
 static int

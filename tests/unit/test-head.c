@@ -304,7 +304,8 @@ head_read__parts__are_listed_but_an_attached_mail_is_not_entered(void **state)
 		"--c\nContent-Type: TEXT/HTML\n\nx\n--c--\n"
 		PART("text/calendar; method=request",
 		     "BEGIN:VCALENDAR\nEND:VCALENDAR")
-		PART("application/ics", "METHOD:CANCEL") "--b--\n");
+		PART("application/ics", "BEGIN:VCALENDAR\nMETHOD:CANCEL")
+		"--b--\n");
 	g_autofree char *list = part_list(head);
 	const HeadPart *calendar = g_ptr_array_index(head->parts, 5);
 	const HeadPart *file = g_ptr_array_index(head->parts, 6);

@@ -135,6 +135,12 @@ invite_event_copy__every_field__is_its_own(void **state)
 	event->summary = g_strdup("Interview");
 	event->organizer = g_strdup("anna@example.org");
 	event->sequence = 3;
+	event->place = g_strdup("Room 5");
+	event->status = g_strdup("CONFIRMED");
+	event->attendee = g_strdup("bo@example.org");
+	event->partstat = g_strdup("DECLINED");
+	event->comment = g_strdup("Not on Mondays");
+	event->repeats = TRUE;
 	copy = invite_event_copy(event);
 	invite_event_free(event);
 	assert_string_equal(copy->uid, "uid-1");
@@ -145,6 +151,12 @@ invite_event_copy__every_field__is_its_own(void **state)
 	assert_string_equal(copy->summary, "Interview");
 	assert_string_equal(copy->organizer, "anna@example.org");
 	assert_int_equal(copy->sequence, 3);
+	assert_string_equal(copy->place, "Room 5");
+	assert_string_equal(copy->status, "CONFIRMED");
+	assert_string_equal(copy->attendee, "bo@example.org");
+	assert_string_equal(copy->partstat, "DECLINED");
+	assert_string_equal(copy->comment, "Not on Mondays");
+	assert_true(copy->repeats);
 	invite_event_free(copy);
 	assert_null(invite_event_copy(NULL));
 	assert_null(failed_recipient_copy(NULL));

@@ -101,15 +101,32 @@ typedef struct HeadPart {
 				   parameter or the METHOD property; or NULL */
 } HeadPart;
 
-/* An event of an invitation, of its first VEVENT (RFC 5545, RFC 5546). */
+/* An event of a calendar part (RFC 5545), as RFC 5546 speaks of it. Texts
+ * that are missing are NULL, except uid and summary, which are then "". */
 typedef struct InviteEvent {
 	char *uid;
-	char *method;		/* REQUEST, CANCEL, REPLY, PUBLISH, ... */
+	char *method;		/* REQUEST, CANCEL, REPLY, PUBLISH, ... or NULL
+				   for a calendar that is merely attached */
 	gint64 start_at, end_at;	/* 0 where not given */
-	char *zone;		/* an IANA name, "UTC" or NULL (floating) */
+	char *zone;		/* an IANA name, "UTC" or NULL (floating, or an
+				   offset that has no name) */
 	char *summary;
-	char *organizer;	/* an address or NULL */
-	int sequence;
+	char *organizer;	/* an address */
+	int sequence;		/* -1 where not given */
+	gint64 stamp_at;	/* DTSTAMP: when this state was written; 0 */
+	gint64 recurrence_at;	/* RECURRENCE-ID: the one occurrence of a
+				   series that is meant; 0 the whole event */
+	gboolean all_day;	/* start_at and end_at are midnights, the end
+				   is the first day after it */
+	gboolean repeats;	/* start_at is only its first time */
+	char *place;		/* LOCATION, else a conference's address */
+	char *status;		/* CONFIRMED, TENTATIVE, CANCELLED */
+	char *attendee;		/* an address: in a REPLY, COUNTER or REFRESH
+				   who answers; else NULL */
+	char *partstat;		/* their answer: ACCEPTED, DECLINED, TENTATIVE,
+				   DELEGATED, NEEDS-ACTION */
+	char *comment;		/* what they wrote beside it */
+	int attendee_count;
 } InviteEvent;
 
 InviteEvent *invite_event_copy(const InviteEvent *event);
