@@ -113,7 +113,7 @@ check_equal "who was not reached" \
 	'[{"address": "gone@acme.example", "message_id": "lost@home.example"}]' \
 	"$(lines 'd[3]["bounced"]')"
 check_equal "the event" \
-	'{"uid": "u1@acme.example", "method": "REQUEST", "start": "2026-12-01T13:00:00+00:00", "end": "2026-12-01T14:00:00+00:00", "zone": "UTC"}' \
+	'{"uid": "u1@acme.example", "method": "REQUEST", "start": "2026-12-01T13:00:00+00:00", "end": "2026-12-01T14:00:00+00:00", "zone": "UTC", "all_day": false, "repeats": false, "recurrence": null, "summary": "Interview", "place": null, "organizer": "ann@acme.example", "status": null, "sequence": null, "stamp": "2026-11-25T08:00:00+00:00", "attendee": null, "partstat": null, "comment": null}' \
 	"$(lines 'd[4]["event"]')"
 
 run notyet verdict --format=json id:acme2@test.example

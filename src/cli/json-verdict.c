@@ -58,6 +58,22 @@ event(const InviteEvent *invite, const Zone *zone)
 	    object, "start", cli_json_time(invite->start_at, zone));
 	json_object_set_new(object, "end", cli_json_time(invite->end_at, zone));
 	set_text(object, "zone", invite->zone);
+	json_object_set_new(object, "all_day", json_boolean(invite->all_day));
+	json_object_set_new(object, "repeats", json_boolean(invite->repeats));
+	json_object_set_new(object, "recurrence",
+	    cli_json_time(invite->recurrence_at, zone));
+	set_text(object, "summary", invite->summary);
+	set_text(object, "place", invite->place);
+	set_text(object, "organizer", invite->organizer);
+	set_text(object, "status", invite->status);
+	json_object_set_new(object, "sequence",
+	    invite->sequence < 0 ? json_null()
+				 : json_integer(invite->sequence));
+	json_object_set_new(
+	    object, "stamp", cli_json_time(invite->stamp_at, zone));
+	set_text(object, "attendee", invite->attendee);
+	set_text(object, "partstat", invite->partstat);
+	set_text(object, "comment", invite->comment);
 	return object;
 }
 

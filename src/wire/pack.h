@@ -22,7 +22,7 @@
 
 #define ADDRESS_TYPE "(ss)"
 #define FAILED_TYPE "(smaymsms)"
-#define INVITE_TYPE "(msmsxxmsmsmsi)"
+#define INVITE_TYPE "(msmsxxmsmsmsixxbbmsmsmsmsmsi)"
 #define VERDICT_TYPE "(smsbba(sis)xxa" FAILED_TYPE "m" INVITE_TYPE ")"
 #define MESSAGE_TYPE                                                           \
 	"(ayayxb" ADDRESS_TYPE "a" ADDRESS_TYPE "smsimsbm" VERDICT_TYPE ")"

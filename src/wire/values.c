@@ -3,7 +3,7 @@
 
 #include "pack.h"
 
-#define VERDICT_MAGIC "NYVERD1\n"
+#define VERDICT_MAGIC "NYVERD2\n"
 
 static GVariant *
 invite_value(const InviteEvent *event)
@@ -19,9 +19,20 @@ invite_value(const InviteEvent *event)
 	pack_text_maybe(&builder, event->summary);
 	pack_text_maybe(&builder, event->organizer);
 	g_variant_builder_add(&builder, "i", event->sequence);
+	g_variant_builder_add(&builder, "x", event->stamp_at);
+	g_variant_builder_add(&builder, "x", event->recurrence_at);
+	g_variant_builder_add(&builder, "b", event->all_day);
+	g_variant_builder_add(&builder, "b", event->repeats);
+	pack_text_maybe(&builder, event->place);
+	pack_text_maybe(&builder, event->status);
+	pack_text_maybe(&builder, event->attendee);
+	pack_text_maybe(&builder, event->partstat);
+	pack_text_maybe(&builder, event->comment);
+	g_variant_builder_add(&builder, "i", event->attendee_count);
 	return g_variant_builder_end(&builder);
 }
 
+/* NULL for a foreign value of the right type. */
 static InviteEvent *
 invite_from_value(GVariant *value)
 {
@@ -36,7 +47,19 @@ invite_from_value(GVariant *value)
 	event->zone = unpack_text_maybe(&unpacker);
 	event->summary = unpack_text_maybe(&unpacker);
 	event->organizer = unpack_text_maybe(&unpacker);
-	event->sequence = unpack_int(&unpacker, G_MININT32, G_MAXINT32);
+	event->sequence = unpack_int(&unpacker, -1, G_MAXINT32);
+	event->stamp_at = unpack_time(&unpacker);
+	event->recurrence_at = unpack_time(&unpacker);
+	event->all_day = unpack_boolean(&unpacker);
+	event->repeats = unpack_boolean(&unpacker);
+	event->place = unpack_text_maybe(&unpacker);
+	event->status = unpack_text_maybe(&unpacker);
+	event->attendee = unpack_text_maybe(&unpacker);
+	event->partstat = unpack_text_maybe(&unpacker);
+	event->comment = unpack_text_maybe(&unpacker);
+	event->attendee_count = unpack_int(&unpacker, 0, G_MAXINT32);
+	if (!unpacker_ok(&unpacker))
+		g_clear_pointer(&event, invite_event_free);
 	return event;
 }
 
@@ -166,7 +189,7 @@ verdict_from_value(GVariant *value)
 	event = g_variant_get_maybe(maybe);
 	if (event)
 		verdict->event = invite_from_value(event);
-	if (!unpacker_ok(&unpacker))
+	if (!unpacker_ok(&unpacker) || (event && !verdict->event))
 		return NULL;
 	return g_steal_pointer(&verdict);
 }

@@ -209,6 +209,9 @@ json_verdict__bounce_and_invitation__hold_what_applies(void **state)
 	verdict->event->method = g_strdup("REQUEST");
 	verdict->event->start_at = NOW;
 	verdict->event->zone = g_strdup("Europe/Berlin");
+	verdict->event->summary = g_strdup("Interview");
+	verdict->event->place = g_strdup("Room 5");
+	verdict->event->sequence = -1;
 	value = cli_json_verdict(&item, zone);
 	cli_json_print_line(out, value);
 	assert_string_equal(out->str,
@@ -221,7 +224,12 @@ json_verdict__bounce_and_invitation__hold_what_applies(void **state)
 	    "\"message_id\": null}], \"event\": {\"uid\": \"u1\", "
 	    "\"method\": \"REQUEST\", "
 	    "\"start\": \"2026-11-26T10:30:00+01:00\", \"end\": null, "
-	    "\"zone\": \"Europe/Berlin\"}}\n");
+	    "\"zone\": \"Europe/Berlin\", \"all_day\": false, "
+	    "\"repeats\": false, \"recurrence\": null, "
+	    "\"summary\": \"Interview\", \"place\": \"Room 5\", "
+	    "\"organizer\": null, \"status\": null, \"sequence\": null, "
+	    "\"stamp\": null, \"attendee\": null, \"partstat\": null, "
+	    "\"comment\": null}}\n");
 }
 
 static void

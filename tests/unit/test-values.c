@@ -30,7 +30,17 @@ verdict_with_everything(VerdictKind kind)
 	event->start_at = 1795000000;
 	event->end_at = 1795003600;
 	event->zone = g_strdup("Europe/Berlin");
-	event->sequence = -2;
+	event->sequence = -1;
+	event->stamp_at = 1794990000;
+	event->recurrence_at = 1795000001;
+	event->all_day = TRUE;
+	event->repeats = TRUE;
+	event->place = g_strdup("Room 5");
+	event->status = g_strdup("CONFIRMED");
+	event->attendee = g_strdup("bo@example.org");
+	event->partstat = g_strdup("DECLINED");
+	event->comment = g_strdup("Not on Mondays");
+	event->attendee_count = 2;
 	verdict->event = event;
 	return verdict;
 }
@@ -74,6 +84,16 @@ assert_verdicts_equal(const char *label, const Verdict *a, const Verdict *b)
 	case_string(label, a->event->summary, b->event->summary);
 	case_string(label, a->event->organizer, b->event->organizer);
 	case_int(label, a->event->sequence, b->event->sequence);
+	case_int(label, a->event->stamp_at, b->event->stamp_at);
+	case_int(label, a->event->recurrence_at, b->event->recurrence_at);
+	case_int(label, a->event->all_day, b->event->all_day);
+	case_int(label, a->event->repeats, b->event->repeats);
+	case_string(label, a->event->place, b->event->place);
+	case_string(label, a->event->status, b->event->status);
+	case_string(label, a->event->attendee, b->event->attendee);
+	case_string(label, a->event->partstat, b->event->partstat);
+	case_string(label, a->event->comment, b->event->comment);
+	case_int(label, a->event->attendee_count, b->event->attendee_count);
 }
 
 static void
