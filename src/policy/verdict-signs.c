@@ -264,7 +264,7 @@ static const char *const answer_prefixes[] = {
     "re", "aw", "antw", "sv", "ref", "res", "rif", "r", "tr", "odp",
 };
 
-static gboolean
+gboolean
 subject_answers(const char *subject)
 {
 	gsize i;
@@ -281,17 +281,27 @@ subject_answers(const char *subject)
 	return FALSE;
 }
 
+static gboolean
+sender_takes_answers(const MessageHead *head)
+{
+	g_autofree char *machine = auto_submitted_line(head, FALSE);
+
+	return !machine && !address_is_no_reply(head->from->address) &&
+	    !return_path_is_null(head);
+}
+
 char *
 sign_answer(const MessageHead *head, const char *argument)
 {
 	const char *parent = message_head_field(head, "In-Reply-To");
-	g_autofree char *machine = auto_submitted_line(head, FALSE);
 
-	if (machine || address_is_no_reply(head->from->address) ||
-	    return_path_is_null(head))
-		return NULL;
-	if (subject_answers(head->subject))
-		return g_strdup(head->subject);
-	return parent && *parent ?
+	return parent && *parent && sender_takes_answers(head) ?
 	    g_strdup_printf("In-Reply-To: %s", parent) : NULL;
+}
+
+char *
+sign_answer_subject(const MessageHead *head, const char *argument)
+{
+	return subject_answers(head->subject) && sender_takes_answers(head) ?
+	    g_strdup(head->subject) : NULL;
 }

@@ -42,8 +42,9 @@ char *sign_bulk_sender(const MessageHead *head, const char *argument);
 char *sign_many_links(const MessageHead *head, const char *argument);
 /* More words than people write, with links. */
 char *sign_long_text(const MessageHead *head, const char *argument);
-/* An answer by its subject or In-Reply-To, from who is no machine. */
+/* An answer by In-Reply-To, or by its subject, from who is no machine. */
 char *sign_answer(const MessageHead *head, const char *argument);
+char *sign_answer_subject(const MessageHead *head, const char *argument);
 /* Encrypted by PGP or S/MIME. */
 char *sign_encrypted(const MessageHead *head, const char *argument);
 char *sign_no_reply(const MessageHead *head, const char *argument);
@@ -53,6 +54,9 @@ char *sign_sender(const MessageHead *head, const char *argument);
 
 /* "Return-Path: <>": no mail system may answer it (RFC 5321, 4.5.5). */
 gboolean return_path_is_null(const MessageHead *head);
+
+/* Whether the subject begins like that of an answer: "Re:". */
+gboolean subject_answers(const char *subject);
 
 /* Whether the subject speaks of an absence, whatever else is there. */
 gboolean subject_tells_absence(const char *subject);

@@ -42,9 +42,12 @@
 	X("encrypted", STRUCTURE, HUMAN_REPLY, NULL, 100, \
 	  sign_encrypted, "", "RFC 3156, RFC 8551", \
 	  "The text is encrypted; header and structure were judged.") \
-	X("answer", HEADER, HUMAN_REPLY, NULL, 60, \
-	  sign_answer, "", "RFC 5322, 3.6.4 and 3.6.5", \
-	  "An answer to a mail, from an address that takes answers.") \
+	X("answer", HEADER, HUMAN_REPLY, NULL, 100, \
+	  sign_answer, "", "RFC 5322, 3.6.4", \
+	  "It names the mail it answers, from who takes answers.") \
+	X("answer-subject", SUBJECT, HUMAN_REPLY, NULL, 50, \
+	  sign_answer_subject, "", "RFC 5322, 3.6.5", \
+	  "Its subject is an answer's, from who takes answers.") \
 	X(QUOTES_RULE, BODY, HUMAN_REPLY, NULL, 50, \
 	  NULL, "", "custom", \
 	  "What it answers is quoted below, which machines rarely do.") \
@@ -129,6 +132,7 @@ static const struct {
     {VERDICT_REJECTION, VERDICT_NEWSLETTER, 100},
     {VERDICT_OFFER, VERDICT_NEWSLETTER, 50},
     {VERDICT_INTERVIEW_INVITE, VERDICT_NEWSLETTER, 50},
+    {VERDICT_REJECTION, VERDICT_OFFER, 50},
     {VERDICT_REJECTION, VERDICT_AUTO_REPLY, 50},
     {VERDICT_OFFER, VERDICT_AUTO_REPLY, 50},
     {VERDICT_INTERVIEW_INVITE, VERDICT_AUTO_REPLY, 0},
@@ -349,8 +353,10 @@ weigh_words(Scales *scales)
 	const MessageHead *head = scales->head;
 	g_autoptr(OwnWords) own = own_words_cut(head->body);
 
-	weigh_text(scales, head->subject, WORDING_IN_SUBJECT,
-	    VERDICT_IN_SUBJECT);
+	/* What an answer is called was written by whom it answers. */
+	if (!subject_answers(head->subject))
+		weigh_text(scales, head->subject, WORDING_IN_SUBJECT,
+		    VERDICT_IN_SUBJECT);
 	weigh_text(scales, own->text, WORDING_IN_BODY, VERDICT_IN_BODY);
 	weigh_text(scales, own->footer, WORDING_IN_FOOTER, VERDICT_IN_BODY);
 	weigh_text(scales, head->from->name, WORDING_IN_SENDER,

@@ -16,7 +16,8 @@ typedef struct Search {
 	WordingPlace place;
 	guint *ids;		/* of each word, 0 for one no rule names */
 	guint *ends;		/* of each word: where its sentence ends */
-	guint *hedged_at;	/* by language: the last hedge's word + 1 */
+	guint32 *hedges;	/* by word: the languages, a bit for each */
+	gboolean for_hedges;	/* the first pass */
 	guint8 *found;		/* by rule */
 	GArray *hits;
 } Search;
@@ -122,38 +123,48 @@ match(const Search *search, const Pattern *pattern, guint i)
 	return k > 0 && !is_banned(search, pattern, i, i + k) ? k : 0;
 }
 
+/* Whether a hedge stands before the match or in it. last: the word after. */
 static gboolean
-is_hedged(const Search *search, guint language, guint i)
+is_hedged(const Search *search, guint language, guint first, guint last)
 {
-	guint at = search->hedged_at[language];
+	guint sentence = word_text_word(search->text, first)->sentence;
+	guint i = first > HEDGE_MAX_WORDS ? first - HEDGE_MAX_WORDS : 0;
 
-	return at > 0 && at - 1 < i && i - (at - 1) <= HEDGE_MAX_WORDS &&
-	    word_text_word(search->text, at - 1)->sentence ==
-	    word_text_word(search->text, i)->sentence;
+	for (; i < last; i++)
+		if ((search->hedges[i] >> language & 1) &&
+		    word_text_word(search->text, i)->sentence == sentence)
+			return TRUE;
+	return FALSE;
+}
+
+static void
+try_rule(Search *search, const Pattern *pattern, guint i)
+{
+	const WordingRule *rule =
+	    wordings_rule(search->wordings, pattern->rule);
+	WordingHit hit = {.rule = pattern->rule, .first_word = i};
+	guint count;
+
+	if (search->found[pattern->rule] || !(rule->places & search->place))
+		return;
+	count = match(search, pattern, i);
+	if (!count || (!rule->plain &&
+		is_hedged(search, pattern->language, i, i + count)))
+		return;
+	hit.last_word = i + count - 1;
+	search->found[pattern->rule] = TRUE;
+	g_array_append_val(search->hits, hit);
 }
 
 static void
 try_pattern(Search *search, const Pattern *pattern, guint i)
 {
-	const WordingRule *rule;
-	WordingHit hit = {.rule = pattern->rule, .first_word = i};
-	guint count;
+	gboolean hedge = pattern->rule == HEDGE_RULE;
 
-	if (pattern->rule == HEDGE_RULE) {
-		if (match(search, pattern, i))
-			search->hedged_at[pattern->language] = i + 1;
-		return;
-	}
-	rule = wordings_rule(search->wordings, pattern->rule);
-	if (search->found[pattern->rule] || !(rule->places & search->place) ||
-	    (!rule->plain && is_hedged(search, pattern->language, i)))
-		return;
-	count = match(search, pattern, i);
-	if (!count)
-		return;
-	hit.last_word = i + count - 1;
-	search->found[pattern->rule] = TRUE;
-	g_array_append_val(search->hits, hit);
+	if (hedge && search->for_hedges && match(search, pattern, i))
+		search->hedges[i] |= 1u << pattern->language;
+	if (!hedge && !search->for_hedges)
+		try_rule(search, pattern, i);
 }
 
 static void
@@ -187,6 +198,30 @@ number_words(Search *search)
 	}
 }
 
+static void
+try_all(Search *search, gboolean for_hedges)
+{
+	guint i;
+
+	search->for_hedges = for_hedges;
+	for (i = 0; i < search->text->words->len; i++) {
+		const char *folded = word_text_word(search->text, i)->folded;
+		guint key = wording_prefix_key(folded);
+
+		if (search->ids[i])
+			try_list(search,
+			    g_hash_table_lookup(search->wordings->by_id,
+				GUINT_TO_POINTER(search->ids[i])),
+			    i);
+		try_list(search,
+		    g_hash_table_lookup(search->wordings->by_prefix,
+			GUINT_TO_POINTER(key)),
+		    i);
+		if (g_ascii_isdigit(folded[0]))
+			try_list(search, search->wordings->numbers, i);
+	}
+}
+
 GArray *
 wordings_find(const Wordings *wordings, const WordText *text,
     WordingPlace place)
@@ -194,7 +229,7 @@ wordings_find(const Wordings *wordings, const WordText *text,
 	guint count = text->words->len;
 	g_autofree guint *ids = g_new0(guint, count + 1);
 	g_autofree guint *ends = g_new0(guint, count + 1);
-	g_autofree guint *hedged_at = g_new0(guint, wordings->languages + 1);
+	g_autofree guint32 *hedges = g_new0(guint32, count + 1);
 	g_autofree guint8 *found = g_new0(guint8, wordings->rules->len + 1);
 	Search search = {
 	    .wordings = wordings,
@@ -202,27 +237,13 @@ wordings_find(const Wordings *wordings, const WordText *text,
 	    .place = place,
 	    .ids = ids,
 	    .ends = ends,
-	    .hedged_at = hedged_at,
+	    .hedges = hedges,
 	    .found = found,
 	    .hits = g_array_new(FALSE, FALSE, sizeof(WordingHit)),
 	};
-	guint i;
 
 	number_words(&search);
-	for (i = 0; i < count; i++) {
-		const char *folded = word_text_word(text, i)->folded;
-
-		if (ids[i])
-			try_list(&search,
-			    g_hash_table_lookup(wordings->by_id,
-				GUINT_TO_POINTER(ids[i])),
-			    i);
-		try_list(&search,
-		    g_hash_table_lookup(wordings->by_prefix,
-			GUINT_TO_POINTER(wording_prefix_key(folded))),
-		    i);
-		if (g_ascii_isdigit(folded[0]))
-			try_list(&search, wordings->numbers, i);
-	}
+	try_all(&search, TRUE);
+	try_all(&search, FALSE);
 	return search.hits;
 }

@@ -9,6 +9,8 @@
 #include <notyet/policy/wording.h>
 
 #define PREFIX_MIN_BYTES 3
+/* The bits of a word's hedges. */
+#define WORDING_LANGUAGES_MAX 32
 /* The bits of a match in progress. */
 #define SPAN_MAX_WORDS 60
 

@@ -451,6 +451,7 @@ wordings_add(Wordings *wordings, const char *name, const char *data,
 	    .error = error,
 	};
 
+	g_return_val_if_fail(reader.language < WORDING_LANGUAGES_MAX, FALSE);
 	for (reader.line = 1; lines[reader.line - 1]; reader.line++)
 		if (!read_line(&reader, lines[reader.line - 1]))
 			return FALSE;

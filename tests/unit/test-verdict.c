@@ -150,7 +150,7 @@ static const VerdictCase bounce_cases[] = {
 	"daemon-failure", "bounce", "failed", FALSE, FALSE, NULL},
     {"postmaster as a person", "From: postmaster@example.org\n"
 	"Return-Path: <postmaster@example.org>\nSubject: Re: Your interview\n",
-	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer-subject", "human-reply", NULL, TRUE, TRUE, NULL},
     {"null sender with a failure", "From: sysadmin@example.org\n"
 	"Return-Path: <>\nSubject: Undeliverable Message\n",
 	"daemon-failure", "bounce", "failed", FALSE, FALSE, NULL},
@@ -228,7 +228,7 @@ static const VerdictCase auto_cases[] = {
 	"absence-subject", "auto-reply", "out-of-office", FALSE, FALSE, NULL},
     {"suppress field on ordinary mail", ANNA
 	"Subject: Re: Thank you\nX-Auto-Response-Suppress: DR, OOF\n",
-	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer-subject", "human-reply", NULL, TRUE, TRUE, NULL},
     {"a person writes of an absence", ANNA
 	"Return-Path: <anna@example.org>\n"
 	"Subject: Out of office next week, let us talk before\n",
@@ -236,7 +236,7 @@ static const VerdictCase auto_cases[] = {
     {"a person answers an absence note", ANNA
 	"Subject: Re: Automatic reply: Thank you\n"
 	"X-Auto-Response-Suppress: All\n",
-	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer-subject", "human-reply", NULL, TRUE, TRUE, NULL},
     {"absence in French, null sender", ANNA "Return-Path: <>\n"
 	"Subject: R\xc3\x89PONSE AUTOMATIQUE : Merci\n",
 	"absence-subject", "auto-reply", "out-of-office", FALSE, FALSE, NULL},
@@ -270,7 +270,7 @@ static const VerdictCase other_cases[] = {
     {"nobody", "Subject: Hello\n",
 	"no-sender", "other", NULL, FALSE, FALSE, NULL},
     {"a person", ANNA "Subject: Re: Your interview\n",
-	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer-subject", "human-reply", NULL, TRUE, TRUE, NULL},
 };
 
 static void
@@ -352,7 +352,7 @@ static const VerdictCase weighed_cases[] = {
     {"a person quotes an absence note", ANNA
 	"Subject: Re: Lunch\n> Enjoy it!\n> \n> > I am out of the office "
 	"until Monday. In my absence call Tom.",
-	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
+	"answer-subject", "human-reply", NULL, TRUE, TRUE, NULL},
     {"a test to take", "From: no-reply@example.org\n"
 	"> Thank you for your application. Please complete your online "
 	"assessment within a week.",

@@ -62,6 +62,7 @@ find__table__patterns_mean_what_they_say(void **state)
 	    {"hedged", "not chosen", "if you are not chosen", "-"},
 	    {"hedge in another sentence", "not chosen", "If so. Not chosen",
 		"r: Not chosen"},
+	    {"hedge inside", "not .. chosen", "not if chosen", "-"},
 	    {"hedge behind", "not chosen", "not chosen if", "r: not chosen"},
 	    {"hedge far before", "not chosen", "if 1 2 3 4 5 6 7 8 9 10 11 "
 		"12 13 14 15 16 17 18 19 20 not chosen", "r: not chosen"},

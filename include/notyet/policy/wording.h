@@ -36,8 +36,8 @@
  *			or shortly after the match
  *	<  >		first, last: the sentence begins, or ends here
  * A match stays in one sentence and spans 60 words at most. It does not count
- * when one of the language's hedges stands up to 20 words before it in the
- * same sentence, for "if you are not selected" decides nothing.
+ * when one of the language's hedges stands in it, or up to 20 words before it
+ * in the same sentence, for "if you are not selected" decides nothing.
  *
  * Pure; the work for a text is linear in its size.
  */
