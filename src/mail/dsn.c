@@ -7,18 +7,17 @@
 
 #include "fields.h"
 
-/* "rfc822; anna@corp.test" as an address, or NULL. */
+/* "rfc822; anna@corp.test" as an address, or NULL. Some systems write another
+ * type or none; what is no address of mail has no "@" or is one of X.400. */
 static char *
 typed_address(const char *value)
 {
 	const char *semicolon = value ? strchr(value, ';') : NULL;
 	g_autoptr(Address) address = NULL;
 
-	if (!semicolon ||
-	    (g_ascii_strncasecmp(value, "rfc822", 6) != 0 &&
-	     g_ascii_strncasecmp(value, "utf-8", 5) != 0))
+	if (!value || g_ascii_strncasecmp(value, "x400", 4) == 0)
 		return NULL;
-	address = fields_address(semicolon + 1);
+	address = fields_address(semicolon ? semicolon + 1 : value);
 	return strchr(address->address, '@') ?
 	       g_steal_pointer(&address->address) : NULL;
 }
@@ -41,27 +40,53 @@ add_failed(MessageHead *head, const FailedRecipient *failed)
 		g_ptr_array_add(head->failed, failed_recipient_copy(failed));
 }
 
+/* The fields about the whole mail stand in a block of their own; a report
+ * whose parts are not divided as announced has the mail's header behind. */
+static void
+take_block_original(MessageHead *head, const GPtrArray *fields)
+{
+	static const char *const names[] = { "Original-Message-ID",
+					     "X-Original-Message-ID",
+					     "Message-ID" };
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(names); i++)
+		if (fields_find(fields, names[i])) {
+			dsn_take_original(head, fields_find(fields, names[i]),
+					  fields_find(fields, "From"),
+					  fields_find(fields, "To"));
+			return;
+		}
+}
+
+/* The address that the user wrote to, and the one that it led to. */
 static void
 add_block(MessageHead *head, const char *text, gsize len)
 {
+	static const char *const names[] = { "Original-Recipient",
+					     "Final-Recipient" };
 	g_autoptr(GPtrArray) fields = fields_split(text, len);
-	const char *original = fields_find(fields, "Original-Recipient");
-	const char *final = fields_find(fields, "Final-Recipient");
-	g_autofree char *address = typed_address(original);
-	g_autofree char *action = NULL;
-	g_autofree char *status = NULL;
-	FailedRecipient failed = { NULL };
+	g_autofree char *action =
+		lower_word(fields_find(fields, "Action"));
+	g_autofree char *status =
+		lower_word(fields_find(fields, "Status"));
+	g_autofree char *last = NULL;
+	gsize i;
 
-	if (!address)
-		address = typed_address(final);
-	if (!address)
-		return;
-	action = lower_word(fields_find(fields, "Action"));
-	status = lower_word(fields_find(fields, "Status"));
-	failed.address = address;
-	failed.action = action;
-	failed.status = status;
-	add_failed(head, &failed);
+	take_block_original(head, fields);
+	for (i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *address =
+			typed_address(fields_find(fields, names[i]));
+		FailedRecipient failed = { .address = address,
+					   .action = action,
+					   .status = status };
+
+		if (!address || g_strcmp0(last, address) == 0)
+			continue;
+		add_failed(head, &failed);
+		g_free(last);
+		last = g_steal_pointer(&address);
+	}
 }
 
 /* Behind the blank line that ends the block at text. */
@@ -130,6 +155,39 @@ dsn_set_message_id(MessageHead *head, const char *message_id)
 	}
 }
 
+static void
+add_to(MessageHead *head, const char *to)
+{
+	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(
+		(GDestroyNotify)address_free);
+	guint i;
+
+	fields_add_addresses(found, to, HEAD_FAILED_MAX);
+	for (i = 0; i < found->len; i++) {
+		Address *address = g_ptr_array_index(found, i);
+
+		if (strchr(address->address, '@'))
+			g_ptr_array_add(head->original.to,
+					g_strdup(address->address));
+	}
+}
+
+void
+dsn_take_original(MessageHead *head, const char *id, const char *from,
+		  const char *to)
+{
+	OriginalMail *original = &head->original;
+	g_autoptr(GPtrArray) ids = message_id_parse_list(id, 1);
+	g_autoptr(Address) sender = fields_address(from);
+
+	if (!original->message_id && ids->len > 0)
+		original->message_id = g_strdup(g_ptr_array_index(ids, 0));
+	if (!original->from && *sender->address)
+		original->from = g_strdup(sender->address);
+	if (original->to->len == 0)
+		add_to(head, to);
+}
+
 /* The value of a field that stands in a text, folded lines included. */
 static char *
 quoted_value(const char *at, const char *end)
@@ -141,25 +199,37 @@ quoted_value(const char *at, const char *end)
 	return g_strndup(at, (lf ? lf : end) - at);
 }
 
-char *
-dsn_quoted_message_id(const char *text, gsize len)
+/* The value of a line that is this field, or NULL. */
+static char *
+line_value(const char *at, const char *end, const char *name)
 {
-	const char *at = text, *end = text + len, *lf;
+	gsize len = strlen(name);
 
-	while (at < end) {
+	if ((gsize)(end - at) <= len || g_ascii_strncasecmp(at, name, len) != 0)
+		return NULL;
+	return quoted_value(at + len, end);
+}
+
+void
+dsn_quoted_original(MessageHead *head, const char *text, gsize len)
+{
+	static const char *const names[] = { "Message-ID:", "From:", "To:" };
+	const char *at = text, *end = text + len, *lf;
+	char *values[G_N_ELEMENTS(names)] = { NULL };
+	gsize i;
+
+	while (at < end && !(values[0] && values[1] && values[2])) {
 		while (at < end && (*at == '>' || *at == ' ' || *at == '\t'))
 			at++;
-		if (end - at > 11 &&
-		    g_ascii_strncasecmp(at, "Message-ID:", 11) == 0) {
-			g_autofree char *value = quoted_value(at + 11, end);
-			g_autoptr(GPtrArray) ids =
-				message_id_parse_list(value, 0);
-
-			if (ids->len > 0 && strchr(value, '<'))
-				return g_strdup(g_ptr_array_index(ids, 0));
-		}
+		for (i = 0; i < G_N_ELEMENTS(names); i++)
+			if (!values[i])
+				values[i] = line_value(at, end, names[i]);
+		if (values[0] && !strchr(values[0], '<'))
+			g_clear_pointer(&values[0], g_free);
 		lf = memchr(at, '\n', end - at);
 		at = lf ? lf + 1 : end;
 	}
-	return NULL;
+	dsn_take_original(head, values[0], values[1], values[2]);
+	for (i = 0; i < G_N_ELEMENTS(names); i++)
+		g_free(values[i]);
 }

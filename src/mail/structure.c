@@ -12,10 +12,9 @@
 #define REPORT_MAX_BYTES (256 * 1024)
 #define CALENDARS_MAX 10
 
-/* What a walk over the parts collects. */
+/* What a walk over the parts fills. */
 typedef struct {
 	MessageHead *head;
-	char *original_id;	/* of the mail that a report is about */
 	int calendars;		/* that were read */
 } Walk;
 
@@ -102,13 +101,32 @@ take_calendar(Walk *walk, GMimeObject *part, HeadPart *listed)
 	invite_event_free(event);
 }
 
+/* Of the first attached mail only. */
 static void
-take_original(Walk *walk, const char *field)
+take_original(Walk *walk, GMimeObject *from)
 {
-	g_autoptr(GPtrArray) ids = message_id_parse_list(field, 1);
+	if (walk->head->original.attached)
+		return;
+	walk->head->original.attached = TRUE;
+	dsn_take_original(walk->head,
+			  g_mime_object_get_header(from, "Message-ID"),
+			  g_mime_object_get_header(from, "From"),
+			  g_mime_object_get_header(from, "To"));
+}
 
-	if (!walk->original_id && ids->len > 0)
-		walk->original_id = g_strdup(g_ptr_array_index(ids, 0));
+static void
+take_header_part(Walk *walk, GMimeObject *part)
+{
+	g_autoptr(GByteArray) bytes = part_bytes(part, REPORT_MAX_BYTES);
+	g_autoptr(GPtrArray) fields =
+		fields_split((const char *)bytes->data, bytes->len);
+
+	if (walk->head->original.attached)
+		return;
+	walk->head->original.attached = TRUE;
+	dsn_take_original(walk->head, fields_find(fields, "Message-ID"),
+			  fields_find(fields, "From"),
+			  fields_find(fields, "To"));
 }
 
 static void
@@ -124,12 +142,11 @@ take_leaf(Walk *walk, GMimeObject *part, const char *type)
 	} else if (strcmp(type, "text/rfc822-headers") == 0 ||
 		   strcmp(type, "message/rfc822-headers") == 0 ||
 		   strcmp(type, "message/global-headers") == 0) {
-		g_autoptr(GByteArray) bytes =
-			part_bytes(part, REPORT_MAX_BYTES);
-		g_autoptr(GPtrArray) fields =
-			fields_split((const char *)bytes->data, bytes->len);
-
-		take_original(walk, fields_find(fields, "Message-ID"));
+		take_header_part(walk, part);
+	} else if (g_mime_object_get_header(part, "Message-ID") &&
+		   g_mime_object_get_header(part, "From")) {
+		/* A mail whose header stands where that of a part should. */
+		take_original(walk, part);
 	}
 }
 
@@ -165,11 +182,9 @@ walk_part(Walk *walk, GMimeObject *part, int depth)
 	} else if (GMIME_IS_MESSAGE_PART(part)) {
 		GMimeMessage *inner = g_mime_message_part_get_message(
 			GMIME_MESSAGE_PART(part));
-		const char *id = inner ?
-				 g_mime_object_get_header(GMIME_OBJECT(inner),
-							  "Message-ID") : NULL;
 
-		take_original(walk, id);
+		if (inner)
+			take_original(walk, GMIME_OBJECT(inner));
 	} else if (walk->calendars < CALENDARS_MAX &&
 		   is_calendar(part, type)) {
 		walk->calendars++;
@@ -177,6 +192,18 @@ walk_part(Walk *walk, GMimeObject *part, int depth)
 	} else {
 		take_leaf(walk, part, type);
 	}
+}
+
+/* The parts of a mail whose boundary lies are no parts, and their text stands
+ * before the first. */
+static char *
+undivided_text(GMimeMultipart *many)
+{
+	const char *text = g_mime_multipart_get_prologue(many);
+
+	return text ? charset_to_utf8(text, MIN(strlen(text),
+						HEAD_BODY_MAX_BYTES), NULL) :
+	       NULL;
 }
 
 /* The first text to read, or NULL. */
@@ -192,6 +219,8 @@ first_text(GMimeObject *part, int depth)
 		return part_is_attachment(part) ? NULL :
 		       part_readable(part, HEAD_BODY_MAX_BYTES);
 	many = GMIME_MULTIPART(part);
+	if (g_mime_multipart_get_count(many) == 0)
+		return undivided_text(many);
 	if (part_is_type(part, "multipart", "alternative"))
 		return first_text(part_choose(many, depth), depth + 1);
 	count = MIN(g_mime_multipart_get_count(many), HEAD_PARTS_MAX);
@@ -220,22 +249,20 @@ cut_text(const char *text, gsize limit_bytes)
 /* Reports without the parts of RFC 3464 quote the mail in their text, and
  * answer it. */
 static void
-name_original(Walk *walk)
+name_original(MessageHead *head)
 {
-	MessageHead *head = walk->head;
-	g_autofree char *quoted = NULL;
-	g_autoptr(GPtrArray) ids = NULL;
+	static const char *const names[] = { "In-Reply-To", "References" };
+	gsize i;
 
-	dsn_set_message_id(head, walk->original_id);
-	if (head->failed->len == 0 || walk->original_id)
-		return;
-	if (head->body)
-		quoted = dsn_quoted_message_id(head->body,
-					       strlen(head->body));
-	dsn_set_message_id(head, quoted);
-	ids = head_message_ids(head, "In-Reply-To", 1);
-	if (ids->len > 0)
-		dsn_set_message_id(head, g_ptr_array_index(ids, 0));
+	if (head->body && !head->original.attached)
+		dsn_quoted_original(head, head->body, strlen(head->body));
+	dsn_set_message_id(head, head->original.message_id);
+	for (i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autoptr(GPtrArray) ids = head_message_ids(head, names[i], 1);
+
+		if (ids->len > 0)
+			dsn_set_message_id(head, g_ptr_array_index(ids, 0));
+	}
 }
 
 void
@@ -256,6 +283,5 @@ structure_fill(MessageHead *head, GMimeMessage *message)
 		head->body = cut_text(clean, HEAD_BODY_MAX_BYTES);
 	}
 	dsn_add_from_fields(head);
-	name_original(&walk);
-	g_free(walk.original_id);
+	name_original(head);
 }

@@ -24,8 +24,13 @@ void dsn_add_from_fields(MessageHead *head);
  * have none. NULL changes nothing. */
 void dsn_set_message_id(MessageHead *head, const char *message_id);
 
-/* The Message-ID among the fields of a header that stands in a text, owned,
- * or NULL. */
-char *dsn_quoted_message_id(const char *text, gsize len);
+/* Fills what is still empty in the head's original from the raw values of
+ * these fields, each of which may be NULL. */
+void dsn_take_original(MessageHead *head, const char *id, const char *from,
+		       const char *to);
+
+/* The same from the fields of a header that stands in a text, quoted or
+ * not. */
+void dsn_quoted_original(MessageHead *head, const char *text, gsize len);
 
 #endif

@@ -220,6 +220,7 @@ message_head_new(void)
 	head->parts = g_ptr_array_new_with_free_func(head_part_free);
 	head->failed = g_ptr_array_new_with_free_func(
 	    failed_recipient_free_element);
+	head->original.to = g_ptr_array_new_with_free_func(g_free);
 	return head;
 }
 
@@ -270,6 +271,9 @@ message_head_free(MessageHead *head)
 	g_ptr_array_unref(head->fields);
 	g_ptr_array_unref(head->parts);
 	g_ptr_array_unref(head->failed);
+	g_free(head->original.message_id);
+	g_free(head->original.from);
+	g_ptr_array_unref(head->original.to);
 	invite_event_free(head->event);
 	g_free(head->body);
 	g_free(head);

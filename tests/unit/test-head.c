@@ -335,19 +335,106 @@ head_read__delivery_report__names_who_failed_and_what(void **state)
 		PART("text/rfc822-headers", "Subject: x\n"
 		     "Message-ID: <sent@home.example>\n") "--b--\n");
 	const HeadPart *root = g_ptr_array_index(head->parts, 0);
-	const FailedRecipient *first, *second;
+	const FailedRecipient *first, *second, *third;
 
 	assert_string_equal(root->report_type, "delivery-status");
-	assert_int_equal(head->failed->len, 2);
+	/* The address that was written to, and the one that it led to. */
+	assert_int_equal(head->failed->len, 3);
 	first = g_ptr_array_index(head->failed, 0);
 	second = g_ptr_array_index(head->failed, 1);
+	third = g_ptr_array_index(head->failed, 2);
 	assert_string_equal(first->address, "anna@corp.example");
 	assert_string_equal(first->action, "failed");
 	assert_string_equal(first->status, "5.1.1");
 	assert_string_equal(first->message_id, "sent@home.example");
-	assert_string_equal(second->address, "ben@corp.example");
-	assert_string_equal(second->action, "delayed");
-	assert_string_equal(second->message_id, "sent@home.example");
+	assert_string_equal(second->address, "alias@inner.example");
+	assert_string_equal(second->action, "failed");
+	assert_string_equal(third->address, "ben@corp.example");
+	assert_string_equal(third->action, "delayed");
+	assert_string_equal(third->message_id, "sent@home.example");
+}
+
+static const struct {
+	const char *label, *field, *address;
+} recipient_cases[] = {
+    {"plain", "Final-Recipient: rfc822; a@x.example", "a@x.example"},
+    {"in brackets", "Final-Recipient: RFC822;<a@x.example>", "a@x.example"},
+    {"another type", "Final-Recipient : rfc/822;a@x.example", "a@x.example"},
+    {"no type", "Final-Recipient: a@x.example", "a@x.example"},
+    {"RFC 6533", "Final-Recipient: utf-8; a@x.example", "a@x.example"},
+    {"X.400", "Final-Recipient: x400; /G=A/@x.example", NULL},
+    {"a local name", "Final-Recipient: LOCAL; a", NULL},
+    {"nothing", "Final-Recipient:", NULL},
+};
+
+static void
+head_read__recipient_of_any_type__is_an_address_or_none(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(recipient_cases); i++) {
+		g_autofree char *text = g_strdup_printf(
+			"Content-Type: multipart/report; boundary=b\n\n"
+			"--b\nContent-Type: message/delivery-status\n\n"
+			"Reporting-MTA: dns; mx.example\n\n%s\n"
+			"Action: failed\n\n--b--\n",
+			recipient_cases[i].field);
+		g_autoptr(MessageHead) head = head_of_text(text);
+		const FailedRecipient *first = head->failed->len > 0 ?
+			g_ptr_array_index(head->failed, 0) : NULL;
+
+		case_string(recipient_cases[i].label,
+			    first ? first->address : NULL,
+			    recipient_cases[i].address);
+	}
+}
+
+#define ORIGINAL "Message-ID: <sent@home.example>\nSubject: x\n" \
+	"From: Me <me@home.example>\nTo: Anna <Anna@corp.example>\n"
+
+static const struct {
+	const char *label, *text;
+	gboolean attached;
+} original_cases[] = {
+    {"an attached mail", "Content-Type: multipart/mixed; boundary=b\n\n"
+	PART("text/plain", "sorry")
+	PART("message/rfc822", ORIGINAL "\ntext\n") "--b--\n", TRUE},
+    {"its header", "Content-Type: multipart/mixed; boundary=b\n\n"
+	PART("text/plain", "sorry")
+	PART("text/rfc822-headers", ORIGINAL) "--b--\n", TRUE},
+    {"in the place of a part's header",
+	"Content-Type: multipart/mixed; boundary=b\n\n"
+	PART("text/plain", "sorry") "--b\n" ORIGINAL "\ntext\n--b--\n",
+	TRUE},
+    {"in the text", "Subject: y\n\nsorry\n\n--- a copy\n\n" ORIGINAL "\ntext\n",
+	FALSE},
+    {"quoted", "Subject: y\n\n> Message-Id: <sent@home.example>\n"
+	"> From: me@home.example\n> To: anna@corp.example\n", FALSE},
+    {"behind a boundary that lies",
+	"Content-Type: multipart/mixed; boundary=c\n\n"
+	PART("text/plain", "sorry") PART("message/rfc822", ORIGINAL "\nx\n")
+	"--b--\n", FALSE},
+};
+
+static void
+head_read__mail_given_back__is_named(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(original_cases); i++) {
+		const char *label = original_cases[i].label;
+		g_autoptr(MessageHead) head =
+			head_of_text(original_cases[i].text);
+		const OriginalMail *original = &head->original;
+
+		case_string(label, original->message_id, "sent@home.example");
+		case_string(label, original->from, "me@home.example");
+		case_int(label, original->to->len, 1);
+		case_string(label, original->to->pdata[0],
+			    "anna@corp.example");
+		case_int(label, original->attached,
+			 original_cases[i].attached);
+	}
 }
 
 static void
@@ -510,6 +597,9 @@ main(void)
 	head_read__parts__are_listed_but_an_attached_mail_is_not_entered),
 		cmocka_unit_test(
 			head_read__delivery_report__names_who_failed_and_what),
+		cmocka_unit_test(
+			head_read__recipient_of_any_type__is_an_address_or_none),
+		cmocka_unit_test(head_read__mail_given_back__is_named),
 		cmocka_unit_test(
 		head_read__report_without_parts__is_read_from_fields_and_text),
 		cmocka_unit_test(head_read__limits__hold),

@@ -145,6 +145,15 @@ typedef struct FailedRecipient {
 FailedRecipient *failed_recipient_copy(const FailedRecipient *failed);
 void failed_recipient_free(FailedRecipient *failed);
 
+/* The mail that is attached to a mail, or whose header is quoted in it: a
+ * report gives back what did not arrive. Of the first one only. */
+typedef struct OriginalMail {
+	char *message_id;	/* or NULL */
+	char *from;		/* an address or NULL */
+	GPtrArray *to;		/* char *: the addresses of To, at most 50 */
+	gboolean attached;	/* as a part of its own, whole or its header */
+} OriginalMail;
+
 typedef struct MessageHead {
 	char *message_id;	/* "" when the mail has none */
 	gint64 date_at;		/* Date; when missing, bad or later than a day
@@ -157,6 +166,7 @@ typedef struct MessageHead {
 	GPtrArray *fields;	/* HeadField *, every field in order */
 	GPtrArray *parts;	/* HeadPart *, at most 200 */
 	GPtrArray *failed;	/* FailedRecipient *, may be empty */
+	OriginalMail original;
 	InviteEvent *event;	/* or NULL */
 	char *body;		/* the text of the first text part, at most
 				   64 KiB, quotes included; or NULL */
