@@ -1,79 +1,79 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bounces: structured ones by their report, the others by who writes them. */
+/*
+ * Bounces: structured ones by their report, the others by weighing who
+ * writes, what the words say and what is given back. No single one of these
+ * decides, because people forward bounces, write about mail and have
+ * addresses that look like a machine's.
+ */
 #include "verdict-signs.h"
 
 #include <string.h>
 
-#define BODY_LINES_MAX 80
+#include "bounce-text.h"
+#include "bounce-words.h"
+
+/* Weights: a mail system by its address or name; the least that makes a
+ * machine; the least that makes a failure; both together. */
+#define DAEMON 40
+#define SYSTEM 30
+#define MACHINE_MIN 10
+#define FAILURE_MIN 30
+#define BOTH_MIN 60
+/* Of the own words, this much is read for phrases. */
+#define WORDS_MAX_BYTES 4096
 #define FAILED_MAX 50
 
-static const char *const failure_words[] = {
-    "undelivered mail", "undeliverable", "mail delivery failed",
-    "mail delivery failure", "delivery failure", "email delivery failure",
-    "delivery status notification (failure)", "failure notice",
-    "returned mail", "delivery has failed", "could not be delivered",
-    "delivery status notification: error", "mail system error",
-    "message not delivered", "unzustellbar", "nicht zugestellt",
-    "unzugestellt", "non remis", "échec de la remise", "no se puede entregar",
-    "no se ha podido entregar", "non recapitabile", "mancata consegna",
-    "não foi possível entregar", "onbestelbaar", "niet bezorgd",
+typedef enum Outcome {
+	OUTCOME_NONE, OUTCOME_FAILED, OUTCOME_DELAYED, OUTCOME_DELIVERED
+} Outcome;
+
+static const char *const outcome_names[] = {
+    [OUTCOME_NONE] = "", [OUTCOME_FAILED] = "failed",
+    [OUTCOME_DELAYED] = "delayed", [OUTCOME_DELIVERED] = "delivered",
 };
-
-static const char *const delay_words[] = {
-    "delayed", "delay)", "still being retried", "could not send message for",
-    "verzögert", "verzögerung", "retardé", "retrasad", "in ritardo",
-    "vertraagd", "atrasad",
-};
-
-static gboolean
-has_word(const char *text, const char *const *words, gsize count)
-{
-	g_autofree char *folded = g_utf8_strdown(text, -1);
-	gsize i;
-
-	for (i = 0; i < count; i++)
-		if (strstr(folded, words[i]))
-			return TRUE;
-	return FALSE;
-}
-
-static gboolean
-subject_tells_delay(const MessageHead *head)
-{
-	return has_word(head->subject, delay_words,
-	    G_N_ELEMENTS(delay_words));
-}
-
-static gboolean
-subject_tells_failure(const MessageHead *head)
-{
-	return has_word(head->subject, failure_words,
-	    G_N_ELEMENTS(failure_words));
-}
 
 /* A report may name several recipients; one that failed decides. */
-static const char *
+static Outcome
 report_outcome(const MessageHead *head)
 {
+	BounceWords subject =
+	    bounce_words_find(head->subject, WORDING_IN_SUBJECT);
 	gboolean delayed = FALSE, delivered = FALSE;
 	guint i;
 
+	g_free(subject.text);
 	for (i = 0; i < head->failed->len; i++) {
 		const FailedRecipient *failed = head->failed->pdata[i];
 		const char *action = failed->action;
 
-		if (!action && failed->status && failed->status[0] == '4')
-			action = "delayed";
-		if (!action || g_ascii_strcasecmp(action, "failed") == 0)
-			return "failed";
+		if (!action && failed->status)
+			action = failed->status[0] == '4' ? "delayed" :
+				 failed->status[0] == '2' ? "delivered" :
+				 "failed";
+		if (!action || g_str_has_prefix(action, "fail"))
+			return OUTCOME_FAILED;
 		if (g_ascii_strcasecmp(action, "delayed") == 0)
 			delayed = TRUE;
 		else
 			delivered = TRUE;
 	}
-	if (delayed || (!delivered && subject_tells_delay(head)))
-		return "delayed";
-	return delivered ? "delivered" : "failed";
+	if (delayed)
+		return OUTCOME_DELAYED;
+	if (delivered)
+		return OUTCOME_DELIVERED;
+	if (subject.delayed && subject.failed < 30)
+		return OUTCOME_DELAYED;
+	return subject.succeeded && subject.failed < 30 ? OUTCOME_DELIVERED :
+	       OUTCOME_FAILED;
+}
+
+/* A part of the mail's own, or none. */
+static gboolean
+has_own_part(const MessageHead *head, const char *type)
+{
+	g_autofree char *found = sign_part(head, type);
+
+	return found != NULL;
 }
 
 char *
@@ -81,22 +81,237 @@ sign_delivery(const MessageHead *head, const char *argument)
 {
 	g_autofree char *report = sign_report(head, "delivery-status");
 
-	if (!report || strcmp(report_outcome(head), argument) != 0)
+	/* The parameter may be missing where the part is there. */
+	if (!report && has_own_part(head, "multipart/report") &&
+	    has_own_part(head, "message/delivery-status|"
+		"message/global-delivery-status"))
+		report = g_strdup("multipart/report with "
+		    "message/delivery-status");
+	if (!report ||
+	    strcmp(outcome_names[report_outcome(head)], argument) != 0)
 		return NULL;
 	return g_strdup_printf("%s, action %s", report, argument);
 }
 
-/* The local part without marks, so that Post_Master is postmaster. */
-static gboolean
-local_part_is(const MessageHead *head, const char *wanted)
-{
-	const char *p = head->from->address;
-	g_autoptr(GString) local = g_string_new(NULL);
+/* --- who writes --- */
 
-	for (; *p && *p != '@'; p++)
-		if (g_ascii_isalnum(*p))
-			g_string_append_c(local, g_ascii_tolower(*p));
-	return strcmp(local->str, wanted) == 0;
+static const struct {
+	const char *local;	/* letters and digits of the local part */
+	int weight;
+} locals[] = {
+    {"mailerdaemon", DAEMON}, {"maildaemon", DAEMON}, {"mdaemon", DAEMON},
+    {"mailsystem", DAEMON}, {"maildeliverysubsystem", DAEMON},
+    {"maildeliverysystem", DAEMON}, {"maildelivery", DAEMON},
+    {"microsoftexchange329e71ec88ae4615bbc36ab6ce41109e", SYSTEM},
+    {"postmaster", SYSTEM}, {"mailmaster", SYSTEM}, {"postoffice", SYSTEM},
+    {"mailadmin", SYSTEM}, {"mailadministrator", SYSTEM},
+    {"systemadministrator", SYSTEM}, {"mailrobot", SYSTEM},
+    {"bounce", MACHINE_MIN}, {"bounces", MACHINE_MIN},
+    {"mailerror", MACHINE_MIN}, {"errors", MACHINE_MIN},
+    {"error", MACHINE_MIN}, {"admin", MACHINE_MIN},
+    {"administrator", MACHINE_MIN}, {"sysadmin", MACHINE_MIN},
+    {"system", MACHINE_MIN}, {"root", MACHINE_MIN}, {"nobody", MACHINE_MIN},
+    {"mail", MACHINE_MIN}, {"mailer", MACHINE_MIN}, {"mailgate", MACHINE_MIN},
+    {"mailgateway", MACHINE_MIN}, {"daemon", MACHINE_MIN},
+    {"smtp", MACHINE_MIN}, {"antispam", MACHINE_MIN},
+    {"antivirus", MACHINE_MIN}, {"spamfilter", MACHINE_MIN},
+    {"noreply", MACHINE_MIN}, {"donotreply", MACHINE_MIN},
+    {"", MACHINE_MIN},
+};
+
+/* The local part without marks, so that Post_Master is postmaster. */
+static int
+weigh_local_part(const char *address)
+{
+	g_autoptr(GString) local = g_string_new(NULL);
+	gsize i;
+
+	for (; *address && *address != '@'; address++)
+		if (g_ascii_isalnum(*address))
+			g_string_append_c(local, g_ascii_tolower(*address));
+	for (i = 0; i < G_N_ELEMENTS(locals); i++)
+		if (strcmp(local->str, locals[i].local) == 0)
+			return locals[i].weight;
+	return 0;
+}
+
+/* How far the sender's name and address are a mail system's. */
+static int
+weigh_sender(const MessageHead *head)
+{
+	BounceWords name =
+	    bounce_words_find(head->from->name, WORDING_IN_SENDER);
+	int local = weigh_local_part(head->from->address);
+
+	g_free(name.text);
+	return MAX(local, name.sender);
+}
+
+static gboolean
+has_field(const MessageHead *head, const char *name)
+{
+	const char *value = message_head_field(head, name);
+
+	return value && *value;
+}
+
+static gboolean
+is_recipient(const MessageHead *head, const char *address)
+{
+	guint i;
+
+	for (i = 0; address && i < head->recipients->len; i++) {
+		const Address *one = head->recipients->pdata[i];
+
+		if (g_ascii_strcasecmp(one->address, address) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* What speaks for a machine besides the sender. */
+static int
+weigh_marks(const MessageHead *head)
+{
+	g_autofree char *auto_submitted = sign_auto_submitted(head, "");
+	int weight = 0;
+
+	if (return_path_is_null(head))
+		weight += 20;
+	if (auto_submitted)
+		weight += 10;
+	if (has_field(head, "X-Failed-Recipients"))
+		weight += 20;
+	if (has_own_part(head, "multipart/report"))
+		weight += 20;
+	if (is_recipient(head, head->original.from))
+		weight += 20;
+	if (has_field(head, "List-Unsubscribe"))
+		weight -= 30;
+	return weight;
+}
+
+/* --- the whole --- */
+
+typedef struct Weighed {
+	int sender, machine, failure;
+	gboolean of_mail;	/* the words can be of nothing but mail */
+	Outcome outcome;
+	char *words;		/* that decided, or NULL */
+} Weighed;
+
+static gboolean
+is_passed_on(const char *subject)
+{
+	static const char *const starts[] = {
+	    "re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "enc:", "i:",
+	    "r:", "res:", "doorst:", "sv:", "vs:", "vb:", "fs:",
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(starts); i++)
+		if (g_ascii_strncasecmp(subject, starts[i],
+			strlen(starts[i])) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+static void
+weigh_body(const MessageHead *head, Weighed *weighed, BounceWords *body)
+{
+	gsize own_bytes = bounce_text_own_bytes(head->body);
+	g_autofree char *own = bounce_text_own(head->body, own_bytes);
+	g_autofree char *refusal = bounce_text_refusal(own);
+	g_autofree char *field = bounce_text_report_field(own);
+	gboolean returned = head->original.attached || head->body[own_bytes];
+
+	/* Cheap signs first: most mail of machines has none of them. */
+	if (weighed->sender < SYSTEM && weighed->failure == 0 && !refusal &&
+	    !field && !returned)
+		return;
+	if (strlen(own) > WORDS_MAX_BYTES)
+		own[g_utf8_find_prev_char(own, own + WORDS_MAX_BYTES) - own] =
+		    '\0';
+	*body = bounce_words_find(own, WORDING_IN_BODY);
+	weighed->failure += MAX(body->failed, body->delayed);
+	weighed->failure += refusal ? 20 : 0;
+	weighed->failure += field ? 30 : 0;
+	if (returned && (body->failed || body->delayed || refusal))
+		weighed->failure += 20;
+	weighed->of_mail = weighed->of_mail || refusal || field || returned ||
+			   body->failed >= 30;
+	if (!weighed->words)
+		weighed->words = g_strdup(body->text ? body->text :
+		    refusal ? refusal : field);
+}
+
+static Outcome
+choose_outcome(const BounceWords *subject, const BounceWords *body)
+{
+	if (subject->failed >= 30 || subject->delayed || subject->succeeded)
+		return subject->delayed > 0 && subject->failed < 30 ?
+		       OUTCOME_DELAYED :
+		       subject->succeeded > 0 && subject->failed < 30 ?
+		       OUTCOME_DELIVERED : OUTCOME_FAILED;
+	return body->delayed > 0 && body->delayed >= body->failed ?
+	       OUTCOME_DELAYED : OUTCOME_FAILED;
+}
+
+/* words is owned by the caller. */
+static Weighed
+weigh(const MessageHead *head)
+{
+	Weighed weighed = {.sender = weigh_sender(head)};
+	BounceWords subject = {0}, body = {0};
+
+	weighed.machine = weighed.sender + weigh_marks(head);
+	if (weighed.machine < MACHINE_MIN)
+		return weighed;
+	if (weighed.sender >= SYSTEM || !is_passed_on(head->subject))
+		subject = bounce_words_find(head->subject,
+		    WORDING_IN_SUBJECT);
+	weighed.failure = MAX(subject.failed, subject.delayed);
+	weighed.of_mail = subject.failed >= 30;
+	weighed.words = g_steal_pointer(&subject.text);
+	if (has_own_part(head, "message/delivery-status")) {
+		weighed.failure += 30;
+		weighed.of_mail = TRUE;
+	}
+	if (has_field(head, "X-Failed-Recipients"))
+		weighed.failure += 20;
+	if (head->body)
+		weigh_body(head, &weighed, &body);
+	g_free(body.text);
+	if (weighed.sender >= DAEMON || (weighed.of_mail &&
+		weighed.failure >= FAILURE_MIN &&
+		weighed.machine + weighed.failure >= BOTH_MIN))
+		weighed.outcome = choose_outcome(&subject, &body);
+	return weighed;
+}
+
+static char *
+sign_weighed(const MessageHead *head, const char *argument, gboolean by_sender)
+{
+	Weighed weighed = weigh(head);
+	g_autofree char *words = weighed.words;
+
+	if ((weighed.sender >= SYSTEM) != by_sender ||
+	    strcmp(outcome_names[weighed.outcome], argument) != 0)
+		return NULL;
+	return g_strdup_printf("%s: %s", *head->from->address ?
+	    head->from->address : "<>", words ? words : head->subject);
+}
+
+char *
+sign_daemon(const MessageHead *head, const char *argument)
+{
+	return sign_weighed(head, argument, TRUE);
+}
+
+char *
+sign_notice(const MessageHead *head, const char *argument)
+{
+	return sign_weighed(head, argument, FALSE);
 }
 
 char *
@@ -104,33 +319,16 @@ sign_failed_header(const MessageHead *head, const char *argument)
 {
 	const char *value = message_head_field(head, argument);
 
-	if (!value || !*value || !(return_path_is_null(head) ||
-		local_part_is(head, "mailerdaemon") ||
-		local_part_is(head, "postmaster")))
+	if (!value || !*value ||
+	    !(return_path_is_null(head) || weigh_sender(head) >= SYSTEM))
 		return NULL;
 	return g_strdup_printf("%s: %s", argument, value);
 }
 
-char *
-sign_daemon(const MessageHead *head, const char *argument)
-{
-	gboolean daemon = local_part_is(head, "mailerdaemon");
-	gboolean postmaster = local_part_is(head, "postmaster");
-	gboolean failure = subject_tells_failure(head);
-	gboolean delay = subject_tells_delay(head);
-	gboolean null_path = return_path_is_null(head);
-
-	if (!daemon && !(postmaster && (null_path || failure || delay)) &&
-	    !(null_path && (failure || delay)))
-		return NULL;
-	if (delay != (strcmp(argument, "delayed") == 0))
-		return NULL;
-	return g_strdup_printf("%s: %s", *head->from->address ?
-	    head->from->address : "<>", head->subject);
-}
+/* --- whom it did not reach --- */
 
 static void
-add_failed(GPtrArray *failed, const char *address)
+add_failed(GPtrArray *failed, const char *address, const char *message_id)
 {
 	FailedRecipient *made;
 	guint i;
@@ -146,24 +344,67 @@ add_failed(GPtrArray *failed, const char *address)
 	made = g_new0(FailedRecipient, 1);
 	made->address = g_ascii_strdown(address, -1);
 	made->action = g_strdup("failed");
+	made->message_id = g_strdup(message_id);
 	g_ptr_array_add(failed, made);
 }
 
-/* "<anna@example.org>:" or the bare address on a line of its own. */
 static void
-add_failed_of_line(GPtrArray *failed, char *line)
+collect_report(const MessageHead *head, GPtrArray *failed)
 {
-	gsize size_bytes;
+	guint i;
 
-	g_strstrip(line);
-	size_bytes = strlen(line);
-	if (size_bytes > 0 && line[size_bytes - 1] == ':')
-		line[--size_bytes] = '\0';
-	if (size_bytes > 2 && line[0] == '<' && line[size_bytes - 1] == '>') {
-		line[size_bytes - 1] = '\0';
-		line++;
+	for (i = 0; i < head->failed->len; i++) {
+		const FailedRecipient *each = head->failed->pdata[i];
+		gboolean soft = each->status && each->status[0] == '4';
+
+		if (each->action ? g_str_has_prefix(each->action, "fail") :
+			!soft)
+			g_ptr_array_add(failed, failed_recipient_copy(each));
 	}
-	add_failed(failed, line);
+}
+
+/* The addresses of the notice itself: whom it is from and to. */
+static GPtrArray *
+own_addresses(const MessageHead *head)
+{
+	GPtrArray *own = g_ptr_array_new_with_free_func(g_free);
+	guint i;
+
+	g_ptr_array_add(own, g_ascii_strdown(head->from->address, -1));
+	for (i = 0; i < head->recipients->len; i++) {
+		const Address *one = head->recipients->pdata[i];
+
+		g_ptr_array_add(own, g_ascii_strdown(one->address, -1));
+	}
+	return own;
+}
+
+/*
+ * The text names the address as it likes; where it only mentions one in
+ * passing, the mail's only recipient is a better guess.
+ */
+static void
+collect_text(const MessageHead *head, GPtrArray *failed)
+{
+	const OriginalMail *original = &head->original;
+	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) others = own_addresses(head);
+	int sure = 0;
+	guint i;
+
+	if (head->body) {
+		g_autofree char *own = bounce_text_own(head->body,
+		    bounce_text_own_bytes(head->body));
+
+		sure = bounce_text_addresses(own, others, found);
+	}
+	if (sure < 2 && original->to->len == 1)
+		add_failed(failed, original->to->pdata[0],
+		    original->message_id);
+	if (failed->len > 0)
+		return;
+	for (i = 0; i < found->len; i++)
+		add_failed(failed, found->pdata[i], original->message_id);
 }
 
 void
@@ -171,26 +412,15 @@ bounce_collect(const MessageHead *head, GPtrArray *failed)
 {
 	const char *header = message_head_field(head, "X-Failed-Recipients");
 	g_auto(GStrv) words = NULL;
-	g_auto(GStrv) lines = NULL;
 	guint i;
 
-	for (i = 0; i < head->failed->len; i++) {
-		const FailedRecipient *each = head->failed->pdata[i];
-		gboolean soft = each->status && each->status[0] == '4';
-
-		if (each->action ?
-			g_ascii_strcasecmp(each->action, "failed") == 0 :
-			!soft)
-			g_ptr_array_add(failed, failed_recipient_copy(each));
-	}
+	collect_report(head, failed);
 	if (failed->len == 0 && header) {
 		words = g_strsplit_set(header, ", \t", -1);
 		for (i = 0; words[i]; i++)
-			add_failed(failed, words[i]);
+			add_failed(failed, words[i],
+			    head->original.message_id);
 	}
-	if (failed->len == 0 && head->body) {
-		lines = g_strsplit(head->body, "\n", BODY_LINES_MAX);
-		for (i = 0; lines[i]; i++)
-			add_failed_of_line(failed, lines[i]);
-	}
+	if (failed->len == 0)
+		collect_text(head, failed);
 }

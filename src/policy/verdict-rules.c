@@ -35,12 +35,21 @@
 	X("daemon-delay", SENDER, BOUNCE, "delayed", MACHINE, \
 	  sign_daemon, "delayed", "RFC 5321, 4.5.5", \
 	  "A mail system says that delivery is still being tried.") \
+	X("daemon-success", SENDER, AUTO_REPLY, "delivery-receipt", MACHINE, \
+	  sign_daemon, "delivered", "RFC 5321, 4.5.5", \
+	  "A mail system says that the mail arrived.") \
 	X("failed-recipients", HEADER, BOUNCE, "failed", MACHINE, \
 	  sign_failed_header, "X-Failed-Recipients", "Exim", \
 	  "A mail system lists the recipients that were not reached.") \
 	X("daemon-failure", SENDER, BOUNCE, "failed", MACHINE, \
 	  sign_daemon, "failed", "RFC 5321, 4.5.5", \
 	  "A mail system says that the mail was not delivered.") \
+	X("notice-delay", BODY, BOUNCE, "delayed", MACHINE, \
+	  sign_notice, "delayed", "RFC 5321, 4.5.5", \
+	  "A machine's words say that delivery is still being tried.") \
+	X("notice-failure", BODY, BOUNCE, "failed", MACHINE, \
+	  sign_notice, "failed", "RFC 5321, 4.5.5", \
+	  "A machine's words say that the mail was not delivered.") \
 	X("calendar-cancel", STRUCTURE, CALENDAR_INVITE, "cancel", \
 	  SYSTEM_ANSWER, sign_calendar, "CANCEL", "RFC 5546, 3.2.5", \
 	  "An appointment is called off.") \

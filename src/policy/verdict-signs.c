@@ -56,6 +56,18 @@ sign_report(const MessageHead *head, const char *argument)
 }
 
 char *
+sign_part(const MessageHead *head, const char *argument)
+{
+	const HeadPart *part;
+	guint i = 0;
+
+	while ((part = next_own_part(head, &i)))
+		if (is_listed(argument, part->type))
+			return g_strdup(part->type);
+	return NULL;
+}
+
+char *
 sign_calendar(const MessageHead *head, const char *argument)
 {
 	const HeadPart *part;
@@ -192,7 +204,8 @@ return_path_is_null(const MessageHead *head)
 {
 	const char *path = message_head_field(head, "Return-Path");
 
-	return path && strcmp(path, "<>") == 0;
+	return path && (strcmp(path, "<>") == 0 || !*path ||
+	    g_ascii_strncasecmp(path, "<mailer-daemon", 14) == 0);
 }
 
 /* Words alone prove nothing, for people write them too ("Out of office next

@@ -15,11 +15,15 @@ typedef char *(*SignCheck)(const MessageHead *head, const char *argument);
 char *sign_report(const MessageHead *head, const char *argument);
 /* A delivery report: its outcome is failed, delayed or delivered. */
 char *sign_delivery(const MessageHead *head, const char *argument);
+/* A part of one of the types, of the mail's own. */
+char *sign_part(const MessageHead *head, const char *argument);
 /* X-Failed-Recipients from a mail system. */
 char *sign_failed_header(const MessageHead *head, const char *argument);
-/* A mail system's sender; the argument is the outcome that the subject must
- * tell: delayed, or failed. */
+/* A mail system's notice by its sender and its words; the argument is what
+ * the words tell: failed, delayed or delivered. */
 char *sign_daemon(const MessageHead *head, const char *argument);
+/* The same of a sender that does not look like a mail system. */
+char *sign_notice(const MessageHead *head, const char *argument);
 /* A calendar part with one of the methods. */
 char *sign_calendar(const MessageHead *head, const char *argument);
 /* Auto-Submitted says that this is an answer of a machine. */
@@ -52,7 +56,7 @@ char *sign_no_sender(const MessageHead *head, const char *argument);
 /* Always: the sender's address. */
 char *sign_sender(const MessageHead *head, const char *argument);
 
-/* "Return-Path: <>": no mail system may answer it (RFC 5321, 4.5.5). */
+/* "Return-Path: <>", or that of a mailer daemon: no mail system may answer it (RFC 5321, 4.5.5). */
 gboolean return_path_is_null(const MessageHead *head);
 
 /* Whether the subject begins like that of an answer: "Re:". */
@@ -62,7 +66,8 @@ gboolean subject_answers(const char *subject);
 gboolean subject_tells_absence(const char *subject);
 
 /* The recipients that a bounce names, into an array of FailedRecipient *:
- * from the report, else X-Failed-Recipients, else lines of the body. */
+ * from the report, else X-Failed-Recipients, else the words of the notice,
+ * else the one recipient of the mail that it gives back. */
 void bounce_collect(const MessageHead *head, GPtrArray *failed);
 
 #endif

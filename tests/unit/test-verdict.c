@@ -153,7 +153,44 @@ static const VerdictCase bounce_cases[] = {
 	"answer-subject", "human-reply", NULL, TRUE, TRUE, NULL},
     {"null sender with a failure", "From: sysadmin@example.org\n"
 	"Return-Path: <>\nSubject: Undeliverable Message\n",
-	"daemon-failure", "bounce", "failed", FALSE, FALSE, NULL},
+	"notice-failure", "bounce", "failed", FALSE, FALSE, NULL},
+    {"report without its parameter", DAEMON
+	"@ 0 multipart/report\n@ 1 text/plain\n@ 1 message/delivery-status\n"
+	"! gone@example.org failed 5.1.1",
+	"dsn-failed", "bounce", "failed", FALSE, FALSE, "gone@example.org"},
+    {"daemon tells of a success", DAEMON
+	"Subject: Delivery Status Notification (Success)\n",
+	"daemon-success", "auto-reply", "delivery-receipt", FALSE, FALSE,
+	NULL},
+    {"no-reply sender with a failure and the mail",
+	"From: no-reply@example.org\nSubject: Mail\n"
+	"> Your mail could not be delivered to: <gone@example.org>\n"
+	"> The mailbox is full.\n> \n> ----- Original message -----\n"
+	"> Subject: x",
+	"notice-failure", "bounce", "failed", FALSE, FALSE,
+	"gone@example.org"},
+    {"no-reply sender with a delay and the mail",
+	"From: no-reply@example.org\nReturn-Path: <>\nSubject: Mail\n"
+	"> Your mail has not yet been delivered to: <slow@example.org>\n"
+	"> It will be retried for two days.\n"
+	"> ----- Original message -----\n> Subject: x",
+	"notice-delay", "bounce", "delayed", FALSE, FALSE, NULL},
+    {"a parcel that was not delivered", "From: no-reply@example.org\n"
+	"Return-Path: <>\nSubject: Delivery failed\n"
+	"> We could not hand over your parcel. Choose another day.",
+	"no-reply-sender", "other", NULL, FALSE, FALSE, NULL},
+    {"a newsletter about mail", "From: no-reply@example.org\n"
+	"List-Id: <tips.example.org>\n"
+	"List-Unsubscribe: <https://example.org/u>\n"
+	"Subject: Why mail is returned to sender\n"
+	"> Your message could not be delivered? 550 5.1.1 means:\n"
+	"> User unknown.",
+	"bulk", "newsletter", NULL, FALSE, FALSE, NULL},
+    {"a person asks about a bounce", ANNA
+	"Return-Path: <anna@example.org>\nSubject: Your address\n"
+	"> Hello, your mail could not be delivered:\n"
+	"> 550 5.1.1 <ben@example.org>: user unknown\n> Which one is right?",
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
     {"a person writes of a failure", ANNA
 	"Return-Path: <anna@example.org>\nSubject: Undeliverable: your mail?\n",
 	"person", "human-reply", NULL, TRUE, TRUE, NULL},

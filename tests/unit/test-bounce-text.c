@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/cases.h"
+
+#include <string.h>
+
+#include "../../src/policy/bounce-text.h"
+#include "../../src/policy/bounce-words.h"
+
+/* --- addresses --- */
+
+static const struct {
+	const char *label, *text, *addresses;
+	int sure;
+} address_cases[] = {
+    {"on a line of its own", "These failed:\n  ann@x.test\n", "ann@x.test",
+	2},
+    {"in brackets and a colon", "<Ann@X.test>:\nUser unknown\n", "ann@x.test",
+	2},
+    {"quoted and a colon", "\"ann@x.test\":\nSMTP error\n", "ann@x.test", 2},
+    {"with a mark", "-- ann@x.test\n * ben@x.test\n",
+	"ann@x.test,ben@x.test", 2},
+    {"between marks", ">>> ann@x.test <<<\n", "ann@x.test", 2},
+    {"before the reason", "ann@x.test [User unknown]\n", "ann@x.test", 2},
+    {"before a date", "ann@x.test on Thu, 29 Apr 2004 16:51\n", "ann@x.test",
+	2},
+    {"sendmail 5", "550 <ann@x.test>... User unknown\n", "ann@x.test", 2},
+    {"without brackets", "554 5.4.6 ann@x.test: loop\n", "ann@x.test", 2},
+    {"of a session", ">>> RCPT To:<ann@x.test>\n<<< 550 no\n", "ann@x.test",
+	2},
+    {"of a report", "Final-Recipient: rfc822; ann@x.test\n", "ann@x.test", 2},
+    {"unknown user", "Unknown user: ann@x.test\n", "ann@x.test", 2},
+    {"in a sentence", "Your message to ann@x.test couldn't be delivered.\n",
+	"ann@x.test", 2},
+    {"at the end", "could not be delivered to: <ann@x.test>.\n",
+	"ann@x.test", 2},
+    {"in German", "Ihre Nachricht wurde nicht an ann@x.test zugestellt.\n",
+	"ann@x.test", 2},
+    {"in Japanese", "宛先: ann@x.test\n", "ann@x.test", 2},
+    {"with a name", "ann (ann@x.test)\n", "ann@x.test", 1},
+    {"several, each once", "ann@x.test: no\nben@x.test: no\nAnn@x.test: no\n",
+	"ann@x.test,ben@x.test", 2},
+    {"listed before named", "We know no ben@x.test here.\nann@x.test\n",
+	"ann@x.test", 2},
+    {"only named", "The person ann@x.test is gone.\n", "ann@x.test", 1},
+    {"whom to ask", "For assistance contact help@x.test\n", "", 0},
+    {"the sender", "MAIL FROM: ann@x.test\nFrom: ben@x.test\n", "", 0},
+    {"the sender again", "from ann@x.test\n", "", 0},
+    {"whose mail it was", "550 5.7.1 <me@home.test>... denied\nann@x.test\n",
+	"ann@x.test", 2},
+    {"to oneself", "<me@home.test>: mailbox full\n", "me@home.test", 2},
+    {"an attribution", "ann@x.test wrote:\nhello\n", "ann@x.test", 1},
+    {"a Message-ID", "Message-ID: <1@x.test>\n", "", 0},
+    {"no domain", "<ann@localhost>:\n", "", 0},
+    {"nothing but signs", "@ @@ a@ @b <@> @.test .@.\n", "", 0},
+    {"empty", "", "", 0},
+};
+
+static void
+bounce_text__addresses__are_found_where_they_are_listed(void **state)
+{
+	g_autoptr(GPtrArray) others = g_ptr_array_new();
+	gsize i;
+
+	g_ptr_array_add(others, (char *) "me@home.test");
+	for (i = 0; i < G_N_ELEMENTS(address_cases); i++) {
+		g_autoptr(GPtrArray) found =
+		    g_ptr_array_new_with_free_func(g_free);
+		g_autofree char *joined = NULL;
+		int sure = bounce_text_addresses(address_cases[i].text,
+		    others, found);
+
+		g_ptr_array_add(found, NULL);
+		joined = g_strjoinv(",", (char **) found->pdata);
+		case_string(address_cases[i].label, joined,
+		    address_cases[i].addresses);
+		case_int(address_cases[i].label, sure, address_cases[i].sure);
+	}
+}
+
+/* --- whose words --- */
+
+static const struct {
+	const char *label, *own, *rest;
+} own_cases[] = {
+    {"all", "It failed.\n", ""},
+    {"a copy below", "It failed.\n\n", "--- Below this line is a copy.\nx\n"},
+    {"the header follows", "It failed.\n",
+	"Original message headers:\nReceived: x\n"},
+    {"no mark at all", "It failed.\n\n", "Received: from a by b\nTo: c\n"},
+    {"returned", "It failed.\n", "------- Returned Message --------\nx\n"},
+    {"in French", "Échec.\n", "En-têtes de message d'origine :\nx\n"},
+    {"forwarded", "See this.\n",
+	"---------- Forwarded message ----------\nIt failed.\n"},
+    {"forwarded at once", "", "-------- Weitergeleitete Nachricht\nx\n"},
+    {"a rule is no mark", "--- sorry ---\n-------\nIt failed.\n", ""},
+    {"in a sentence", "The original message was received at 1 o'clock\n",
+	""},
+};
+
+static void
+bounce_text__own_words__end_where_the_mail_begins(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(own_cases); i++) {
+		g_autofree char *text =
+		    g_strconcat(own_cases[i].own, own_cases[i].rest, NULL);
+
+		case_int(own_cases[i].label, bounce_text_own_bytes(text),
+		    strlen(own_cases[i].own));
+	}
+}
+
+static void
+bounce_text__quoted_lines__are_not_own(void **state)
+{
+	const char *text = "mine\n> yours\n>>> RCPT TO\nmine\n";
+	g_autofree char *own = bounce_text_own(text, strlen(text));
+
+	assert_string_equal(own, "mine\n>>> RCPT TO\nmine\n");
+}
+
+/* --- refusals --- */
+
+static const struct {
+	const char *text;
+	gboolean refusal;
+} refusal_cases[] = {
+    {"550 5.1.1 <a@x.test>... User unknown", TRUE},
+    {"550 - Requested action not taken", TRUE},
+    {"<<< 550 no", TRUE},
+    {"said: 452-4.2.2 full", TRUE},
+    {"Sorry, no mailbox here. (#5.1.1)", TRUE},
+    {"ERROR_CODE :550, ERROR_CODE :5.1.1", TRUE},
+    {"5.2.2 <a@x.test>... Mailbox Full", TRUE},
+    {"Status: 4.4.7", TRUE},
+    {"250 2.0.0 ok", FALSE},
+    {"[192.0.2.5] 5.1.1.1", FALSE},
+    {"We have 550 people", FALSE},
+    {"version 15.1.2", FALSE},
+    {"at 5.30 on Monday", FALSE},
+    {"5.1", FALSE},
+    {"", FALSE},
+};
+
+static void
+bounce_text__refusal__is_a_code_of_smtp(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(refusal_cases); i++) {
+		g_autofree char *line =
+		    bounce_text_refusal(refusal_cases[i].text);
+
+		case_int(refusal_cases[i].text, line != NULL,
+		    refusal_cases[i].refusal);
+	}
+}
+
+static void
+bounce_text__report_field__stands_at_a_lines_start(void **state)
+{
+	g_autofree char *found =
+	    bounce_text_report_field("x\nReporting-MTA: dns; mx.test\n");
+	g_autofree char *none =
+	    bounce_text_report_field("the Reporting-MTA: field\n");
+
+	assert_string_equal(found, "reporting-mta: dns; mx.test");
+	assert_null(none);
+}
+
+/* --- words --- */
+
+static const struct {
+	const char *text;
+	WordingPlace place;
+	int failed, delayed, succeeded, sender;
+} word_cases[] = {
+    {"メールエラー通知", WORDING_IN_SUBJECT, 30, 0, 0, 0},
+    {"系统退信", WORDING_IN_SUBJECT, 30, 0, 0, 0},
+    {"面接のご案内", WORDING_IN_SUBJECT, 0, 0, 0, 0},
+    {"Undeliverable: Danke", WORDING_IN_SUBJECT, 30, 0, 0, 0},
+    {"Delivery Status Notification (Delay)", WORDING_IN_SUBJECT, 20, 30, 0,
+	0},
+    {"Mail Delivery Subsystem", WORDING_IN_SENDER, 0, 0, 0, 30},
+    {"Your message could not be delivered. User unknown. This is the mail "
+	"system at host x.", WORDING_IN_BODY, BOUNCE_WORDS_MAX, 0, 0, 0},
+};
+
+static void
+bounce_words__of_a_place__are_weighed(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(word_cases); i++) {
+		BounceWords words = bounce_words_find(word_cases[i].text,
+		    word_cases[i].place);
+
+		case_int(word_cases[i].text, words.failed,
+		    word_cases[i].failed);
+		case_int(word_cases[i].text, words.delayed,
+		    word_cases[i].delayed);
+		case_int(word_cases[i].text, words.succeeded,
+		    word_cases[i].succeeded);
+		case_int(word_cases[i].text, words.sender,
+		    word_cases[i].sender);
+		g_free(words.text);
+	}
+}
+
+static gboolean
+rule_is_found(guint number, const char *text)
+{
+	const Wordings *wordings = bounce_wordings();
+	g_autoptr(WordText) words = word_text_new(text);
+	g_autoptr(GArray) hits = wordings_find(wordings, words,
+	    wordings_rule(wordings, number)->places);
+	guint i;
+
+	for (i = 0; i < hits->len; i++)
+		if (g_array_index(hits, WordingHit, i).rule == number)
+			return TRUE;
+	return FALSE;
+}
+
+static void
+bounce_words__each_rule__passes_its_own_cases(void **state)
+{
+	const Wordings *wordings = bounce_wordings();
+	int failed = 0;
+	guint i, j;
+
+	assert_true(wordings_count(wordings) > 0);
+	for (i = 0; i < wordings_count(wordings); i++) {
+		const WordingRule *rule = wordings_rule(wordings, i);
+
+		case_true(rule->name, rule->examples->len > 0);
+		for (j = 0; j < rule->examples->len; j++)
+			if (!rule_is_found(i, rule->examples->pdata[j]) &&
+			    ++failed)
+				print_error("%s is not found in: %s\n",
+				    rule->name,
+				    (char *) rule->examples->pdata[j]);
+		for (j = 0; j < rule->others->len; j++)
+			if (rule_is_found(i, rule->others->pdata[j]) &&
+			    ++failed)
+				print_error("%s is found in: %s\n",
+				    rule->name,
+				    (char *) rule->others->pdata[j]);
+	}
+	assert_int_equal(failed, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(
+		bounce_text__addresses__are_found_where_they_are_listed),
+	    cmocka_unit_test(
+		bounce_text__own_words__end_where_the_mail_begins),
+	    cmocka_unit_test(bounce_text__quoted_lines__are_not_own),
+	    cmocka_unit_test(bounce_text__refusal__is_a_code_of_smtp),
+	    cmocka_unit_test(
+		bounce_text__report_field__stands_at_a_lines_start),
+	    cmocka_unit_test(bounce_words__of_a_place__are_weighed),
+	    cmocka_unit_test(bounce_words__each_rule__passes_its_own_cases),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
