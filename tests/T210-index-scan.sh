@@ -26,7 +26,7 @@ letter old "$anna" "$me" 'Thu, 01 Oct 2026 09:00:00 +0000' 'Long ago' <<<hello
 # An address that only contains the contact's.
 letter evil1 'X <anna@corp.example.evil.test>' "$me" \
 	'Wed, 18 Nov 2026 10:00:00 +0000' 'Hello' <<<hello
-letter evil2 'Y <susanna@corp.example>' "$me" \
+letter evil2 'Y <anna@corp.example.com>' "$me" \
 	'Wed, 18 Nov 2026 10:00:00 +0000' 'Hello' <<<hello
 letter evil3 '"anna@corp.example" <z@evil.test>' "$me" \
 	'Wed, 18 Nov 2026 10:00:00 +0000' 'Hello' <<<hello

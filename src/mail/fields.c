@@ -11,6 +11,8 @@
 
 /* Of one field; what is decoded beyond would be cut anyway. */
 #define RAW_MAX_BYTES (32 * 1024)
+/* "<", the longest address and ">". */
+#define ADDRESS_END_MAX_BYTES 256
 #define DAY_S (24 * 60 * 60)
 
 static void
@@ -43,9 +45,23 @@ append_value(GString *value, const char *text, gsize len)
 {
 	while (len > 0 && (text[len - 1] == '\r' || text[len - 1] == '\n'))
 		len--;
-	if (value->len + len > RAW_MAX_BYTES)
-		len = RAW_MAX_BYTES - value->len;
 	g_string_append_len(value, text, len);
+}
+
+/* Of a name without end the address behind it is what counts. */
+static void
+cut_value(GString *value)
+{
+	const char *address = strrchr(value->str, '<');
+	g_autofree char *end = NULL;
+
+	if (value->len <= RAW_MAX_BYTES)
+		return;
+	if (address && strlen(address) <= ADDRESS_END_MAX_BYTES)
+		end = g_strdup(address);
+	g_string_truncate(value, RAW_MAX_BYTES);
+	if (end)
+		g_string_append_printf(value, " %s", end);
 }
 
 static void
@@ -60,6 +76,7 @@ take_field(GPtrArray *fields, char **name, GString *value)
 		if (value->str[i])
 			value->str[kept++] = value->str[i];
 	g_string_truncate(value, kept);
+	cut_value(value);
 	field = g_new0(RawField, 1);
 	field->name = g_steal_pointer(name);
 	field->value = g_strstrip(g_strndup(value->str, value->len));
@@ -205,6 +222,30 @@ address_is_among(const GPtrArray *addresses, const char *address)
 				       address) == 0)
 			return TRUE;
 	return FALSE;
+}
+
+char *
+address_mailbox(const char *address)
+{
+	const char *at = strrchr(address, '@');
+	const char *plus = strchr(address, '+');
+
+	if (!at || !plus || plus > at || plus == address)
+		return g_strdup(address);
+	return g_strdup_printf("%.*s%s", (int)(plus - address), address, at);
+}
+
+gboolean
+address_is_own(const GPtrArray *identities, const char *address)
+{
+	g_autofree char *mailbox = NULL;
+
+	if (address_is_among(identities, address))
+		return TRUE;
+	if (!address || !strchr(address, '+'))
+		return FALSE;
+	mailbox = address_mailbox(address);
+	return address_is_among(identities, mailbox);
 }
 
 gint64

@@ -41,6 +41,13 @@ Address *fields_address(const char *raw);
  * NULL is; addresses may be NULL. */
 gboolean address_is_among(const GPtrArray *addresses, const char *address);
 
+/* The same for an address of the user, be it with a "+tag": robin+jobs@ is
+ * robin@. */
+gboolean address_is_own(const GPtrArray *identities, const char *address);
+
+/* The address without its "+tag". Owned. */
+char *address_mailbox(const char *address);
+
 /* The moment of a Date field; 0 for none, a bad one, or one before 1970. */
 gint64 fields_date(const char *raw);
 

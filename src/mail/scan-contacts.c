@@ -3,8 +3,10 @@
 
 #include <notyet/policy/contact.h>
 
-/* Addresses that one query names. */
-#define ADDRESSES_PER_QUERY 100
+#include "fields.h"
+
+/* Addresses and domains that one query names. */
+#define TERMS_PER_QUERY 1500
 
 /* The earliest moment that any application cares about. */
 static gint64
@@ -40,21 +42,22 @@ recent_enough(const Scan *scan, const GArray *set, gint64 date_at)
 	return kept;
 }
 
-/* Whose touch a mail to a shared contact was, nobody knows; but an answer to
- * a mail that several applications have got is an answer for each. */
+/* Whose touch a mail to a shared contact was, only its subject may tell; but
+ * an answer to a mail that several applications have got is an answer for
+ * each. */
 static GArray *
-applications_of(const Scan *scan, const ScanMessage *scanned)
+applications_of_own(Scan *scan, const ScanMessage *item)
 {
-	const Message *message = scanned->message;
+	const Message *message = item->message;
 	g_autoptr(GArray) addressed = scan_by_address(scan, message);
 	GArray *shared = NULL;
 	guint i;
 
-	if (!message->own || addressed->len < 2)
+	if (addressed->len < 2)
 		return recent_enough(scan, addressed, message->date_at);
-	for (i = scanned->answers->len; i > 0 && !shared; i--)
+	for (i = item->answers->len; i > 0 && !shared; i--)
 		shared = scan_set(scan->shared,
-				  g_ptr_array_index(scanned->answers, i - 1));
+				  g_ptr_array_index(item->answers, i - 1));
 	return shared ? g_array_ref(shared) :
 	       g_array_new(FALSE, FALSE, sizeof(guint));
 }
@@ -69,36 +72,82 @@ note_shared(Scan *scan, const Message *message, const GArray *set)
 			     g_array_index(set, guint, i));
 }
 
+/* Says how it was found to each application that it is given to. */
+static void
+give_related(Scan *scan, ScanMessage *item, const GArray *set)
+{
+	guint i;
+
+	item->by_contact = TRUE;
+	item->shared = set->len > 1;
+	item->message->unsure = item->shared;
+	for (i = 0; i < set->len; i++) {
+		guint position = g_array_index(set, guint, i);
+		ScanApplication *application = g_ptr_array_index(
+			scan->result->applications, position);
+		ScanMessage *copy = scan_message_copy(item);
+		ScanRelation relation = { .found = FOUND_CONTACT };
+
+		if (!item->message->own)
+			scan_relate(scan, position, item, FALSE, &relation);
+		copy->message->found = relation.found;
+		copy->message->found_text = relation.text;
+		g_ptr_array_add(application->messages, copy);
+	}
+	scan_message_free(item);
+}
+
+/* The index's own From and Subject tell whether the file is worth reading. */
+static gboolean
+is_worth_reading(Scan *scan, notmuch_message_t *indexed)
+{
+	const char *from = notmuch_message_get_header(indexed, "from");
+	const char *subject = notmuch_message_get_header(indexed, "subject");
+	g_autoptr(Address) sender = fields_address(from);
+
+	/* No From at all is an exception that the library swallowed. */
+	return !from ||
+	       address_is_own(scan->context->identities, sender->address) ||
+	       scan_may_concern(scan, sender, subject ? subject : "");
+}
+
 static ReadEnd
 take_contact(notmuch_message_t *indexed, gpointer data)
 {
 	Scan *scan = data;
 	const char *thread = notmuch_message_get_thread_id(indexed);
-	g_autoptr(ScanMessage) message = NULL;
+	g_autoptr(ScanMessage) item = NULL;
 	g_autoptr(GArray) set = NULL;
+	const char *id;
 
 	if (!thread || !*thread)
 		return READ_AGAIN;
-	if (scan_set(scan->threads, thread))
+	if (scan_set(scan->threads, thread) ||
+	    !is_worth_reading(scan, indexed))
 		return READ_DONE;
-	message = scan_message_read(indexed, scan->context);
-	if (!message)
+	item = scan_read(scan, indexed);
+	if (!item)
 		return READ_AGAIN;
-	set = applications_of(scan, message);
-	if (message->draft || set->len == 0)
+	id = item->message->message_id;
+	if (!item->message->own &&
+	    !scan_set(scan->contacts, item->message->from->address))
+		scan->wide_left -= MIN(scan->wide_left, 1);
+	set = item->message->own ? applications_of_own(scan, item) :
+	      scan_choose(scan, item, NULL);
+	/* What one of theirs tells the world is no word to the user. */
+	if (item->draft || set->len == 0 ||
+	    (item->list && !item->to_user && !item->message->own))
 		return READ_DONE;
 	/* Mail to two contacts is found once for each. */
-	if (!g_hash_table_add(scan->taken,
-			      g_strdup(message->message->message_id)))
+	if (!g_hash_table_add(scan->taken, g_strdup(id)))
 		return READ_DONE;
-	message->by_contact = TRUE;
-	note_shared(scan, message->message, set);
-	scan_give(scan, g_steal_pointer(&message), set);
+	note_shared(scan, item->message, set);
+	give_related(scan, g_steal_pointer(&item), set);
 	return READ_DONE;
 }
 
 /* "(from:a or from:b) and (date or no date)", for up to a chunk of the
- * addresses at *at, which moves on. */
+ * terms at *at, which moves on. */
 static char *
 chunk_query(GList **at, const char *prefix, const char *others,
 	    gint64 since_at)
@@ -106,10 +155,7 @@ chunk_query(GList **at, const char *prefix, const char *others,
 	g_autoptr(GString) query = g_string_new("(");
 	int count;
 
-	for (count = 0; *at && count < ADDRESSES_PER_QUERY;
-	     *at = (*at)->next) {
-		if (!address_is_valid((*at)->data))
-			continue;
+	for (count = 0; *at && count < TERMS_PER_QUERY; *at = (*at)->next) {
 		index_append_address(query, prefix, (*at)->data);
 		count++;
 	}
@@ -126,39 +172,96 @@ chunk_query(GList **at, const char *prefix, const char *others,
 	return g_string_free(g_steal_pointer(&query), FALSE);
 }
 
+/* The newest first, for not all may be read. */
 static ReadEnd
-read_addressed(Scan *scan, MailIndex *index, const char *prefix,
-	       const char *others, GError **error)
+read_terms(Scan *scan, MailIndex *index, GList *terms, const char *prefix,
+	   const char *others, GError **error)
 {
-	g_autoptr(GList) addresses = g_hash_table_get_keys(scan->contacts);
-	GList *at = addresses;
 	gint64 since_at = earliest_since(scan);
 	ReadEnd end = READ_DONE;
 
-	while (at && end == READ_DONE) {
+	while (terms && end == READ_DONE) {
 		g_autofree char *query =
-			chunk_query(&at, prefix, others, since_at);
+			chunk_query(&terms, prefix, others, since_at);
 
 		if (query)
-			end = index_each(index, query, NOTMUCH_SORT_UNSORTED,
+			end = index_each(index, query,
+					 NOTMUCH_SORT_NEWEST_FIRST,
 					 take_contact, scan, error);
 	}
 	return end;
 }
 
+static GList *
+contact_terms(const Scan *scan)
+{
+	GHashTableIter all;
+	GList *terms = NULL;
+	gpointer address;
+
+	g_hash_table_iter_init(&all, scan->contacts);
+	while (g_hash_table_iter_next(&all, &address, NULL))
+		if (address_is_valid(address))
+			terms = g_list_prepend(terms, address);
+	return terms;
+}
+
+/* Senders: contacts, their domains, domains that may bear a company's name,
+ * and the systems that may write for a company. Terms are words, so that a
+ * domain stands for all addresses there. */
+static GPtrArray *
+sender_terms(Scan *scan)
+{
+	GPtrArray *terms = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GList) contacts = contact_terms(scan);
+	g_autoptr(GList) domains = g_hash_table_get_keys(scan->domains);
+	g_autoptr(GList) companies = g_hash_table_get_keys(scan->companies);
+	gboolean named = FALSE;
+	GList *at;
+	guint i;
+
+	for (at = contacts; at; at = at->next) {
+		const ScanDomain *domain = scan_domain(scan, at->data);
+		g_autofree char *mailbox = address_mailbox(at->data);
+
+		if (!domain->registered ||
+		    !scan_set(scan->domains, domain->registered))
+			g_ptr_array_add(terms, g_steal_pointer(&mailbox));
+	}
+	for (at = domains; at; at = at->next)
+		g_ptr_array_add(terms, g_strdup(at->data));
+	for (at = companies; at; at = at->next)
+		g_ptr_array_add(terms, g_strdup(at->data));
+	for (i = 0; i < scan->names->len; i++)
+		named = named ||
+			((GPtrArray *)g_ptr_array_index(scan->names, i))->len;
+	if (named) {
+		g_autoptr(GPtrArray) systems = domain_systems();
+
+		g_ptr_array_extend_and_steal(terms,
+					     g_steal_pointer(&systems));
+	}
+	return terms;
+}
+
 ReadEnd
 scan_contacts(Scan *scan, MailIndex *index, GError **error)
 {
+	g_autoptr(GPtrArray) senders = sender_terms(scan);
+	g_autoptr(GList) contacts = contact_terms(scan);
+	g_autoptr(GList) from = NULL;
 	g_autoptr(GString) own = g_string_new(NULL);
 	const GPtrArray *identities = scan->context->identities;
 	ReadEnd end;
 	guint i;
 
-	end = read_addressed(scan, index, "from", NULL, error);
+	for (i = 0; i < senders->len; i++)
+		from = g_list_prepend(from, g_ptr_array_index(senders, i));
+	end = read_terms(scan, index, from, "from", NULL, error);
 	for (i = 0; identities && i < identities->len; i++)
 		index_append_address(own, "from",
 				     g_ptr_array_index(identities, i));
 	if (end != READ_DONE || own->len == 0)
 		return end;
-	return read_addressed(scan, index, "to", own->str, error);
+	return read_terms(scan, index, contacts, "to", own->str, error);
 }

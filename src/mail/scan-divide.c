@@ -63,6 +63,19 @@ settle_by_references(Division *division, const ScanMessage *message)
 		settle(division, message->message, owner);
 }
 
+/* By who is near, and what is said. */
+static void
+settle_by_people(Division *division, const ScanMessage *item)
+{
+	g_autoptr(GArray) chosen = NULL;
+
+	if (item->message->own ||
+	    scan_set(division->owners, item->message->message_id))
+		return;
+	chosen = scan_choose(division->scan, item, division->candidates);
+	settle(division, item->message, chosen);
+}
+
 static void
 divide_thread(Scan *scan, const char *thread, GPtrArray *messages)
 {
@@ -82,6 +95,8 @@ divide_thread(Scan *scan, const char *thread, GPtrArray *messages)
 	for (i = 0; i < messages->len; i++)
 		settle_by_references(&division,
 				     g_ptr_array_index(messages, i));
+	for (i = 0; i < messages->len; i++)
+		settle_by_people(&division, g_ptr_array_index(messages, i));
 	for (i = 0; i < messages->len; i++) {
 		ScanMessage *one = g_ptr_array_index(messages, i);
 		GArray *owner = scan_set(division.owners,
@@ -98,8 +113,8 @@ scan_divide(Scan *scan)
 	GHashTableIter threads;
 	gpointer thread, messages;
 
-	g_hash_table_iter_init(&threads, scan->fused);
+	g_hash_table_iter_init(&threads, scan->members);
 	while (g_hash_table_iter_next(&threads, &thread, &messages))
 		divide_thread(scan, thread, messages);
-	g_hash_table_remove_all(scan->fused);
+	g_hash_table_remove_all(scan->members);
 }

@@ -7,6 +7,7 @@
 #include <notyet/mail/head.h>
 #include <notyet/policy/message-id.h>
 
+#include "author.h"
 #include "fields.h"
 #include "source.h"
 
@@ -24,6 +25,7 @@ typedef struct {
 	Address *from;
 	gint64 date_at;
 	gboolean own;
+	gboolean list;
 } Copy;
 
 static void
@@ -54,9 +56,10 @@ copy_read(const char *path, const ScanContext *context)
 	copy = g_new0(Copy, 1);
 	copy->path = g_strdup(path);
 	copy->fields = fields_split(data, len);
-	copy->from = fields_address(fields_find(copy->fields, "From"));
+	copy->from = author_of_fields(copy->fields);
+	copy->list = author_by_list(copy->fields);
 	copy->date_at = fields_date_at(copy->fields, context->now_at);
-	copy->own = address_is_among(context->identities, copy->from->address);
+	copy->own = address_is_own(context->identities, copy->from->address);
 	return copy;
 }
 
@@ -266,6 +269,38 @@ fill_from_copy(Message *message, const Copy *copy)
 	fields_add_addresses(message->recipients,
 			     fields_find(copy->fields, "Cc"),
 			     HEAD_RECIPIENTS_MAX);
+	if (copy->own)
+		fields_add_addresses(message->recipients,
+				     fields_find(copy->fields, "Bcc"),
+				     HEAD_RECIPIENTS_MAX);
+}
+
+static gboolean
+names_user(const Message *message, const ScanContext *context)
+{
+	guint i;
+
+	for (i = 0; i < message->recipients->len; i++) {
+		const Address *to = g_ptr_array_index(message->recipients, i);
+
+		if (address_is_own(context->identities, to->address))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void
+fill_rest(ScanMessage *scanned, const Copy *copy, const ScanContext *context)
+{
+	g_autoptr(Address) reply_to =
+		fields_address(fields_find(copy->fields, "Reply-To"));
+
+	scanned->answers = answers_of(copy->fields);
+	scanned->path = g_strdup(copy->path);
+	scanned->list = copy->list;
+	scanned->to_user = names_user(scanned->message, context);
+	if (*reply_to->address)
+		scanned->reply_to = g_steal_pointer(&reply_to);
 }
 
 /* No file can be read: what the index remembers has to do. */
@@ -278,8 +313,8 @@ fill_from_index(Message *message, notmuch_message_t *indexed,
 
 	address_free(message->from);
 	message->from = fields_address(from);
-	message->own = address_is_among(context->identities,
-				    message->from->address);
+	message->own = address_is_own(context->identities,
+				  message->from->address);
 	message->date_at = CLAMP(at, 0, context->now_at + DAY_S);
 	g_free(message->subject);
 	message->subject = fields_text(subject);
@@ -314,12 +349,12 @@ scan_message_read(notmuch_message_t *indexed, const ScanContext *context)
 		const Copy *best = g_ptr_array_index(copies, 0);
 
 		fill_from_copy(scanned->message, best);
-		scanned->answers = answers_of(best->fields);
-		scanned->path = g_strdup(best->path);
+		fill_rest(scanned, best, context);
 		draft = draft || is_draft_path(best->path, root);
 	} else {
 		scanned->answers = g_ptr_array_new();
 		fill_from_index(scanned->message, indexed, from, context);
+		scanned->to_user = TRUE;
 	}
 	scanned->draft = draft && scanned->message->own;
 	scanned->message->folder_note =
@@ -336,6 +371,7 @@ scan_message_copy(const ScanMessage *message)
 	copy->message = message_copy(message->message);
 	copy->path = g_strdup(message->path);
 	copy->answers = g_ptr_array_ref(message->answers);
+	copy->reply_to = address_copy(message->reply_to);
 	return copy;
 }
 
@@ -346,6 +382,7 @@ scan_message_free(ScanMessage *message)
 		return;
 	message_free(message->message);
 	g_ptr_array_unref(message->answers);
+	address_free(message->reply_to);
 	g_free(message->path);
 	g_free(message);
 }

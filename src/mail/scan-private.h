@@ -6,26 +6,91 @@
 #ifndef NOTYET_SRC_MAIL_SCAN_PRIVATE_H
 #define NOTYET_SRC_MAIL_SCAN_PRIVATE_H
 
+#include <notyet/mail/domains.h>
+
 #include "index-private.h"
 
 typedef struct Scan {
 	const GPtrArray *tracked;	/* ScanTracked *, borrowed */
 	const ScanContext *context;
 	ScanResult *result;
-	GHashTable *threads;	/* thread id -> set */
-	GHashTable *contacts;	/* address -> set */
+	GHashTable *threads;	/* thread id -> set, opened ones included */
+	GHashTable *user_threads;	/* thread id -> set, tracked ones */
 	GHashTable *seeds;	/* message id -> set */
-	GHashTable *fused;	/* thread id -> array of ScanMessage * */
+	GHashTable *sent;	/* message ids of own mail */
+	GHashTable *members;	/* thread id -> array of ScanMessage * */
 	GHashTable *shared;	/* message id -> set, of contacts' mail that
 				   several applications have got */
 	GHashTable *taken;	/* message ids that the contacts' mail gave */
+
+	/* Whom to look for. */
+	GHashTable *contacts;	/* address -> set */
+	GHashTable *mailboxes;	/* address without "+tag" -> set */
+	GHashTable *domains;	/* organisational domain -> set */
+	GHashTable *companies;	/* name as one word -> set, of applications
+				   whose contacts have no such domain */
+	GPtrArray *names;	/* per position, GPtrArray of char *: company
+				   and agency, each as one word */
+	GHashTable *seen_domains;	/* domain -> ScanDomain */
+	guint wide_left;	/* files that may still be read for senders
+				   who are no contacts */
 } Scan;
+
+/* What is known of the domain of an address. */
+typedef struct ScanDomain {
+	char *registered;	/* or NULL */
+	DomainUse use;
+	gboolean users;		/* the user has an address there, too */
+} ScanDomain;
+
+/* How near the sender of a mail is to an application. */
+typedef struct ScanRelation {
+	MessageFound found;
+	guint strength;		/* 0: not at all; more is nearer */
+	char *text;		/* owned; as Message.found_text */
+} ScanRelation;
 
 /* The set under that key, or NULL. */
 GArray *scan_set(GHashTable *table, const char *key);
 
 /* Adds a position to the set under that key. */
 void scan_set_add(GHashTable *table, const char *key, guint position);
+
+/* Whether the set (or NULL) holds it. */
+gboolean scan_set_holds(const GArray *set, guint position);
+
+void scan_set_free(gpointer set);
+
+/* Fills and frees the tables of whom to look for. */
+void scan_people_init(Scan *scan);
+void scan_people_clear(Scan *scan);
+
+/* Of an address or a mere domain; borrowed from the scan. */
+const ScanDomain *scan_domain(Scan *scan, const char *address);
+
+/* The first label of the registered domain: "acme" of acme.co.uk. Owned, ""
+ * without one. */
+char *scan_domain_label(const ScanDomain *domain);
+
+/*
+ * How the sender of an inbound mail is related to that application. threaded:
+ * it stands in a thread that the user tracks, which makes a shared domain, the
+ * user's own one and a person's private address less of a coincidence. FALSE
+ * and strength 0 for a stranger. The caller frees ret_relation->text.
+ */
+gboolean scan_relate(Scan *scan, guint position, const ScanMessage *item,
+		     gboolean threaded, ScanRelation *ret_relation);
+
+/* Whether a mail of this sender and subject may concern anybody, told by what
+ * the index has, so that its file need not be read. */
+gboolean scan_may_concern(Scan *scan, const Address *from,
+			  const char *subject);
+
+/*
+ * The applications of a mail outside of the tracked threads, or, when among is
+ * not NULL, those of among that it fits best. A new set, maybe empty.
+ */
+GArray *scan_choose(Scan *scan, const ScanMessage *item, const GArray *among);
 
 /* Gives the message (taken over) to each application of the set. */
 void scan_give(Scan *scan, ScanMessage *message, const GArray *set);
@@ -36,14 +101,20 @@ void scan_give(Scan *scan, ScanMessage *message, const GArray *set);
  */
 GArray *scan_by_address(const Scan *scan, const Message *message);
 
-/* Divides the messages of the fused threads and gives them out. */
+/* Divides the messages of the threads among the applications. */
 void scan_divide(Scan *scan);
+
+/* Says of each message of a tracked thread how it was found. */
+void scan_know(Scan *scan);
 
 /* Moves dates that cannot be, among the messages (ScanMessage *, any order)
  * of one application. */
 void scan_settle_dates(GPtrArray *messages);
 
-/* Finds the contacts' mail outside the tracked threads. */
+/* Copies a message out of the index, or NULL as scan_message_read(). */
+ScanMessage *scan_read(Scan *scan, notmuch_message_t *indexed);
+
+/* Finds the people's mail outside the tracked threads. */
 ReadEnd scan_contacts(Scan *scan, MailIndex *index, GError **error);
 
 #endif

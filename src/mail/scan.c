@@ -3,9 +3,12 @@
 
 /* Threads that one query names; a longer one gains nothing. */
 #define THREADS_PER_QUERY 400
+/* Files that are read for mail of people who are no contacts. A large company
+ * writes a lot to its customers. */
+#define WIDE_READS_MAX 3000
 
-static void
-set_free(gpointer set)
+void
+scan_set_free(gpointer set)
 {
 	g_array_unref(set);
 }
@@ -30,6 +33,17 @@ scan_set_add(GHashTable *table, const char *key, guint position)
 		if (g_array_index(set, guint, i) == position)
 			return;
 	g_array_append_val(set, position);
+}
+
+gboolean
+scan_set_holds(const GArray *set, guint position)
+{
+	guint i;
+
+	for (i = 0; set && i < set->len; i++)
+		if (g_array_index(set, guint, i) == position)
+			return TRUE;
+	return FALSE;
 }
 
 static void
@@ -71,34 +85,44 @@ result_new(const GPtrArray *tracked)
 	return result;
 }
 
+static GHashTable *
+set_table(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+				     scan_set_free);
+}
+
+static GHashTable *
+text_table(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
 static void
 scan_init(Scan *scan)
 {
 	guint i, k;
 
 	scan->result = result_new(scan->tracked);
-	scan->threads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-					      set_free);
-	scan->contacts = g_hash_table_new_full(g_str_hash, g_str_equal,
-					       g_free, set_free);
-	scan->seeds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-					    set_free);
-	scan->fused = g_hash_table_new_full(
+	scan->threads = set_table();
+	scan->user_threads = set_table();
+	scan->seeds = set_table();
+	scan->shared = set_table();
+	scan->members = g_hash_table_new_full(
 		g_str_hash, g_str_equal, g_free,
 		(GDestroyNotify)g_ptr_array_unref);
-	scan->shared = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-					     set_free);
-	scan->taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-					    NULL);
+	scan->taken = text_table();
+	scan->sent = text_table();
+	scan->wide_left = WIDE_READS_MAX;
+	scan_people_init(scan);
 	for (i = 0; i < scan->tracked->len; i++) {
 		const ScanTracked *one = g_ptr_array_index(scan->tracked, i);
 
-		for (k = 0; one->addresses && k < one->addresses->len; k++) {
-			g_autofree char *lower = g_utf8_strdown(
-				g_ptr_array_index(one->addresses, k), -1);
-
-			scan_set_add(scan->contacts, lower, i);
-		}
+		for (k = 0; one->sent_ids && k < one->sent_ids->len; k++)
+			g_hash_table_add(
+				scan->sent,
+				g_strdup(g_ptr_array_index(one->sent_ids,
+							   k)));
 	}
 }
 
@@ -107,11 +131,13 @@ scan_clear(Scan *scan)
 {
 	g_clear_pointer(&scan->result, scan_result_free);
 	g_clear_pointer(&scan->threads, g_hash_table_unref);
-	g_clear_pointer(&scan->contacts, g_hash_table_unref);
+	g_clear_pointer(&scan->user_threads, g_hash_table_unref);
 	g_clear_pointer(&scan->seeds, g_hash_table_unref);
-	g_clear_pointer(&scan->fused, g_hash_table_unref);
+	g_clear_pointer(&scan->members, g_hash_table_unref);
 	g_clear_pointer(&scan->shared, g_hash_table_unref);
 	g_clear_pointer(&scan->taken, g_hash_table_unref);
+	g_clear_pointer(&scan->sent, g_hash_table_unref);
+	scan_people_clear(scan);
 }
 
 void
@@ -120,6 +146,7 @@ scan_give(Scan *scan, ScanMessage *message, const GArray *set)
 	guint i;
 
 	message->shared = set->len > 1;
+	message->message->unsure = message->shared;
 	for (i = 0; i < set->len; i++) {
 		ScanApplication *application = g_ptr_array_index(
 			scan->result->applications,
@@ -145,7 +172,7 @@ GArray *
 scan_by_address(const Scan *scan, const Message *message)
 {
 	g_autoptr(GHashTable) found = g_hash_table_new_full(
-		g_str_hash, g_str_equal, g_free, set_free);
+		g_str_hash, g_str_equal, g_free, scan_set_free);
 	GArray *set;
 	guint i;
 
@@ -161,7 +188,28 @@ scan_by_address(const Scan *scan, const Message *message)
 	       g_array_new(FALSE, FALSE, sizeof(guint));
 }
 
-/* The threads of this moment that hold the applications' seeds. */
+/* One seed of an application: the thread of this moment that holds it. */
+static ReadEnd
+find_thread(Scan *scan, MailIndex *index, guint position, const char *id,
+	    GHashTable *also, GError **error)
+{
+	ScanApplication *application =
+		g_ptr_array_index(scan->result->applications, position);
+	g_autofree char *thread = NULL;
+	gboolean ghost = FALSE;
+	ReadEnd end = index_thread_id(index, id, &thread, &ghost, error);
+
+	if (end != READ_DONE)
+		return end;
+	if (thread)
+		scan_set_add(scan->threads, thread, position);
+	if (thread && also)
+		scan_set_add(also, thread, position);
+	if (also && (!thread || ghost))
+		application->seeds_missing++;
+	return READ_DONE;
+}
+
 static ReadEnd
 find_threads(Scan *scan, MailIndex *index, GError **error)
 {
@@ -170,39 +218,44 @@ find_threads(Scan *scan, MailIndex *index, GError **error)
 
 	for (i = 0; i < scan->tracked->len; i++) {
 		const ScanTracked *one = g_ptr_array_index(scan->tracked, i);
-		ScanApplication *application =
-			g_ptr_array_index(scan->result->applications, i);
+		const GPtrArray *ids = one->message_ids;
 
-		for (k = 0; one->message_ids && k < one->message_ids->len;
-		     k++) {
-			const char *id =
-				g_ptr_array_index(one->message_ids, k);
-			g_autofree char *thread = NULL;
-			gboolean ghost = FALSE;
+		for (k = 0; ids && k < ids->len && end == READ_DONE; k++) {
+			const char *id = g_ptr_array_index(ids, k);
 
-			end = index_thread_id(index, id, &thread, &ghost,
-					      error);
-			if (end != READ_DONE)
-				return end;
 			scan_set_add(scan->seeds, id, i);
-			if (thread)
-				scan_set_add(scan->threads, thread, i);
-			if (!thread || ghost)
-				application->seeds_missing++;
+			end = find_thread(scan, index, i, id,
+					  scan->user_threads, error);
 		}
+		ids = one->opened_ids;
+		for (k = 0; ids && k < ids->len && end == READ_DONE; k++)
+			end = find_thread(scan, index, i,
+					  g_ptr_array_index(ids, k), NULL,
+					  error);
 	}
 	return end;
 }
 
+ScanMessage *
+scan_read(Scan *scan, notmuch_message_t *indexed)
+{
+	ScanMessage *item = scan_message_read(indexed, scan->context);
+
+	if (item && g_hash_table_contains(scan->sent,
+					  item->message->message_id))
+		item->message->own = TRUE;
+	return item;
+}
+
 static void
-keep_fused(Scan *scan, ScanMessage *message)
+keep_member(Scan *scan, ScanMessage *message)
 {
 	const char *thread = message->message->thread_id;
-	GPtrArray *kept = g_hash_table_lookup(scan->fused, thread);
+	GPtrArray *kept = g_hash_table_lookup(scan->members, thread);
 
 	if (!kept) {
 		kept = g_ptr_array_new();
-		g_hash_table_insert(scan->fused, g_strdup(thread), kept);
+		g_hash_table_insert(scan->members, g_strdup(thread), kept);
 	}
 	g_ptr_array_add(kept, message);
 }
@@ -211,7 +264,7 @@ static ReadEnd
 take_threaded(notmuch_message_t *indexed, gpointer data)
 {
 	Scan *scan = data;
-	ScanMessage *message = scan_message_read(indexed, scan->context);
+	ScanMessage *message = scan_read(scan, indexed);
 	GArray *set;
 
 	if (!message)
@@ -225,7 +278,7 @@ take_threaded(notmuch_message_t *indexed, gpointer data)
 	if (message->draft)
 		scan_message_free(message);
 	else if (set->len > 1)
-		keep_fused(scan, message);
+		keep_member(scan, message);
 	else
 		scan_give(scan, message, set);
 	return READ_DONE;
@@ -271,6 +324,8 @@ read_all(MailIndex *index, gpointer data, GError **error)
 	scan_divide(scan);
 	if (end == READ_DONE)
 		end = scan_contacts(scan, index, error);
+	if (end == READ_DONE)
+		scan_know(scan);
 	return end;
 }
 

@@ -35,11 +35,14 @@ word_free(gpointer data)
 	g_free(word);
 }
 
+/* "C++" and "AT&T" are words, "acme+jobs" is two. */
 static gboolean
-is_word_char(gunichar c)
+is_word_char(const char *p)
 {
+	gunichar c = g_utf8_get_char(p);
+
 	return g_unichar_isalnum(c) || g_unichar_ismark(c) || c == '&' ||
-	    c == '+';
+	    (c == '+' && !g_ascii_isalnum(p[1]));
 }
 
 /* "Nestlé" as "nestle", and full-width letters as others. */
@@ -83,7 +86,7 @@ words_of(const char *text)
 	const char *p = valid, *start = NULL;
 
 	for (; *p; p = g_utf8_next_char(p)) {
-		gboolean inside = is_word_char(g_utf8_get_char(p));
+		gboolean inside = is_word_char(p);
 
 		if (inside && !start)
 			start = p;

@@ -66,6 +66,7 @@ loose_bounces_add(ScanResult *scan, MailIndex *index,
 	for (guint i = 0; found && i < found->len; i++) {
 		ScanMessage *bounce = found->pdata[i];
 
+		bounce->message->found = FOUND_REPORT;
 		judge_message(judge, bounce);
 		if (bounce->message->verdict &&
 		    bounce->message->verdict->kind == VERDICT_BOUNCE)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include <notyet/policy/verdict.h>
 #include <notyet/store/heads.h>
 #include <notyet/store/journal.h>
 #include <notyet/wire/values.h>
@@ -16,8 +17,9 @@ tracked_free(gpointer data)
 {
 	ScanTracked *tracked = data;
 
-	g_ptr_array_unref((GPtrArray *)tracked->addresses);
 	g_ptr_array_unref((GPtrArray *)tracked->message_ids);
+	g_ptr_array_unref((GPtrArray *)tracked->opened_ids);
+	g_ptr_array_unref((GPtrArray *)tracked->sent_ids);
 	g_free(tracked);
 }
 
@@ -49,18 +51,17 @@ seeds_of(const Application *application)
 }
 
 static GPtrArray *
-addresses_of(const Application *application)
+sent_of(const Application *application)
 {
-	GPtrArray *addresses = g_ptr_array_new();
+	GPtrArray *sent = g_ptr_array_new();
 
-	for (guint i = 0; i < application->contacts->len; i++) {
-		const Contact *contact = application->contacts->pdata[i];
+	for (guint i = 0; i < application->facts->len; i++) {
+		const Event *fact = application->facts->pdata[i];
 
-		for (guint j = 0; j < contact->addresses->len; j++)
-			g_ptr_array_add(
-			    addresses, contact->addresses->pdata[j]);
+		if (fact->kind == EVENT_SENT && fact->value)
+			g_ptr_array_add(sent, fact->value);
 	}
-	return addresses;
+	return sent;
 }
 
 /* The date of a mail that the last scan saw, or 0. */
@@ -117,34 +118,30 @@ add_tracked(Worker *worker, const Snapshot *old, GPtrArray *list,
 
 	tracked->application_id = application->id;
 	tracked->message_ids = seeds_of(application);
-	tracked->addresses = addresses_of(application);
+	tracked->opened_ids = g_ptr_array_new_with_free_func(g_free);
+	tracked->sent_ids = sent_of(application);
+	tracked->people = application->contacts;
+	tracked->company = application->company;
+	tracked->role = application->role;
+	tracked->via = application->via;
+	tracked->closed = stage_is_closed(application->stage);
 	g_ptr_array_add(list, tracked);
 	return began_at(worker, old, application, &tracked->since_at, error);
 }
 
-/* A mail between a contact and the user opens a thread of the application,
+/* A mail between one of theirs and the user opens a thread of the application,
  * in which others may answer or a mail may bounce. What goes to a list of
  * many does not. */
 static gboolean
-opens_thread(const ScanMessage *item, const GPtrArray *identities)
+opens_thread(const ScanMessage *item)
 {
-	const GPtrArray *recipients = item->message->recipients;
-
-	if (!item->by_contact || item->shared)
-		return FALSE;
-	if (item->message->own)
-		return TRUE;
-	for (guint i = 0; i < recipients->len; i++)
-		if (holds(identities,
-			((const Address *)recipients->pdata[i])->address))
-			return TRUE;
-	return FALSE;
+	return item->by_contact && !item->shared &&
+	       (item->message->own || item->to_user);
 }
 
 /* Adds the threads that the scan found by their people. */
 static gboolean
-add_threads(
-    GPtrArray *list, const ScanResult *scan, const GPtrArray *identities)
+add_threads(GPtrArray *list, const ScanResult *scan)
 {
 	gboolean any = FALSE;
 
@@ -156,14 +153,44 @@ add_threads(
 		for (guint j = 0; messages && j < messages->len; j++) {
 			const ScanMessage *item = messages->pdata[j];
 
-			if (!opens_thread(item, identities))
+			if (!opens_thread(item))
 				continue;
 			any = TRUE;
-			g_ptr_array_add((GPtrArray *)tracked->message_ids,
+			g_ptr_array_add((GPtrArray *)tracked->opened_ids,
 			    g_strdup(item->message->message_id));
 		}
 	}
 	return any;
+}
+
+/* An organisation and the systems write much that is not about the
+ * application: what they send to all, and, where only a domain speaks for it,
+ * what is neither a word of a person nor of hiring. */
+static gboolean
+is_idle(const ScanMessage *item)
+{
+	const Message *message = item->message;
+
+	if (!item->by_contact || message->own || !message->verdict)
+		return FALSE;
+	if (message->found == FOUND_ATS)
+		return message->verdict->kind == VERDICT_NEWSLETTER;
+	return (message->found == FOUND_COLLEAGUE ||
+		   message->found == FOUND_COMPANY) &&
+	       (message->verdict->kind == VERDICT_NEWSLETTER ||
+		   message->verdict->kind == VERDICT_OTHER);
+}
+
+static void
+drop_idle(const ScanResult *scan)
+{
+	for (guint i = 0; i < scan->applications->len; i++) {
+		const ScanApplication *item = scan->applications->pdata[i];
+
+		for (guint j = item->messages->len; j-- > 0;)
+			if (is_idle(item->messages->pdata[j]))
+				g_ptr_array_remove_index(item->messages, j);
+	}
 }
 
 static void
@@ -212,7 +239,7 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 			worker, old, list, applications->pdata[i], error))
 			return NULL;
 	scan = index_scan(index, list, &context, error);
-	if (scan && add_threads(list, scan, context.identities)) {
+	if (scan && add_threads(list, scan)) {
 		scan_result_free(scan);
 		scan = index_scan(index, list, &context, error);
 	}
@@ -220,6 +247,7 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 		return NULL;
 	judge = judge_new(store, worker_now(worker));
 	judge_all(scan, judge);
+	drop_idle(scan);
 	loose_bounces_add(scan, index, &context, earliest_since(list), judge);
 	judge_save(judge);
 	return g_steal_pointer(&scan);

@@ -10,7 +10,8 @@
  *	thread ID
  *	search QUERY
  *	has ID
- *	scan NUMBER [id:ID | from:ADDRESS | since:SECONDS]... [NUMBER ...]...
+ *	scan NUMBER [id:ID | from:ADDRESS | since:SECONDS | company:NAME |
+ *	    role:NAME]... [NUMBER ...]...
  *	head FILE
  *	text FILE
  *	verdict FILE...
@@ -57,9 +58,12 @@ print_message(const ScanMessage *scanned)
 
 		printf("%s%s", i ? "," : "", to->address);
 	}
-	printf(" note=%s file=%s%s%s%s subject=%s\n",
+	printf(" note=%s file=%s%s%s%s%s%s subject=%s\n",
 	       message->folder_note ? message->folder_note : "-",
-	       file ? file : "-", scanned->draft ? " draft" : "",
+	       file ? file : "-",
+	       message->found == FOUND_THREAD ? "" : " found=",
+	       message->found == FOUND_THREAD ? "" :
+	       message_found_name(message->found), scanned->draft ? " draft" : "",
 	       scanned->by_contact ? " by-contact" : "",
 	       scanned->shared ? " shared" : "", message->subject);
 }
@@ -131,7 +135,7 @@ do_find(MailIndex *index, const char *id)
 
 typedef struct {
 	ScanTracked tracked;
-	GPtrArray *message_ids, *addresses;
+	GPtrArray *message_ids, *people;
 } Tracked;
 
 static void
@@ -140,7 +144,7 @@ tracked_free(gpointer data)
 	Tracked *one = data;
 
 	g_ptr_array_unref(one->message_ids);
-	g_ptr_array_unref(one->addresses);
+	g_ptr_array_unref(one->people);
 	g_free(one);
 }
 
@@ -154,15 +158,21 @@ parse_tracked(char **words)
 		if (g_ascii_isdigit(**words) && !strchr(*words, ':')) {
 			one = g_new0(Tracked, 1);
 			one->message_ids = g_ptr_array_new();
-			one->addresses = g_ptr_array_new();
+			one->people = g_ptr_array_new_with_free_func(
+				(GDestroyNotify)contact_free);
 			one->tracked.message_ids = one->message_ids;
-			one->tracked.addresses = one->addresses;
+			one->tracked.people = one->people;
 			one->tracked.application_id = atoi(*words);
 			g_ptr_array_add(all, one);
 		} else if (one && g_str_has_prefix(*words, "id:")) {
 			g_ptr_array_add(one->message_ids, *words + 3);
 		} else if (one && g_str_has_prefix(*words, "from:")) {
-			g_ptr_array_add(one->addresses, *words + 5);
+			g_ptr_array_add(one->people,
+					contact_new("", *words + 5));
+		} else if (one && g_str_has_prefix(*words, "company:")) {
+			one->tracked.company = *words + 8;
+		} else if (one && g_str_has_prefix(*words, "role:")) {
+			one->tracked.role = *words + 5;
 		} else if (one && g_str_has_prefix(*words, "since:")) {
 			one->tracked.since_at = atoll(*words + 6);
 		}

@@ -65,6 +65,8 @@ naming_finds__label__takes_any_case(void **state)
 	    {"Acme Labs", "acme-labs", TRUE},
 	    {"Acme Labs", "acmelabsfan", FALSE},
 	    {"HP", "hpe", FALSE},
+	    {"Acme", "acme+7f2c@reply.example", TRUE},
+	    {"Canal+", "canal+ recrute", TRUE},
 	};
 	gsize i;
 

@@ -45,10 +45,15 @@ typedef struct ScanMessage {
 	gboolean draft;		/* own, tagged draft, with the Maildir flag D
 				   or in a folder for drafts: never was sent.
 				   index_scan() leaves these out */
-	gboolean by_contact;	/* not in a tracked thread: taken because of a
-				   contact's address */
+	Address *reply_to;	/* the first one of Reply-To, or NULL */
+	gboolean to_user;	/* To or Cc names one of the identities */
+	gboolean list;		/* came by way of a mailing list; who wrote it
+				   is from, even where the list put itself
+				   there */
+	gboolean by_contact;	/* not in a thread that the user tracks: taken
+				   because of its people */
 	gboolean shared;	/* given to more than one application, because
-				   nothing tells whose it is */
+				   nothing tells whose it is; unsure then */
 } ScanMessage;
 
 ScanMessage *scan_message_copy(const ScanMessage *message);
@@ -61,8 +66,15 @@ gint scan_message_compare(gconstpointer a, gconstpointer b);
 /* One tracked application as the index needs it; all borrowed. */
 typedef struct ScanTracked {
 	gint64 application_id;
-	const GPtrArray *message_ids;	/* char *: at least one per thread */
-	const GPtrArray *addresses;	/* char *: of its contacts */
+	const GPtrArray *message_ids;	/* char *: at least one per thread; the
+				   first is the mail that the user tracked */
+	const GPtrArray *opened_ids;	/* char *: of threads that an earlier scan
+				   found by their people; or NULL */
+	const GPtrArray *sent_ids;	/* char *: what the user sent, whatever the
+				   copy that came back says; or NULL */
+	const GPtrArray *people;	/* Contact * */
+	const char *company, *role, *via;	/* or NULL */
+	gboolean closed;
 	gint64 since_at;	/* mail outside the tracked threads is not
 				   older than this, or has no date */
 } ScanTracked;
@@ -84,17 +96,36 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ScanResult, scan_result_free)
 
 /*
  * Reads the mail of all tracked applications (array of ScanTracked *):
- *  - every message of the threads that hold one of its message_ids;
- *  - from since_at on, what its contacts wrote outside of all tracked threads,
- *    and what the user wrote to them there. The parsed address decides, not
- *    a part of it.
+ *  - every message of the threads that hold one of its message_ids or
+ *    opened_ids;
+ *  - from since_at on, outside of all these threads, what its people wrote to
+ *    the user, and what the user wrote to its contacts.
+ *
+ * Its people are, by the parsed sender and never by a part of the text:
+ *  - its contacts by their addresses;
+ *  - the same mailbox with another "+tag", and from the organisational domain
+ *    of a contact (domains.h) somebody of the same name or local part;
+ *  - anybody else from there, unless the domain is shared or the user's own;
+ *  - while no contact has such a domain: anybody from a domain that bears the
+ *    company's name;
+ *  - a system that writes for many (domain_use_is_system()), when its display
+ *    name, local part, Reply-To or subject names the company or the agency;
+ *    then also a contact's address there says nothing alone.
+ * What went to a mailing list and not to the user is left out.
+ *
+ * In the threads everything is kept, but who is none of its people, was
+ * neither written to by the user nor by one of theirs and does not share
+ * their domain is a stranger (message.h, FOUND_STRANGER).
+ *
  * A thread that holds messages of several applications (fused threads) is
- * divided: by the contacts' addresses, then by References; what nothing tells
- * apart goes to each of them and is marked shared. Mail of a contact who
- * belongs to several applications likewise; the user's own mail to such a
- * contact outside tracked threads goes to none, unless it answers such a mail
- * of theirs: then it answers for each. Spam and trash are searched
- * too, and folder_note says so.
+ * divided: by the contacts' addresses, by References, then by the rest of the
+ * above. What still fits several applications goes to those that it fits
+ * best: by the nearness of its people, by the company or role that its
+ * subject, then its text names, and to open ones rather than closed ones.
+ * What nothing tells apart goes to each of them and is marked; but the user's
+ * own mail to a contact of several, outside tracked threads, goes to none,
+ * unless it answers such a mail of theirs: then it answers for each. Spam and
+ * trash are searched too, and folder_note says so.
  * Owned, scan_result_free(). Errors: INDEX_ERROR_CHANGING, _FAILED.
  */
 ScanResult *index_scan(MailIndex *index, const GPtrArray *tracked,

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scan-private.h"
+
+#include <string.h>
+
+#include <notyet/mail/head.h>
+#include <notyet/policy/naming.h>
+
+#include "fields.h"
+
+/* A name in the text says more than how near the sender is, and the company's
+ * more than the role's. */
+#define COMPANY_SCORE 20000
+#define ROLE_SCORE 10000
+
+typedef struct Candidate {
+	guint position;
+	gsize score;
+} Candidate;
+
+static void
+add_set(GHashTable *found, const GArray *set)
+{
+	guint i;
+
+	for (i = 0; set && i < set->len; i++)
+		scan_set_add(found, "", g_array_index(set, guint, i));
+}
+
+/* Those whose name may stand in the mail of a system. */
+static void
+add_named(const Scan *scan, GHashTable *found, const ScanMessage *item)
+{
+	const Message *message = item->message;
+	const Address *reply_to = item->reply_to;
+	g_autofree char *text = g_strconcat(
+		message->from->name, " ", message->from->address, " ",
+		message->subject, " ", reply_to ? reply_to->name : "", " ",
+		reply_to ? reply_to->address : "", NULL);
+	g_autofree char *squeezed = naming_squeezed(text);
+	guint i, k;
+
+	for (i = 0; i < scan->names->len; i++) {
+		const GPtrArray *names = g_ptr_array_index(scan->names, i);
+
+		for (k = 0; k < names->len; k++)
+			if (strstr(squeezed, g_ptr_array_index(names, k)))
+				scan_set_add(found, "", i);
+	}
+}
+
+static GArray *
+possible(Scan *scan, const ScanMessage *item)
+{
+	g_autoptr(GHashTable) found = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free, scan_set_free);
+	const Address *from = item->message->from;
+	const ScanDomain *domain = scan_domain(scan, from->address);
+	g_autofree char *mailbox = address_mailbox(from->address);
+	g_autofree char *label = scan_domain_label(domain);
+	GArray *set;
+
+	add_set(found, scan_set(scan->mailboxes, mailbox));
+	if (domain_use_is_system(domain->use)) {
+		add_named(scan, found, item);
+		if (item->reply_to) {
+			domain = scan_domain(scan, item->reply_to->address);
+			add_set(found, scan_set(scan->contacts,
+						item->reply_to->address));
+		}
+	}
+	if (domain->registered)
+		add_set(found, scan_set(scan->domains, domain->registered));
+	add_set(found, scan_set(scan->companies, label));
+	set = scan_set(found, "");
+	return set ? g_array_ref(set) :
+	       g_array_new(FALSE, FALSE, sizeof(guint));
+}
+
+/* A mail without a date may be as new as any. */
+static gboolean
+is_recent(const Scan *scan, guint position, const Message *message)
+{
+	const ScanTracked *one = g_ptr_array_index(scan->tracked, position);
+
+	return message->date_at == 0 || message->date_at >= one->since_at;
+}
+
+static gsize
+score_of_text(const ScanTracked *tracked, const char *text)
+{
+	gsize company = naming_finds(tracked->company, text, NAMING_PROSE);
+	gsize role = naming_finds(tracked->role, text, NAMING_LABEL);
+
+	return (company ? COMPANY_SCORE + company : 0) +
+	       (role ? ROLE_SCORE + role : 0);
+}
+
+static void
+keep_best(GArray *candidates)
+{
+	gsize best = 0;
+	guint i;
+
+	for (i = 0; i < candidates->len; i++)
+		best = MAX(best,
+			   g_array_index(candidates, Candidate, i).score);
+	for (i = candidates->len; i-- > 0;)
+		if (g_array_index(candidates, Candidate, i).score < best)
+			g_array_remove_index(candidates, i);
+}
+
+static const ScanTracked *
+tracked_of(const Scan *scan, const Candidate *candidate)
+{
+	return g_ptr_array_index(scan->tracked, candidate->position);
+}
+
+/* What the subject and the sender's name say. */
+static void
+weigh_subject(const Scan *scan, GArray *candidates, const Message *message)
+{
+	g_autofree char *text = g_strconcat(message->subject, " | ",
+					    message->from->name, NULL);
+	guint i;
+
+	for (i = 0; i < candidates->len; i++) {
+		Candidate *one = &g_array_index(candidates, Candidate, i);
+
+		one->score += score_of_text(tracked_of(scan, one), text);
+	}
+	keep_best(candidates);
+}
+
+static void
+weigh_body(const Scan *scan, GArray *candidates, const ScanMessage *item)
+{
+	g_autoptr(MessageHead) head = NULL;
+	guint i;
+
+	if (candidates->len < 2 || !item->path)
+		return;
+	head = head_read_file(item->path, scan->context->now_at, NULL);
+	for (i = 0; head && i < candidates->len; i++) {
+		Candidate *one = &g_array_index(candidates, Candidate, i);
+
+		one->score = score_of_text(tracked_of(scan, one), head->body);
+	}
+	keep_best(candidates);
+}
+
+static void
+weigh_stage(const Scan *scan, GArray *candidates)
+{
+	guint i;
+
+	for (i = 0; i < candidates->len; i++) {
+		Candidate *one = &g_array_index(candidates, Candidate, i);
+
+		one->score = tracked_of(scan, one)->closed ? 0 : 1;
+	}
+	keep_best(candidates);
+}
+
+static GArray *
+related(Scan *scan, const ScanMessage *item, const GArray *set,
+	gboolean threaded)
+{
+	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
+	guint i;
+
+	for (i = 0; i < set->len; i++) {
+		Candidate one = { .position = g_array_index(set, guint, i) };
+		ScanRelation relation;
+
+		if ((!threaded &&
+		     !is_recent(scan, one.position, item->message)) ||
+		    !scan_relate(scan, one.position, item, threaded,
+				 &relation))
+			continue;
+		one.score = relation.strength;
+		g_free(relation.text);
+		g_array_append_val(candidates, one);
+	}
+	return candidates;
+}
+
+GArray *
+scan_choose(Scan *scan, const ScanMessage *item, const GArray *among)
+{
+	g_autoptr(GArray) set = among ? g_array_ref((GArray *)among) :
+				possible(scan, item);
+	g_autoptr(GArray) candidates =
+		related(scan, item, set, among != NULL);
+	GArray *chosen = g_array_new(FALSE, FALSE, sizeof(guint));
+	guint i;
+
+	if (candidates->len > 1)
+		weigh_subject(scan, candidates, item->message);
+	weigh_body(scan, candidates, item);
+	if (candidates->len > 1)
+		weigh_stage(scan, candidates);
+	for (i = 0; i < candidates->len; i++)
+		g_array_append_val(
+			chosen,
+			g_array_index(candidates, Candidate, i).position);
+	return chosen;
+}

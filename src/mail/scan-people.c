@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scan-private.h"
+
+#include <string.h>
+
+#include <notyet/policy/naming.h>
+
+#include "fields.h"
+
+static void
+domain_free(gpointer data)
+{
+	ScanDomain *domain = data;
+
+	g_free(domain->registered);
+	g_free(domain);
+}
+
+static ScanDomain *
+domain_new(const Scan *scan, const char *name)
+{
+	const GPtrArray *own = scan->context->identities;
+	ScanDomain *domain = g_new0(ScanDomain, 1);
+	guint i;
+
+	domain->registered = domain_organisational(name);
+	domain->use = domain_use(name);
+	for (i = 0; own && domain->registered && i < own->len; i++) {
+		g_autofree char *users = domain_organisational(
+			address_domain(g_ptr_array_index(own, i)));
+
+		if (g_strcmp0(users, domain->registered) == 0)
+			domain->users = TRUE;
+	}
+	return domain;
+}
+
+const ScanDomain *
+scan_domain(Scan *scan, const char *address)
+{
+	const char *name = strchr(address, '@') ? address_domain(address) :
+			   address;
+	ScanDomain *domain = g_hash_table_lookup(scan->seen_domains, name);
+
+	if (!domain) {
+		domain = domain_new(scan, name);
+		g_hash_table_insert(scan->seen_domains, g_strdup(name),
+				    domain);
+	}
+	return domain;
+}
+
+char *
+scan_domain_label(const ScanDomain *domain)
+{
+	const char *registered = domain->registered ? domain->registered : "";
+
+	return g_strndup(registered, strcspn(registered, "."));
+}
+
+/* Whether the address tells of an organisation; then its domain is noted. */
+static gboolean
+add_address(Scan *scan, guint position, const char *address)
+{
+	g_autofree char *lower = g_utf8_strdown(address, -1);
+	g_autofree char *mailbox = address_mailbox(lower);
+	const ScanDomain *domain = scan_domain(scan, lower);
+
+	scan_set_add(scan->contacts, lower, position);
+	scan_set_add(scan->mailboxes, mailbox, position);
+	if (!domain->registered || domain->use != DOMAIN_OWN)
+		return FALSE;
+	if (!domain->users)
+		scan_set_add(scan->domains, domain->registered, position);
+	return TRUE;
+}
+
+static void
+add_name(GPtrArray *names, const char *name)
+{
+	g_autofree char *joined = naming_joined(name);
+
+	if (*joined)
+		g_ptr_array_add(names, g_steal_pointer(&joined));
+}
+
+static void
+add_application(Scan *scan, guint position)
+{
+	const ScanTracked *one = g_ptr_array_index(scan->tracked, position);
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	gboolean organised = FALSE;
+	guint i, k;
+
+	for (i = 0; one->people && i < one->people->len; i++) {
+		const Contact *contact = g_ptr_array_index(one->people, i);
+
+		for (k = 0; k < contact->addresses->len; k++)
+			organised |= add_address(
+				scan, position,
+				g_ptr_array_index(contact->addresses, k));
+	}
+	add_name(names, one->company);
+	if (!organised && names->len > 0)
+		scan_set_add(scan->companies, g_ptr_array_index(names, 0),
+			     position);
+	add_name(names, one->via);
+	g_ptr_array_add(scan->names, names);
+}
+
+static GHashTable *
+set_table(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+				     scan_set_free);
+}
+
+void
+scan_people_init(Scan *scan)
+{
+	guint i;
+
+	scan->contacts = set_table();
+	scan->mailboxes = set_table();
+	scan->domains = set_table();
+	scan->companies = set_table();
+	scan->names = g_ptr_array_new_with_free_func(
+		(GDestroyNotify)g_ptr_array_unref);
+	scan->seen_domains = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free, domain_free);
+	for (i = 0; i < scan->tracked->len; i++)
+		add_application(scan, i);
+}
+
+void
+scan_people_clear(Scan *scan)
+{
+	g_clear_pointer(&scan->contacts, g_hash_table_unref);
+	g_clear_pointer(&scan->mailboxes, g_hash_table_unref);
+	g_clear_pointer(&scan->domains, g_hash_table_unref);
+	g_clear_pointer(&scan->companies, g_hash_table_unref);
+	g_clear_pointer(&scan->names, g_ptr_array_unref);
+	g_clear_pointer(&scan->seen_domains, g_hash_table_unref);
+}
+
+static gboolean
+names_somebody(const Scan *scan, const Address *from, const char *subject)
+{
+	g_autofree char *text =
+		g_strconcat(from->name, " ", from->address, " ", subject, NULL);
+	g_autofree char *squeezed = naming_squeezed(text);
+	guint i, k;
+
+	for (i = 0; i < scan->names->len; i++) {
+		const GPtrArray *names = g_ptr_array_index(scan->names, i);
+
+		for (k = 0; k < names->len; k++)
+			if (strstr(squeezed, g_ptr_array_index(names, k)))
+				return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+scan_may_concern(Scan *scan, const Address *from, const char *subject)
+{
+	g_autofree char *mailbox = address_mailbox(from->address);
+	const ScanDomain *domain = scan_domain(scan, from->address);
+	g_autofree char *label = scan_domain_label(domain);
+
+	if (scan_set(scan->mailboxes, mailbox))
+		return TRUE;
+	if (scan->wide_left == 0)
+		return FALSE;
+	/* Boards send so much that only what is in the index counts; others
+	 * may name the company in Reply-To. */
+	if (domain->use == DOMAIN_BOARD)
+		return names_somebody(scan, from, subject);
+	return domain_use_is_system(domain->use) ||
+	       (domain->registered &&
+		scan_set(scan->domains, domain->registered)) ||
+	       scan_set(scan->companies, label);
+}
