@@ -54,12 +54,24 @@
 	  SYSTEM_ANSWER, sign_calendar, "CANCEL", "RFC 5546, 3.2.5", \
 	  "An appointment is called off.") \
 	X("calendar-request", STRUCTURE, CALENDAR_INVITE, "request", \
-	  SYSTEM_ANSWER, sign_calendar, \
-	  "REQUEST|PUBLISH|ADD|COUNTER|DECLINECOUNTER", "RFC 5546, 3.2", \
+	  SYSTEM_ANSWER, sign_calendar, "REQUEST|ADD", "RFC 5546, 3.2.2", \
 	  "An appointment is offered or changed.") \
+	X("calendar-publish", STRUCTURE, CALENDAR_INVITE, "publish", \
+	  SYSTEM_ANSWER, sign_published, BULK_FIELDS, "RFC 5546, 3.2.1", \
+	  "An appointment is made known, and not to many.") \
+	X("calendar-counter", STRUCTURE, CALENDAR_INVITE, "counter", \
+	  SYSTEM_ANSWER, sign_calendar, "COUNTER", "RFC 5546, 3.2.7", \
+	  "They ask for another time than the one that was set.") \
+	X("calendar-decline-counter", STRUCTURE, CALENDAR_INVITE, \
+	  "decline-counter", SYSTEM_ANSWER, sign_calendar, \
+	  "DECLINECOUNTER", "RFC 5546, 3.2.8", \
+	  "The other time that was asked for does not suit them.") \
 	X("calendar-answer", STRUCTURE, CALENDAR_REPLY, "reply", MACHINE, \
-	  sign_calendar, "REPLY|REFRESH", "RFC 5546, 3.2.3", \
-	  "A calendar accepted or declined an appointment.")
+	  sign_calendar, "REPLY", "RFC 5546, 3.2.3", \
+	  "A calendar accepted or declined an appointment.") \
+	X("calendar-refresh", STRUCTURE, CALENDAR_REPLY, "refresh", MACHINE, \
+	  sign_calendar, "REFRESH", "RFC 5546, 3.2.6", \
+	  "A calendar asks for the newest state of an appointment.")
 /* clang-format on */
 
 static const VerdictRule rules[] = {
@@ -103,9 +115,6 @@ verdict_by_rule(const MessageHead *head, gsize i)
 	if (verdict->kind == VERDICT_BOUNCE &&
 	    g_strcmp0(verdict->sub_kind, "failed") == 0)
 		bounce_collect(head, verdict->bounced);
-	if (verdict->kind == VERDICT_CALENDAR_INVITE ||
-	    verdict->kind == VERDICT_CALENDAR_REPLY)
-		verdict->event = invite_event_copy(head->event);
 	return verdict;
 }
 
@@ -125,5 +134,8 @@ verdict_judge(const MessageHead *head)
 		verdict_add_evidence(verdict, rules[i].name, rules[i].where,
 		    found);
 	}
-	return verdict ? verdict : verdict_weigh(head);
+	if (!verdict)
+		verdict = verdict_weigh(head);
+	calendar_refine(verdict, head);
+	return verdict;
 }

@@ -9,6 +9,11 @@
 
 #include <notyet/policy/message.h>
 
+/* Fields that stand on mail to many. */
+#define BULK_FIELDS "List-Id|List-Unsubscribe|List-Unsubscribe-Post|" \
+	"List-Subscribe|List-Post|List-Owner|Feedback-ID|X-Campaign-Id|" \
+	"X-Mailer-Campaign|X-Campaign|X-Mailgun-Tag|X-MC-User"
+
 typedef char *(*SignCheck)(const MessageHead *head, const char *argument);
 
 /* multipart/report of one of the types. */
@@ -26,6 +31,10 @@ char *sign_daemon(const MessageHead *head, const char *argument);
 char *sign_notice(const MessageHead *head, const char *argument);
 /* A calendar part with one of the methods. */
 char *sign_calendar(const MessageHead *head, const char *argument);
+/* A published event, without those fields of mail to many; and one with a
+ * single such mark, which alone would not weigh enough. */
+char *sign_published(const MessageHead *head, const char *argument);
+char *sign_published_to_many(const MessageHead *head, const char *argument);
 /* Auto-Submitted says that this is an answer of a machine. */
 char *sign_auto_replied(const MessageHead *head, const char *argument);
 /* Auto-Submitted says anything but "no". */
@@ -64,6 +73,10 @@ gboolean subject_answers(const char *subject);
 
 /* Whether the subject speaks of an absence, whatever else is there. */
 gboolean subject_tells_absence(const char *subject);
+
+/* Gives the verdict the mail's event, where it is one of theirs, and a sub-kind
+ * that tells accepted from declined and what is called off. */
+void calendar_refine(Verdict *verdict, const MessageHead *head);
 
 /* The recipients that a bounce names, into an array of FailedRecipient *:
  * from the report, else X-Failed-Recipients, else the words of the notice,

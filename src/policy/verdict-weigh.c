@@ -15,10 +15,6 @@
 #define QUOTES_RULE "quotes-a-mail"
 
 /* clang-format off */
-#define BULK_FIELDS "List-Id|List-Unsubscribe|List-Unsubscribe-Post|" \
-	"List-Subscribe|List-Post|List-Owner|Feedback-ID|X-Campaign-Id|" \
-	"X-Mailer-Campaign|X-Campaign|X-Mailgun-Tag|X-MC-User"
-
 /* name, where, kind, sub_kind, weight, check, argument, source, help. */
 #define VERDICT_SIGNS(X) \
 	X("auto-submitted", HEADER, AUTO_REPLY, NULL, 100, \
@@ -57,6 +53,9 @@
 	X("bulk-mark", HEADER, NEWSLETTER, NULL, 40, \
 	  sign_bulk_mark, BULK_FIELDS, "RFC 2369, RFC 2919, RFC 8058", \
 	  "A mark of a mail to many, which answers none of yours.") \
+	X("published-to-many", STRUCTURE, NEWSLETTER, NULL, 60, \
+	  sign_published_to_many, BULK_FIELDS, "RFC 5546, 3.2.1", \
+	  "A date that is made known in a mail to many.") \
 	X("bulk-sender", SENDER, NEWSLETTER, NULL, 50, \
 	  sign_bulk_sender, "", "custom", \
 	  "The sender's address is that of mail to many.") \

@@ -211,9 +211,31 @@ static const VerdictCase calendar_cases[] = {
     {"invitation", ANNA CALENDAR("REQUEST"),
 	"calendar-request", "calendar-invite", "request", FALSE, TRUE, NULL},
     {"published appointment", ANNA CALENDAR("PUBLISH"),
+	"calendar-publish", "calendar-invite", "publish", FALSE, TRUE, NULL},
+    {"published with a mark of mail to many", ANNA
+	"List-Unsubscribe: <https://example.org/u>\n" CALENDAR("PUBLISH"),
+	"published-to-many", "newsletter", NULL, FALSE, FALSE, NULL},
+    {"published with two of them", ANNA "List-Id: <l.example.org>\n"
+	"Precedence: bulk\n" CALENDAR("PUBLISH"),
+	"bulk", "newsletter", NULL, FALSE, FALSE, NULL},
+    {"published in an answer", ANNA "List-Id: <l.example.org>\n"
+	"In-Reply-To: <a@example.net>\n" CALENDAR("PUBLISH"),
+	"calendar-publish", "calendar-invite", "publish", FALSE, TRUE, NULL},
+    {"asked of one, with marks of mail to many", ANNA
+	"List-Unsubscribe: <https://example.org/u>\nPrecedence: bulk\n"
+	CALENDAR("REQUEST"),
 	"calendar-request", "calendar-invite", "request", FALSE, TRUE, NULL},
-    {"new time offered", ANNA CALENDAR("COUNTER"),
+    {"a time is added", ANNA CALENDAR("ADD"),
 	"calendar-request", "calendar-invite", "request", FALSE, TRUE, NULL},
+    {"new time asked for", ANNA CALENDAR("COUNTER"),
+	"calendar-counter", "calendar-invite", "counter", FALSE, TRUE, NULL},
+    {"new time refused", ANNA CALENDAR("DECLINECOUNTER"),
+	"calendar-decline-counter", "calendar-invite", "decline-counter",
+	FALSE, TRUE, NULL},
+    {"the newest state is asked for", ANNA CALENDAR("REFRESH"),
+	"calendar-refresh", "calendar-reply", "refresh", FALSE, FALSE, NULL},
+    {"a method that does not exist", ANNA CALENDAR("CREATE"),
+	"person", "human-reply", NULL, TRUE, TRUE, NULL},
     {"called off", ANNA "Auto-Submitted: auto-generated\n"
 	CALENDAR("CANCEL"),
 	"calendar-cancel", "calendar-invite", "cancel", FALSE, TRUE, NULL},
@@ -530,6 +552,74 @@ verdict_judge__invitation__carries_its_event(void **state)
 }
 
 static void
+verdict_judge__events__refine_the_verdict(void **state)
+{
+	static const struct {
+		const char *label, *head;
+		InviteEvent event;
+		const char *kind, *sub_kind;
+		gboolean human, answers, carries;
+	} cases[] = {
+	    {"accepted", ANNA CALENDAR("REPLY"),
+		{.partstat = (char *)"ACCEPTED"},
+		"calendar-reply", "accepted", FALSE, FALSE, TRUE},
+	    {"declined", ANNA CALENDAR("REPLY"),
+		{.partstat = (char *)"DECLINED"},
+		"calendar-reply", "declined", FALSE, FALSE, TRUE},
+	    {"perhaps", ANNA CALENDAR("REPLY"),
+		{.partstat = (char *)"TENTATIVE"},
+		"calendar-reply", "tentative", FALSE, FALSE, TRUE},
+	    {"an answer that nobody knows", ANNA CALENDAR("REPLY"),
+		{.partstat = (char *)"X-WHO-KNOWS"},
+		"calendar-reply", "reply", FALSE, FALSE, TRUE},
+	    {"declined with words", ANNA CALENDAR("REPLY"),
+		{.partstat = (char *)"DECLINED", .comment = (char *)"Friday?"},
+		"calendar-reply", "declined", TRUE, TRUE, TRUE},
+	    {"asked for again", ANNA CALENDAR("REFRESH"),
+		{.partstat = (char *)"ACCEPTED", .comment = (char *)"x"},
+		"calendar-reply", "refresh", FALSE, FALSE, TRUE},
+	    {"a request that calls off", ANNA CALENDAR("REQUEST"),
+		{.status = (char *)"CANCELLED"},
+		"calendar-invite", "cancel", FALSE, TRUE, TRUE},
+	    {"a request that calls one of a series off", ANNA
+		CALENDAR("REQUEST"),
+		{.status = (char *)"CANCELLED", .recurrence_at = 5},
+		"calendar-invite", "request", FALSE, TRUE, TRUE},
+	    {"published with a mark, to somebody", ANNA
+		"List-Unsubscribe: <https://example.org/u>\n"
+		CALENDAR("PUBLISH"), {.attendee_count = 1},
+		"calendar-invite", "publish", FALSE, TRUE, TRUE},
+	    {"published with a mark, to nobody", ANNA
+		"List-Unsubscribe: <https://example.org/u>\n"
+		CALENDAR("PUBLISH"), {.attendee_count = 0},
+		"newsletter", NULL, FALSE, FALSE, FALSE},
+	    {"a file that a person attached", ANNA "@ 0 multipart/mixed\n"
+		"@ 1 text/plain\n@ 1 application/ics\n", {0},
+		"human-reply", NULL, TRUE, TRUE, TRUE},
+	    {"a file that bounced", DAEMON REPORT
+		"@ 1 application/ics\n! gone@example.org failed 5.1.1", {0},
+		"bounce", "failed", FALSE, FALSE, FALSE},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(MessageHead) head = head_of(cases[i].head);
+		g_autoptr(Verdict) verdict = NULL;
+
+		head->event = invite_event_copy(&cases[i].event);
+		verdict = verdict_judge(head);
+		case_string(cases[i].label, verdict_kind_name(verdict->kind),
+		    cases[i].kind);
+		case_string(cases[i].label, verdict->sub_kind,
+		    cases[i].sub_kind);
+		case_int(cases[i].label, verdict->human, cases[i].human);
+		case_int(cases[i].label, verdict->answers, cases[i].answers);
+		case_int(cases[i].label, verdict->event != NULL,
+		    cases[i].carries);
+	}
+}
+
+static void
 verdict_judge__bounce_body__names_each_recipient_once(void **state)
 {
 	g_autoptr(MessageHead) head = head_of(DAEMON
@@ -561,6 +651,7 @@ main(void)
 	    cmocka_unit_test(
 		verdict_judge__several_rules_fire__the_deciding_one_is_first),
 	    cmocka_unit_test(verdict_judge__invitation__carries_its_event),
+	    cmocka_unit_test(verdict_judge__events__refine_the_verdict),
 	    cmocka_unit_test(
 		verdict_judge__bounce_body__names_each_recipient_once),
 	};
