@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/cases.h"
+
+#include <string.h>
+
+#include <notyet/base/iso8601.h>
+#include <notyet/policy/said-date.h>
+
+/* Every mail here is of Monday, 3 August 2026, unless it says otherwise. */
+#define MAIL_DAY "2026-08-03"
+
+typedef struct {
+	const char *text;
+	const char *want;	/* NULL: nothing is said */
+	const char *mail_day;	/* or NULL */
+} Case;
+
+static gint64
+noon(const char *day)
+{
+	CivilTime time = {.hour = 12};
+
+	assert_true(iso8601_parse_date(day ? day : MAIL_DAY, &time.date,
+	    NULL));
+	return zone_instant(NULL, &time);
+}
+
+/* "2026-08-14", "2026-08-10..2026-08-14", with a "?" when ambiguous. */
+static char *
+format(const SaidDate *date)
+{
+	g_autofree char *first = iso8601_format_date(date->first);
+	g_autofree char *last = iso8601_format_date(date->last);
+
+	if (strcmp(first, last) == 0)
+		return g_strconcat(first, date->ambiguous ? "?" : "", NULL);
+	return g_strconcat(first, "..", last, date->ambiguous ? "?" : "",
+	    NULL);
+}
+
+/* The first date of each text, as of the mail's day. */
+static const Case dates[] = {
+    /* numbers */
+    {"on 2026-08-17", "2026-08-17", NULL},
+    {"bis zum 14.08.2026", "2026-08-14", NULL},
+    {"am 14.8. um 10 Uhr", "2026-08-14", NULL},
+    {"returning 09/18/2026", "2026-09-18", NULL},
+    {"returning 18/09/2026", "2026-09-18", NULL},
+    {"I will be back on 9/8", "2026-08-09..2026-09-08?", NULL},
+    {"we will be back on 8/8", "2026-08-08", NULL},
+    {"Je suis de retour au bureau le 9/8", "2026-08-09", NULL},
+    {"Estaré de vuelta en la oficina el 9/9/26", "2026-09-09", NULL},
+    {"Ik ben er weer op 14-08-2026", "2026-08-14", NULL},
+    {"until 31 June", NULL, NULL},
+    {"bis zum 31.06.2026", NULL, NULL},
+    {"on 30/02/2027", NULL, NULL},
+    {"on 29 February 2027", NULL, NULL},
+    {"at 10:30 or 14.30", NULL, NULL},
+    {"version 2.5 of 24-7", NULL, NULL},
+    {"call 030/12 34 56", NULL, NULL},
+    /* months */
+    {"on 14 August", "2026-08-14", NULL},
+    {"on August 14th, 2026", "2026-08-14", NULL},
+    {"by Aug. 5", "2026-08-05", NULL},
+    {"the 5th of September", "2026-09-05", NULL},
+    {"on Friday, 14 August 2026", "2026-08-14", NULL},
+    {"on Friday (14 August)", "2026-08-14", NULL},
+    {"on Thursday, 14 August", "2026-08-14?", NULL},
+    {"am Freitag, dem 14. August", "2026-08-14", NULL},
+    {"am Fr., 14. Aug.", "2026-08-14", NULL},
+    {"vendredi 14 août", "2026-08-14", NULL},
+    {"le 1er septembre", "2026-09-01", NULL},
+    {"el viernes 14 de agosto de 2026", "2026-08-14", NULL},
+    {"na sexta-feira, 14 de agosto", "2026-08-14", NULL},
+    {"venerdì 14 agosto", "2026-08-14", NULL},
+    {"op vrijdag 14 augustus", "2026-08-14", NULL},
+    {"on 3 August", "2026-08-03", NULL},
+    {"on 2 August", NULL, NULL},
+    {"on 3 January", "2027-01-03", NULL},
+    {"on 10 July", NULL, NULL},
+    {"you may 5 times", NULL, NULL},
+    /* days of the month */
+    {"by the 15th", "2026-08-15", NULL},
+    {"by the 2nd", "2026-09-02", NULL},
+    {"Wir melden uns bis zum 15.", "2026-08-15", NULL},
+    {"vous aurez une réponse avant le 15.", "2026-08-15", NULL},
+    {"antes del día 15.", "2026-08-15", NULL},
+    {"até o dia 15.", "2026-08-15", NULL},
+    {"entro il 15.", "2026-08-15", NULL},
+    {"by the 31st", "2026-08-31", NULL},
+    {"the 15 of us", NULL, NULL},
+    /* weekdays */
+    {"by Friday", "2026-08-07", NULL},
+    {"by Monday", "2026-08-10", NULL},
+    {"this Friday", "2026-08-07", NULL},
+    {"next Friday", "2026-08-07..2026-08-14?", NULL},
+    {"next Monday", "2026-08-10", NULL},
+    {"last Friday", NULL, NULL},
+    {"Friday of next week", "2026-08-14", NULL},
+    {"kommenden Freitag", "2026-08-07", NULL},
+    {"bis nächsten Freitag", "2026-08-07..2026-08-14?", NULL},
+    {"am Freitag nächster Woche", "2026-08-14", NULL},
+    {"vendredi prochain", "2026-08-07", NULL},
+    {"vendredi dernier", NULL, NULL},
+    {"antes del viernes", "2026-08-07", NULL},
+    {"el viernes de la próxima semana", "2026-08-14", NULL},
+    {"até sexta-feira", "2026-08-07", NULL},
+    {"entro venerdì", "2026-08-07", NULL},
+    {"vóór vrijdag", "2026-08-07", NULL},
+    /* relative days */
+    {"by tomorrow", "2026-08-04", NULL},
+    {"the day after tomorrow", "2026-08-05", NULL},
+    {"bis übermorgen", "2026-08-05", NULL},
+    {"bis morgen", "2026-08-04", NULL},
+    {"Guten Morgen, wir danken", NULL, NULL},
+    {"aujourd'hui", "2026-08-03", NULL},
+    {"mañana por la mañana", "2026-08-04", NULL},
+    {"até amanhã", "2026-08-04", NULL},
+    {"entro domani", "2026-08-04", NULL},
+    {"by end of day tomorrow", "2026-08-04", NULL},
+    {"by the end of Friday", "2026-08-07", NULL},
+    /* weeks and months */
+    {"next week", "2026-08-10..2026-08-14", NULL},
+    {"this week", "2026-08-03..2026-08-07", NULL},
+    {"last week", NULL, NULL},
+    {"by the end of next week", "2026-08-13..2026-08-14", NULL},
+    {"by the end of the week", "2026-08-06..2026-08-07", NULL},
+    {"early next week", "2026-08-10..2026-08-11", NULL},
+    {"the week after next", "2026-08-17..2026-08-21", NULL},
+    {"the week of 17 August", "2026-08-17..2026-08-21", NULL},
+    {"mid-September", "2026-09-11..2026-09-15", NULL},
+    {"in September", "2026-09-01..2026-09-30", NULL},
+    {"by the end of the month", "2026-08-21..2026-08-31", NULL},
+    {"Ende nächster Woche", "2026-08-13..2026-08-14", NULL},
+    {"Anfang September", "2026-09-01..2026-09-10", NULL},
+    {"Mitte kommender Woche", "2026-08-11..2026-08-12", NULL},
+    {"übernächste Woche", "2026-08-17..2026-08-21", NULL},
+    {"in KW 34", "2026-08-17..2026-08-21", NULL},
+    {"in KW 2", "2027-01-11..2027-01-15", NULL},
+    {"la semaine prochaine", "2026-08-10..2026-08-14", NULL},
+    {"d'ici la fin du mois", "2026-08-21..2026-08-31", NULL},
+    {"en début de semaine prochaine", "2026-08-10..2026-08-11", NULL},
+    {"fin août", "2026-08-21..2026-08-31", NULL},
+    {"la semana que viene", "2026-08-10..2026-08-14", NULL},
+    {"a finales de mes", "2026-08-21..2026-08-31", NULL},
+    {"a mediados de septiembre", "2026-09-11..2026-09-15", NULL},
+    {"na próxima semana", "2026-08-10..2026-08-14", NULL},
+    {"até o final da semana que vem", "2026-08-13..2026-08-14", NULL},
+    {"la prossima settimana", "2026-08-10..2026-08-14", NULL},
+    {"entro la fine del mese", "2026-08-21..2026-08-31", NULL},
+    {"volgende week", "2026-08-10..2026-08-14", NULL},
+    {"eind volgende week", "2026-08-13..2026-08-14", NULL},
+    {"within the next week", "2026-08-03..2026-08-14?", NULL},
+    /* quantities */
+    {"in two weeks", "2026-08-03..2026-08-17", NULL},
+    {"within 10 business days", "2026-08-03..2026-08-17", NULL},
+    {"in the next 2-3 weeks", "2026-08-03..2026-08-24", NULL},
+    {"within 48 hours", "2026-08-03..2026-08-05", NULL},
+    {"within a month", "2026-08-03..2026-09-03", NULL},
+    {"in one month", "2026-08-31..2026-09-30", "2026-08-31"},
+    {"two weeks ago", NULL, NULL},
+    {"in the last two weeks", NULL, NULL},
+    {"five years of C", NULL, NULL},
+    {"in the coming days", NULL, NULL},
+    {"in zwei Wochen", "2026-08-03..2026-08-17", NULL},
+    {"innerhalb von 10 Arbeitstagen", "2026-08-03..2026-08-17", NULL},
+    {"in den nächsten zwei Wochen", "2026-08-03..2026-08-17", NULL},
+    {"sous 15 jours", "2026-08-03..2026-08-18", NULL},
+    {"dans un délai de 5 jours ouvrés", "2026-08-03..2026-08-10", NULL},
+    {"en dos semanas", "2026-08-03..2026-08-17", NULL},
+    {"en un plazo de 10 días hábiles", "2026-08-03..2026-08-17", NULL},
+    {"em até 10 dias úteis", "2026-08-03..2026-08-17", NULL},
+    {"nas próximas duas semanas", "2026-08-03..2026-08-17", NULL},
+    {"entro due settimane", "2026-08-03..2026-08-17", NULL},
+    {"nelle prossime due settimane", "2026-08-03..2026-08-17", NULL},
+    {"binnen twee weken", "2026-08-03..2026-08-17", NULL},
+    /* ranges */
+    {"from 3 August to 14 August", "2026-08-03..2026-08-14", NULL},
+    {"from August 3 to 14", "2026-08-03..2026-08-14", NULL},
+    {"3 – 14 August 2026", "2026-08-03..2026-08-14", NULL},
+    {"vom 3. bis 14. August", "2026-08-03..2026-08-14", NULL},
+    {"vom 03.08. bis zum 14.08.2026", "2026-08-03..2026-08-14", NULL},
+    {"du 3 au 14 août", "2026-08-03..2026-08-14", NULL},
+    {"del 3 al 14 de agosto", "2026-08-03..2026-08-14", NULL},
+    {"de 3 a 14 de agosto", "2026-08-03..2026-08-14", NULL},
+    {"dal 3 al 14 agosto", "2026-08-03..2026-08-14", NULL},
+    {"van 3 t/m 14 augustus", "2026-08-03..2026-08-14", NULL},
+    {"from 20 July to 14 August", "2026-08-14", NULL},
+    {"from 28 December to 5 January", "2026-12-28..2027-01-05",
+	"2026-12-27"},
+};
+
+/* The day by which an answer is promised. */
+static const Case promises[] = {
+    {"We will get back to you by Friday.", "2026-08-07", NULL},
+    {"Thanks for coming on Monday, we'll let you know by the end of next "
+     "week.", "2026-08-14", NULL},
+    {"I'll be in touch in two weeks.", "2026-08-17", NULL},
+    {"You can expect an answer within 10 business days.", "2026-08-17", NULL},
+    {"We hope to make a decision early next week.", "2026-08-11", NULL},
+    {"You will hear from us on or before 14 August.", "2026-08-14", NULL},
+    {"The committee will decide in mid-September.", "2026-09-15", NULL},
+    {"Next Friday we will contact you.", "2026-08-14", NULL},
+    {"We'll decide this week. You'll hear from us by Monday 17 August.",
+	"2026-08-17", NULL},
+    {"It was nice to see you on Friday. We will be in touch.", NULL, NULL},
+    {"Please let us know by Friday whether that suits you.", NULL, NULL},
+    {"Please send us your papers by Friday and we will get back to you.",
+	NULL, NULL},
+    {"We will get back to you by 9/8.", NULL, NULL},
+    {"We will get back to you after 14 August.", NULL, NULL},
+    {"We will get back to you soon.", NULL, NULL},
+    {"The interview is on Friday.", NULL, NULL},
+    {"We need your decision by Friday.", NULL, NULL},
+    {"Wir melden uns bis Ende nächster Woche bei Ihnen.", "2026-08-14", NULL},
+    {"Wir geben Ihnen bis zum 15. Bescheid.", "2026-08-15", NULL},
+    {"Eine Entscheidung fällt in KW 34.", "2026-08-21", NULL},
+    {"Sie hören von uns spätestens am 14.08.", "2026-08-14", NULL},
+    {"Bitte geben Sie uns bis Freitag Bescheid.", NULL, NULL},
+    {"Sobald die Zusage da ist, erhalten Sie Nachricht; wir rechnen damit "
+     "bis zum 31.10.2026.", "2026-10-31", NULL},
+    {"Vous aurez une réponse d'ici vendredi.", "2026-08-07", NULL},
+    {"Nous reviendrons vers vous la semaine prochaine.", "2026-08-14", NULL},
+    {"Je vous donnerai une réponse au plus tard le vendredi 14 août 2026.",
+	"2026-08-14", NULL},
+    {"Merci de nous donner votre réponse avant vendredi.", NULL, NULL},
+    {"Le daremos una respuesta antes del viernes.", "2026-08-07", NULL},
+    {"Nos pondremos en contacto contigo a finales de mes.", "2026-08-31",
+	NULL},
+    {"Por favor, confirme su respuesta antes del viernes.", NULL, NULL},
+    {"Daremos um retorno até sexta-feira.", "2026-08-07", NULL},
+    {"Entraremos em contato em até 10 dias úteis.", "2026-08-17", NULL},
+    {"Le faremo sapere entro venerdì.", "2026-08-07", NULL},
+    {"La contatteremo nelle prossime due settimane.", "2026-08-17", NULL},
+    {"U hoort van ons vóór vrijdag.", "2026-08-07", NULL},
+    {"Wij laten u volgende week weten wat de beslissing is.", "2026-08-14",
+	NULL},
+    {"Wilt u ons vóór vrijdag uw reactie sturen?", NULL, NULL},
+};
+
+/* The first day back of somebody who is away. */
+static const Case returns[] = {
+    {"I am out of the office and will be back on Monday, 17 August.",
+	"2026-08-17", NULL},
+    {"Ben Roth is out of the office (returning 09/18/2026)", "2026-09-18",
+	NULL},
+    {"I am out of office until August 5th.", "2026-08-06", NULL},
+    {"I am on leave from 3 August to 14 August.", "2026-08-15", NULL},
+    {"I am away until Monday, 17 August.", "2026-08-17", NULL},
+    {"I will be out through August 14.", "2026-08-15", NULL},
+    {"I will not be back until 17 August.", "2026-08-17", NULL},
+    {"I am out of the office until 14 August and return on 17 August.",
+	"2026-08-17", NULL},
+    {"I am on holiday. I will be back on 9/8.", NULL, NULL},
+    {"I am on holiday and back next Friday.", NULL, NULL},
+    {"I am on holiday and back on Friday.", "2026-08-07", NULL},
+    {"I am on holiday, back on 17 August or 18 August.", NULL, NULL},
+    {"I am on vacation until 31 June.", NULL, NULL},
+    {"I was away until 14 July.", NULL, NULL},
+    {"We will get back to you by Friday.", NULL, NULL},
+    {"I am away and will be back soon.", NULL, NULL},
+    {"I am away and back around 17 August.", NULL, NULL},
+    {"Estoy de viaje hasta el 9/9 aprox. y me conecto poco.", NULL, NULL},
+    {"Ich bin voraussichtlich am 17. August wieder im Büro.", NULL, NULL},
+    {"Ich bin bis einschließlich 14.08. abwesend.", "2026-08-15", NULL},
+    {"Ich bin vom 3. bis 14. August nicht im Büro und ab 17. August wieder "
+     "erreichbar.", "2026-08-17", NULL},
+    {"Ich bin bis 14.08.2026 im Urlaub.", "2026-08-15", NULL},
+    {"Ab dem 17.08. bin ich wieder für Sie da.", "2026-08-17", NULL},
+    {"Ich werde ab 10.02.2027 nicht im Büro sein. Ich kehre zurück am "
+     "16.02.2027.", "2027-02-16", "2027-02-10"},
+    {"Bin auf Fahrt. Zurueck im Institut am 26.8.2026.", "2026-08-26", NULL},
+    {"Je suis absente et de retour le 18 août.", "2026-08-18", NULL},
+    {"Je suis en congé jusqu'au 14 août inclus.", "2026-08-15", NULL},
+    {"Je serai absent(e) du  03/08/2026 au 14/08/2026.\n\nJe répondrai à "
+     "votre message dès mon retour le lundi 17 août 2026.", "2026-08-17",
+	NULL},
+    {"Estoy de vacaciones hasta el 15 de agosto.", "2026-08-16", NULL},
+    {"Estoy fuera de la oficina. Vuelvo el 1 de septiembre.", "2026-09-01",
+	NULL},
+    {"Begoña no está en la oficina. (devuelto 30/08/2026)\n\nEstoy fuera de "
+     "la oficina hasta el 30/08/2026.", "2026-08-30", NULL},
+    {"Estou de férias com retorno em 18/08.", "2026-08-18", NULL},
+    {"Estou ausente de 3 a 14 de agosto.", "2026-08-15", NULL},
+    {"Sono in ferie fino al 14 agosto.", "2026-08-15", NULL},
+    {"Sono fuori ufficio, rientro il 17 agosto.", "2026-08-17", NULL},
+    {"Ik ben met vakantie tot 17 augustus.", "2026-08-17", NULL},
+    {"Ik ben afwezig t/m 14 augustus.", "2026-08-15", NULL},
+    {"Ik ben afwezig en vanaf 17 augustus weer bereikbaar.", "2026-08-17",
+	NULL},
+};
+
+static void
+dates__each_form__is_read_as_of_the_mail(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(dates); i++) {
+		SaidWhen when = {noon(dates[i].mail_day), NULL};
+		g_autoptr(GArray) all = said_dates(dates[i].text, &when);
+		g_autofree char *got = all->len > 0 ?
+		    format(&g_array_index(all, SaidDate, 0)) : NULL;
+
+		case_string(dates[i].text, got, dates[i].want);
+	}
+}
+
+static void
+promise__sentence_that_promises__gives_its_last_day(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(promises); i++) {
+		SaidWhen when = {noon(promises[i].mail_day), NULL};
+		g_autofree char *got = NULL;
+		SaidDate date;
+
+		if (said_promise(promises[i].text, &when, &date))
+			got = iso8601_format_date(date.last);
+		case_string(promises[i].text, got, promises[i].want);
+	}
+}
+
+static void
+return__absence_note__gives_the_first_day_back(void **state)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(returns); i++) {
+		SaidWhen when = {noon(returns[i].mail_day), NULL};
+		g_autofree char *got = NULL;
+		SaidDate date;
+
+		if (said_return(returns[i].text, &when, &date)) {
+			got = iso8601_format_date(date.first);
+			case_int(returns[i].text, date.kind, SAID_BACK);
+		}
+		case_string(returns[i].text, got, returns[i].want);
+	}
+}
+
+static void
+dates__words_before__say_what_the_day_is(void **state)
+{
+	static const struct {
+		const char *text;
+		SaidKind kind;
+		const char *words;
+	} cases[] = {
+	    {"We decide by Friday, then.", SAID_BY, "by Friday"},
+	    {"We decide on the 15th.", SAID_ON, "on the 15th"},
+	    {"Away until 14 August.", SAID_UNTIL, "until 14 August"},
+	    {"Within two\nweeks.", SAID_WITHIN, "Within two weeks"},
+	    {"Back from 17 August on.", SAID_FROM, "from 17 August"},
+	    {"Call after 17 August.", SAID_AFTER, "after 17 August"},
+	    {"Wir melden uns bis spätestens Freitag.", SAID_BY,
+		"bis spätestens Freitag"},
+	    {"Réponse d'ici vendredi.", SAID_BY, "d'ici vendredi"},
+	};
+	SaidWhen when = {noon(NULL), NULL};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GArray) all = said_dates(cases[i].text, &when);
+		g_autofree char *words = NULL;
+
+		case_int(cases[i].text, all->len, 1);
+		case_int(cases[i].text,
+		    g_array_index(all, SaidDate, 0).kind, cases[i].kind);
+		words = said_words(cases[i].text,
+		    &g_array_index(all, SaidDate, 0));
+		case_string(cases[i].text, words, cases[i].words);
+	}
+}
+
+static void
+dates__zone_of_the_writer__gives_the_day(void **state)
+{
+	g_autoptr(Zone) east = zone_new_fixed(10 * 3600);
+	gint64 sunday_evening = noon("2026-08-02") + 8 * 3600;
+	SaidWhen utc = {sunday_evening, NULL};
+	SaidWhen sydney = {sunday_evening, east};
+	SaidDate date;
+
+	/* It is Monday there. */
+	assert_true(said_promise("We decide by Monday.", &utc, &date));
+	assert_int_equal(date.last.day, 3);
+	assert_true(said_promise("We decide by Monday.", &sydney, &date));
+	assert_int_equal(date.last.day, 10);
+	assert_int_equal(said_ends_at(&date, east),
+	    noon("2026-08-10") + 2 * 3600 - 1);
+}
+
+static void
+dates__nothing__says_nothing(void **state)
+{
+	static const char *const texts[] = {NULL, "", "   \n", "\xff by Friday",
+	    "Thank you for your mail.", ".", "by", "14", "14.", "14.08",
+	    "the end of", "next", "KW", "1/2/3/4"};
+	SaidWhen when = {noon(NULL), NULL};
+	SaidDate date = {.kind = SAID_AFTER};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(texts); i++) {
+		case_true(texts[i], !said_promise(texts[i], &when, &date));
+		case_true(texts[i], !said_return(texts[i], &when, &date));
+		case_int(texts[i], date.kind, SAID_AFTER);
+	}
+}
+
+/* Work that grew with the square of the text would not end here. */
+static void
+dates__long_hostile_texts__are_read(void **state)
+{
+	static const char *const units[] = {"by Friday ", "14 August ", "14.",
+	    "14.08. bis ", "end of day Friday ", "Friday of next week ",
+	    "next ", "the ", "in two ", "1/2 ", "until ", "back ",
+	    "get back to you by 9/8 ", "\xc3\xa4 ", "a-", "e-mail ",
+	    "the week of the week of ", "end of ", "am 3. bis 4. August ",
+	    "back not until 17 August, ", "99999999999"};
+	SaidWhen when = {noon(NULL), NULL};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(units); i++) {
+		g_autoptr(GString) text = g_string_new(NULL);
+		SaidDate date;
+
+		while (text->len < 64 * 1024)
+			g_string_append(text, units[i]);
+		said_promise(text->str, &when, &date);
+		said_return(text->str, &when, &date);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(dates__each_form__is_read_as_of_the_mail),
+	    cmocka_unit_test(
+		promise__sentence_that_promises__gives_its_last_day),
+	    cmocka_unit_test(return__absence_note__gives_the_first_day_back),
+	    cmocka_unit_test(dates__words_before__say_what_the_day_is),
+	    cmocka_unit_test(dates__zone_of_the_writer__gives_the_day),
+	    cmocka_unit_test(dates__nothing__says_nothing),
+	    cmocka_unit_test(dates__long_hostile_texts__are_read),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
