@@ -28,6 +28,10 @@ application_new(gint64 id)
 	application->message_ids = g_ptr_array_new_with_free_func(g_free);
 	application->facts =
 	    g_ptr_array_new_with_free_func(event_free_element);
+	application->overrules =
+	    g_ptr_array_new_with_free_func(event_free_element);
+	application->proposals =
+	    g_ptr_array_new_with_free_func(event_free_element);
 	return application;
 }
 
@@ -45,6 +49,8 @@ application_free(Application *application)
 	g_ptr_array_unref(application->contacts);
 	g_ptr_array_unref(application->message_ids);
 	g_ptr_array_unref(application->facts);
+	g_ptr_array_unref(application->overrules);
+	g_ptr_array_unref(application->proposals);
 	g_free(application);
 }
 
@@ -239,6 +245,23 @@ apply_stage(Application *application, const Event *event)
 	add_fact(application, event);
 }
 
+/* The newest word about a message replaces those before it. */
+static void
+apply_to_message(GPtrArray *events, const Event *event)
+{
+	guint i;
+
+	if (!event->key || !*event->key)
+		return;
+	for (i = events->len; i-- > 0;) {
+		const Event *known = events->pdata[i];
+
+		if (strcmp(known->key, event->key) == 0)
+			g_ptr_array_remove_index(events, i);
+	}
+	g_ptr_array_add(events, event_copy(event));
+}
+
 void
 application_apply(Application *application, const Event *event)
 {
@@ -276,6 +299,12 @@ application_apply(Application *application, const Event *event)
 	case EVENT_SNOOZED:
 	case EVENT_SKIPPED:
 		add_fact(application, event);
+		break;
+	case EVENT_OVERRULED:
+		apply_to_message(application->overrules, event);
+		break;
+	case EVENT_PROPOSAL:
+		apply_to_message(application->proposals, event);
 		break;
 	case EVENT_UNDONE:
 	case EVENT_KIND_COUNT:

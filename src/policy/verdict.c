@@ -38,6 +38,7 @@ verdict_place_name(VerdictPlace place)
 	    [VERDICT_IN_SUBJECT] = "subject",
 	    [VERDICT_IN_BODY] = "body",
 	    [VERDICT_IN_SENDER] = "sender",
+	    [VERDICT_BY_USER] = "user",
 	};
 
 	g_return_val_if_fail(place < G_N_ELEMENTS(names), "header");
@@ -105,6 +106,8 @@ verdict_copy(const Verdict *verdict)
 	copy->holding_until_at = verdict->holding_until_at;
 	copy->return_at = verdict->return_at;
 	copy->event = invite_event_copy(verdict->event);
+	copy->overruled_at = verdict->overruled_at;
+	copy->judged = verdict_copy(verdict->judged);
 	for (i = 0; i < verdict->evidence->len; i++) {
 		const Evidence *evidence = verdict->evidence->pdata[i];
 
@@ -126,5 +129,6 @@ verdict_free(Verdict *verdict)
 	g_ptr_array_unref(verdict->evidence);
 	g_ptr_array_unref(verdict->bounced);
 	invite_event_free(verdict->event);
+	verdict_free(verdict->judged);
 	g_free(verdict);
 }

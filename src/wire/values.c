@@ -139,11 +139,14 @@ unpack_bounced(Unpacker *unpacker, Verdict *verdict)
 	return ok;
 }
 
+/* Always the rules' own: the user's word is in the journal. */
 static GVariant *
 verdict_value(const Verdict *verdict)
 {
 	GVariantBuilder builder;
 
+	if (verdict->judged)
+		verdict = verdict->judged;
 	g_variant_builder_init(&builder, G_VARIANT_TYPE(VERDICT_TYPE));
 	pack_text(&builder, verdict_kind_name(verdict->kind));
 	pack_text_maybe(&builder, verdict->sub_kind);

@@ -298,6 +298,26 @@ application_answer__newest__wins_and_empty_means_none(void **state)
 	    "C");
 }
 
+static void
+application_apply__word_about_a_message__the_newest_counts(void **state)
+{
+	g_autoptr(Application) application = application_new(1);
+	const Event *event;
+
+	build_event(application, EVENT_OVERRULED, 5, "m1@x", "rejection");
+	build_event(application, EVENT_OVERRULED, 6, "m2@x", "other");
+	build_event(application, EVENT_OVERRULED, 7, "m1@x", NULL);
+	build_event(application, EVENT_OVERRULED, 8, NULL, "other");
+	assert_int_equal(application->overrules->len, 2);
+	event = application->overrules->pdata[1];
+	assert_string_equal(event->key, "m1@x");
+	assert_null(event->value);
+	build_event(application, EVENT_PROPOSAL, 5, "m1@x", "refused");
+	assert_int_equal(application->proposals->len, 1);
+	/* The timeline tells of deeds: these are none. */
+	assert_int_equal(application->facts->len, 0);
+}
+
 int
 main(void)
 {
@@ -321,6 +341,8 @@ main(void)
 	    cmocka_unit_test(
 		application_apply__stages__follow_the_journal_and_revive),
 	    cmocka_unit_test(application_apply__undone__is_never_a_fact),
+	    cmocka_unit_test(
+		application_apply__word_about_a_message__the_newest_counts),
 	    cmocka_unit_test(
 		application_answer__newest__wins_and_empty_means_none),
 	};

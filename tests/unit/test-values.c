@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include <notyet/policy/overrule.h>
 #include <notyet/wire/values.h>
 
 static Verdict *
@@ -114,6 +115,24 @@ verdict_bytes__each_kind_full_and_bare__come_back_equal(void **state)
 		assert_verdicts_equal(label, full_back, full);
 		assert_verdicts_equal(label, bare_back, bare);
 	}
+}
+
+/* Neither a cache nor the other process gets the user's word for a rule's. */
+static void
+verdict_bytes__overruled__hold_what_the_rules_said(void **state)
+{
+	Verdict *verdict = verdict_with_everything(VERDICT_HUMAN_REPLY);
+	g_autoptr(Verdict) before = verdict_copy(verdict);
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(Verdict) back = NULL;
+
+	verdict_overrule(&verdict, "newsletter", 5);
+	bytes = verdict_to_bytes(verdict);
+	back = verdict_from_bytes(bytes);
+	assert_non_null(back);
+	assert_verdicts_equal("overruled", back, before);
+	assert_int_equal(back->overruled_at, 0);
+	verdict_free(verdict);
 }
 
 static void
@@ -299,6 +318,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(
 		verdict_bytes__each_kind_full_and_bare__come_back_equal),
+	    cmocka_unit_test(
+		verdict_bytes__overruled__hold_what_the_rules_said),
 	    cmocka_unit_test(verdict_bytes__cut_or_grown__are_refused),
 	    cmocka_unit_test(verdict_bytes__each_bit_flipped__never_crash),
 	    cmocka_unit_test(verdict_unpack__foreign_member__is_refused),

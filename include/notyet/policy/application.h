@@ -44,7 +44,9 @@ gboolean stage_is_closed(Stage stage);
  * id, name, what key / value / until_at hold:
  *  tracked        value: the Message-ID it was tracked by, or NULL
  *  set            key: a field of application_set_keys(), value
- *  stage          value: a stage's name
+ *  stage          value: a stage's name, key: NULL (set by hand), "proposal"
+ *                 (proposed, and confirmed by the user) or "configuration"
+ *                 (proposed, and accepted by the settings)
  *  contact-added  key: address, value: name. A known address is renamed; a
  *                 known name (without case) gets one more address
  *  contact-removed key: address; a contact without any address is gone
@@ -64,6 +66,10 @@ gboolean stage_is_closed(Stage stage);
  *  skipped        key: step name, value: reason or NULL
  *  let-go         the stage becomes let-go
  *  revived        a closed application is back in its last open stage
+ *  overruled      key: a Message-ID, value: what it is, a word of overrule.h,
+ *                 or NULL: what the rules say. The newest one counts
+ *  proposal       key: the Message-ID by which a stage was proposed, value:
+ *                 "accepted" or "refused"
  *  undone         value: the batch that is taken back, decimal
  */
 #define EVENT_KINDS(X) \
@@ -84,6 +90,8 @@ gboolean stage_is_closed(Stage stage);
 	X(EVENT_SKIPPED, "skipped") \
 	X(EVENT_LET_GO, "let-go") \
 	X(EVENT_REVIVED, "revived") \
+	X(EVENT_OVERRULED, "overruled") \
+	X(EVENT_PROPOSAL, "proposal") \
 	X(EVENT_UNDONE, "undone")
 
 typedef enum EventKind {
@@ -133,6 +141,9 @@ typedef struct Application {
 				   sent, note, answer, snoozed, skipped,
 				   let-go, revived, stage; what was recorded
 				   later stands later among equals */
+	GPtrArray *overrules;	/* Event *: the newest for each Message-ID */
+	GPtrArray *proposals;	/* Event *: stages confirmed and refused, the
+				   newest for each Message-ID */
 } Application;
 
 Application *application_new(gint64 id);

@@ -56,7 +56,8 @@ typedef enum VerdictPlace {
 	VERDICT_IN_STRUCTURE,
 	VERDICT_IN_SUBJECT,
 	VERDICT_IN_BODY,
-	VERDICT_IN_SENDER
+	VERDICT_IN_SENDER,
+	VERDICT_BY_USER		/* overruled; see overrule.h */
 } VerdictPlace;
 
 const char *verdict_place_name(VerdictPlace place);
@@ -77,6 +78,10 @@ struct Verdict {
 	gint64 return_at;		/* 0: none */
 	GPtrArray *bounced;	/* FailedRecipient *, only failed ones */
 	InviteEvent *event;	/* or NULL */
+	gint64 overruled_at;	/* when the user said that it is this; 0: the
+				   rules say so */
+	Verdict *judged;	/* owned: what the rules say, when overruled;
+				   else NULL */
 };
 
 /* One rule as others may list it (the help, a test that walks them all). */

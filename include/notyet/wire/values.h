@@ -17,7 +17,8 @@
 
 #include <glib.h>
 
-/* Floating. A NULL verdict packs as "none" and unpacks as NULL with TRUE. */
+/* Floating. A NULL verdict packs as "none" and unpacks as NULL with TRUE. Of an
+ * overruled one, what the rules said goes: the journal is read at both ends. */
 GVariant *verdict_pack(const Verdict *verdict);
 gboolean verdict_unpack(GVariant *value, Verdict **ret_verdict);
 /* Floating. What is NULL in a message arrives as "", an empty list or, for
