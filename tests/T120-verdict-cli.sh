@@ -103,7 +103,7 @@ check_equal "their kinds" \
 check_equal "which end the silence" '[true, false, false, false, true]' \
 	"$(lines '[x["answers"] for x in d]')"
 check_equal "every key in its order" \
-	'["file", "kind", "sub_kind", "human", "answers", "evidence", "holding_until", "return_at", "bounced", "event"]' \
+	'["file", "kind", "sub_kind", "human", "answers", "evidence", "overruled", "holding_until", "return_at", "bounced", "event"]' \
 	"$(lines 'list(d[0])')"
 check_equal "evidence names its rule" '["rule", "where", "text"]' \
 	"$(lines 'list(d[0]["evidence"][0])')"

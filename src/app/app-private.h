@@ -27,6 +27,10 @@ gboolean app_load(App *app, GError **error);
 /* The same with a snapshot that came from the worker. Takes it. */
 gboolean app_load_with(App *app, Snapshot *snapshot, GError **error);
 
+/* Writes the events down as one batch, none if there are none, and loads
+ * again. */
+gboolean app_write_down(App *app, const GPtrArray *events, GError **error);
+
 /* The row of that application, or NULL with APP_ERROR_NO_INPUT. */
 Row *app_row(App *app, gint64 id, GError **error);
 

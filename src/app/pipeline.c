@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/app/pipeline.h>
 
+#include <notyet/policy/overrule.h>
+
 #define HOUR_S (60 * 60)
 #define DAY_S (24 * HOUR_S)
 /* Within this distance sentences count hours, beyond it days. */
@@ -45,6 +47,23 @@ row_new(Pipeline *pipeline, const Application *application)
 	return row;
 }
 
+/* A snapshot knows only the rules; what the user said holds in every
+ * application that has the mail. */
+static void
+lay_overrules(Pipeline *pipeline)
+{
+	g_autoptr(GHashTable) overrules =
+	    overrules_gather(pipeline->applications);
+	const Snapshot *snapshot = pipeline->snapshot;
+
+	for (guint i = 0; snapshot && i < snapshot->applications->len; i++) {
+		const SnapshotApplication *entry =
+		    snapshot->applications->pdata[i];
+
+		overrules_apply(overrules, entry->messages);
+	}
+}
+
 Pipeline *
 pipeline_new(
     GPtrArray *applications, Snapshot *snapshot, const DueContext *context)
@@ -54,6 +73,7 @@ pipeline_new(
 	pipeline->applications = applications;
 	pipeline->snapshot = snapshot;
 	pipeline->no_messages = g_ptr_array_new();
+	lay_overrules(pipeline);
 	pipeline->rows = g_ptr_array_new_with_free_func(row_free);
 	for (guint i = 0; i < applications->len; i++)
 		g_ptr_array_add(

@@ -18,8 +18,8 @@ event_free_element(gpointer event)
 	event_free(event);
 }
 
-static gboolean
-write_down(App *app, const GPtrArray *events, GError **error)
+gboolean
+app_write_down(App *app, const GPtrArray *events, GError **error)
 {
 	if (events->len == 0)
 		return TRUE;
@@ -201,7 +201,7 @@ app_set(App *app, gint64 id, const char *const *keys, const char *const *values,
 			return FALSE;
 		g_ptr_array_add(events, event);
 	}
-	return write_down(app, events, error);
+	return app_write_down(app, events, error);
 }
 
 static gboolean
@@ -287,5 +287,5 @@ app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 	g_ptr_array_add(events, event);
 	if (request->note)
 		g_ptr_array_add(events, note_event(id, at, request->note));
-	return write_down(app, events, error);
+	return app_write_down(app, events, error);
 }

@@ -3,6 +3,7 @@
 #include <notyet/app/tracking.h>
 
 #include <notyet/base/text.h>
+#include <notyet/policy/overrule.h>
 #include <notyet/store/heads.h>
 #include <notyet/store/journal.h>
 
@@ -13,6 +14,10 @@ event_words(const Event *event)
 {
 	const char *kind = event_kind_name(event->kind);
 	g_autoptr(GString) words = g_string_new(kind);
+
+	if (event->kind == EVENT_OVERRULED)
+		return g_strdup_printf("overruled as %s",
+		    event->value ? event->value : OVERRULE_AS_JUDGED);
 
 	if (event->key && *event->key)
 		g_string_append_printf(words, " %s", event->key);

@@ -78,6 +78,21 @@ event(const InviteEvent *invite, const Zone *zone)
 }
 
 json_t *
+cli_json_overruled(const Verdict *verdict, const Zone *zone)
+{
+	json_t *object;
+
+	if (!verdict || !verdict->judged)
+		return json_null();
+	object = json_object();
+	json_object_set_new(
+	    object, "at", cli_json_time(verdict->overruled_at, zone));
+	set_text(object, "was", verdict_kind_name(verdict->judged->kind));
+	set_text(object, "was_sub_kind", verdict->judged->sub_kind);
+	return object;
+}
+
+json_t *
 cli_json_verdict(const VerdictItem *item, const Zone *zone)
 {
 	const Verdict *verdict = item->verdict;
@@ -91,6 +106,8 @@ cli_json_verdict(const VerdictItem *item, const Zone *zone)
 	json_object_set_new(object, "human", json_boolean(verdict->human));
 	json_object_set_new(object, "answers", json_boolean(verdict->answers));
 	json_object_set_new(object, "evidence", evidence(verdict));
+	json_object_set_new(
+	    object, "overruled", cli_json_overruled(verdict, zone));
 	json_object_set_new(object, "holding_until",
 	    cli_json_time(verdict->holding_until_at, zone));
 	json_object_set_new(

@@ -183,7 +183,11 @@ timeline_entry(const TimelineEntry *entry, const Zone *zone)
 		set_text(object, "from", message->from->address);
 		set_text(object, "subject", message->subject);
 		set_text(object, "kind", message_kind(message));
+		set_text(object, "sub_kind",
+		    message->verdict ? message->verdict->sub_kind : NULL);
 		set_text(object, "rule", message_rule(message));
+		json_object_set_new(object, "overruled",
+		    cli_json_overruled(message->verdict, zone));
 	} else {
 		set_text(object, "event", event_kind_name(entry->event->kind));
 		set_time(object, "until_at", entry->event->until_at, zone);

@@ -34,6 +34,9 @@ json_t *cli_json_row(const Row *row, const DueContext *context);
 json_t *cli_json_show(const Row *row, const DueContext *context,
     const GPtrArray *drafts, const GPtrArray *outbox);
 
+/* When the user overruled it, and what the rules said; null when not. */
+json_t *cli_json_overruled(const Verdict *verdict, const Zone *zone);
+
 /* One line of "verdict"; the item has a verdict. */
 json_t *cli_json_verdict(const VerdictItem *item, const Zone *zone);
 

@@ -82,9 +82,10 @@ message_line(const TimelineEntry *entry)
 		return g_strdup_printf("> %s: %s",
 		    entry->step ? entry->step : touch_role_name(entry->touch),
 		    message->subject);
-	return g_strdup_printf("< %s (%s): %s", who,
+	return g_strdup_printf("< %s (%s%s): %s", who,
 	    message->verdict ? verdict_kind_name(message->verdict->kind)
 			     : "not judged",
+	    message->verdict && message->verdict->judged ? ", overruled" : "",
 	    message->subject);
 }
 

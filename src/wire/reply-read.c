@@ -7,7 +7,7 @@
 
 #define TEXT_REPLY_TYPE "(ss)"
 #define LOOKUP_REPLY_TYPE "(aysxbaaya" ADDRESS_TYPE "sms)"
-#define VERDICT_ITEM_TYPE "(aymsm" VERDICT_TYPE ")"
+#define VERDICT_ITEM_TYPE "(aymsmaym" VERDICT_TYPE ")"
 #define VERDICT_REPLY_TYPE "(a" VERDICT_ITEM_TYPE ")"
 #define DOCTOR_ITEM_TYPE "(iss)"
 #define DOCTOR_REPLY_TYPE "(a" DOCTOR_ITEM_TYPE ")"
@@ -138,6 +138,7 @@ verdict_item_free(VerdictItem *item)
 		return;
 	g_free(item->name);
 	g_free(item->error);
+	g_free(item->message_id);
 	verdict_free(item->verdict);
 	g_free(item);
 }
@@ -175,6 +176,7 @@ verdict_reply_pack(const VerdictReply *reply)
 		    &builder, G_VARIANT_TYPE(VERDICT_ITEM_TYPE));
 		pack_raw(&builder, item->name);
 		pack_text_maybe(&builder, item->error);
+		pack_raw_maybe(&builder, item->message_id);
 		g_variant_builder_add_value(
 		    &builder, verdict_pack(item->verdict));
 		g_variant_builder_close(&builder);
@@ -195,6 +197,7 @@ unpack_verdict_item(Unpacker *unpacker, GPtrArray *items, GVariant *value)
 	unpacker_init(&inner, value);
 	item->name = unpack_raw(&inner);
 	item->error = unpack_text_maybe(&inner);
+	item->message_id = unpack_raw_maybe(&inner);
 	verdict = unpack_value(&inner);
 	if (!verdict_unpack(verdict, &item->verdict) || !unpacker_ok(&inner) ||
 	    !item->error == !item->verdict)

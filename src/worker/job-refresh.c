@@ -134,9 +134,13 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	snapshot->fingerprint =
 	    snapshot_fingerprint(applications, (const char *const *)words);
 	scan = tracked_scan(worker, applications, error);
-	if (!scan || !overtaken_cancel(worker, scan, error))
+	if (!scan)
 		return NULL;
 	take_scan(snapshot, scan);
+	/* What is kept is what the rules say; what the user said decides. */
+	tracked_lay_overrules(scan, applications);
+	if (!overtaken_cancel(worker, scan, error))
+		return NULL;
 	snapshot->taken_at = worker_now(worker);
 	bytes = snapshot_to_bytes(snapshot);
 	/* The answer is as good without the copy for the next start. */

@@ -182,6 +182,7 @@ job_reply(Worker *worker, const Request *request, GError **error)
 	scan = tracked_scan(worker, all, error);
 	if (!scan)
 		return NULL;
+	tracked_lay_overrules(scan, all);
 	messages = tracked_messages(scan, application->id);
 	last = end_of_thread(worker, messages, identities, &last_facts);
 	answered = newest_of_theirs(messages);

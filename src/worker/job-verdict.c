@@ -51,10 +51,12 @@ job_verdict(Worker *worker, const Request *request, GError **error)
 		VerdictItem *item = g_new0(VerdictItem, 1);
 
 		item->name = g_strdup(request->names->pdata[i]);
-		if (mail)
+		if (mail) {
+			item->message_id = g_strdup(mail->message_id);
 			item->verdict = judge(mail->head, identities);
-		else
+		} else {
 			item->error = g_strdup(local->message);
+		}
 		g_ptr_array_add(reply->items, item);
 	}
 	return verdict_reply_pack(reply);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include <notyet/policy/overrule.h>
 #include <notyet/policy/verdict.h>
 #include <notyet/store/heads.h>
 #include <notyet/store/journal.h>
@@ -251,6 +252,25 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 	loose_bounces_add(scan, index, &context, earliest_since(list), judge);
 	judge_save(judge);
 	return g_steal_pointer(&scan);
+}
+
+void
+tracked_lay_overrules(
+    const ScanResult *scan, const GPtrArray *applications)
+{
+	g_autoptr(GHashTable) overrules = overrules_gather(applications);
+	g_autoptr(GPtrArray) messages = g_ptr_array_new();
+
+	for (guint i = 0; i < scan->applications->len; i++) {
+		const ScanApplication *item = scan->applications->pdata[i];
+
+		for (guint j = 0; j < item->messages->len; j++) {
+			ScanMessage *message = item->messages->pdata[j];
+
+			g_ptr_array_add(messages, message->message);
+		}
+	}
+	overrules_apply(overrules, messages);
 }
 
 const Application *

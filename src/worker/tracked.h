@@ -11,7 +11,7 @@
 
 /* Scans for all of the applications (Application *): the mail of one cannot
  * be told from that of another without knowing both. Every inbound message
- * has its verdict. Owned. */
+ * has its verdict, as the rules give it. Owned. */
 ScanResult *tracked_scan(
     Worker *worker, const GPtrArray *applications, GError **error);
 
@@ -23,5 +23,9 @@ const Application *tracked_find(
 /* The messages (ScanMessage *) of one application; borrowed, or NULL. */
 const GPtrArray *tracked_messages(
     const ScanResult *scan, gint64 application_id);
+
+/* Lays over the verdicts what the user said (overrule.h). */
+void tracked_lay_overrules(
+    const ScanResult *scan, const GPtrArray *applications);
 
 #endif

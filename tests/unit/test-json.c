@@ -219,6 +219,7 @@ json_verdict__bounce_and_invitation__hold_what_applies(void **state)
 	    "\"sub_kind\": null, \"human\": false, \"answers\": true, "
 	    "\"evidence\": [{\"rule\": \"calendar-request\", "
 	    "\"where\": \"structure\", \"text\": \"method=REQUEST\"}], "
+	    "\"overruled\": null, "
 	    "\"holding_until\": null, \"return_at\": null, "
 	    "\"bounced\": [{\"address\": \"bo@acme.example\", "
 	    "\"message_id\": null}], \"event\": {\"uid\": \"u1\", "

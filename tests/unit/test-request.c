@@ -141,6 +141,7 @@ verdict_reply__verdict_and_error__come_back_in_order(void **state)
 	const VerdictItem *item;
 
 	good->name = g_strdup("/m\xe4il/1");
+	good->message_id = g_strdup("caf\xe9@example.org");
 	good->verdict = verdict_new(VERDICT_OFFER);
 	bad->name = g_strdup("id:gone@example.org");
 	bad->error = g_strdup("There is no such mail.");
@@ -153,9 +154,11 @@ verdict_reply__verdict_and_error__come_back_in_order(void **state)
 	item = back->items->pdata[0];
 	assert_string_equal(item->name, "/m\xe4il/1");
 	assert_null(item->error);
+	assert_string_equal(item->message_id, "caf\xe9@example.org");
 	assert_int_equal(item->verdict->kind, VERDICT_OFFER);
 	item = back->items->pdata[1];
 	assert_string_equal(item->error, "There is no such mail.");
+	assert_null(item->message_id);
 	assert_null(item->verdict);
 }
 

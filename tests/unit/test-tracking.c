@@ -5,6 +5,7 @@
 
 #include <sysexits.h>
 
+#include <notyet/policy/overrule.h>
 #include <notyet/store/heads.h>
 
 static LookupReply *
@@ -199,6 +200,114 @@ resolve__several_fit__names_them(void **state)
 	assert_false(app_resolve(world->app, "acme", &id, &error));
 	assert_non_null(strstr(error->message, "1 (Acme, Engineer)"));
 	assert_non_null(strstr(error->message, "2 (Acme, Engineer)"));
+}
+
+static const Verdict *
+world_verdict(World *world, gint64 id, const char *message_id)
+{
+	const GArray *entries = world_row(world, id)->timeline->entries;
+
+	for (guint i = 0; i < entries->len; i++) {
+		const Message *message =
+		    g_array_index(entries, TimelineEntry, i).message;
+
+		if (message && strcmp(message->message_id, message_id) == 0)
+			return message->verdict;
+	}
+	return NULL;
+}
+
+static gboolean
+world_overrule(World *world, const char *message_id, const char *word,
+    GError **error)
+{
+	g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
+	g_ptr_array_add(ids, (gpointer)message_id);
+	return app_overrule(world->app, ids, word, error);
+}
+
+/* The mail is in both applications: so is the word, and undo takes back
+ * both. */
+static void
+overrule__mail_of_two__holds_in_both_until_undone(void **state)
+{
+	World *world = *state;
+	gint64 acme = world_track(world, "Acme", NULL);
+	gint64 beta = world_track(world, "Beta", NULL);
+	const gint64 both[] = {acme, beta};
+	g_autofree char *sentence = NULL;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
+		GPtrArray *messages = world_messages();
+
+		build_message(messages, "anna@acme.example",
+		    at_utc("2026-11-18 09:00"), "m@x");
+		world_mail(world, both[i], messages);
+	}
+	world_refresh(world);
+	assert_int_equal(world_row(world, beta)->due.turn, TURN_YOURS);
+	assert_true(world_overrule(world, "m@x", "newsletter", NULL));
+	for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
+		const Verdict *verdict = world_verdict(world, both[i], "m@x");
+
+		assert_int_equal(verdict->kind, VERDICT_NEWSLETTER);
+		assert_int_equal(verdict->judged->kind, VERDICT_HUMAN_REPLY);
+		assert_int_equal(
+		    world_row(world, both[i])->due.turn, TURN_THEIRS);
+	}
+	/* What the worker reads anew knows only the rules. */
+	world_refresh(world);
+	assert_int_equal(
+	    world_verdict(world, acme, "m@x")->kind, VERDICT_NEWSLETTER);
+	assert_true(app_undo(world->app, 0, &sentence, NULL));
+	assert_string_equal(
+	    sentence, "Took back: overruled as newsletter and 1 more (Acme).");
+	for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
+		const Verdict *verdict = world_verdict(world, both[i], "m@x");
+
+		assert_int_equal(verdict->kind, VERDICT_HUMAN_REPLY);
+		assert_int_equal(verdict->overruled_at, 0);
+	}
+}
+
+static void
+overrule__what_cannot_be__is_told_and_changes_nothing(void **state)
+{
+	static const struct {
+		const char *label, *message_id, *word;
+		int status;
+	} cases[] = {
+	    {"another word", "m@x", "spam", EX_USAGE},
+	    {"a beginning is for the screens", "m@x", "rej", EX_USAGE},
+	    {"no such mail", "nowhere@x", "rejection", EX_NOINPUT},
+	    {"own mail", "own@x", "rejection", EX_NOINPUT},
+	};
+	World *world = *state;
+	gint64 id = world_track(world, "Acme", NULL);
+	GPtrArray *messages = world_messages();
+
+	build_message(
+	    messages, "anna@acme.example", at_utc("2026-11-18 09:00"), "m@x");
+	build_message(messages, NULL, at_utc("2026-11-17 09:00"), "own@x");
+	world_mail(world, id, messages);
+	world_refresh(world);
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+
+		case_true(cases[i].label,
+		    !world_overrule(world, cases[i].message_id, cases[i].word,
+			&error));
+		case_int(cases[i].label, app_error_status(error),
+		    cases[i].status);
+	}
+	assert_null(world_verdict(world, id, "m@x")->judged);
+	/* What is so already is not written down. */
+	assert_true(world_overrule(world, "m@x", OVERRULE_AS_JUDGED, NULL));
+	assert_true(world_overrule(world, "m@x", "offer", NULL));
+	assert_true(world_overrule(world, "m@x", "offer", NULL));
+	assert_true(app_undo(world->app, id, NULL, NULL));
+	assert_null(world_verdict(world, id, "m@x")->judged);
 }
 
 /* clang-format off */
@@ -451,6 +560,8 @@ main(void)
 	    world_test(track__wrong_request__changes_nothing),
 	    world_test(resolve__id_name_and_mail__find_their_application),
 	    world_test(resolve__several_fit__names_them),
+	    world_test(overrule__mail_of_two__holds_in_both_until_undone),
+	    world_test(overrule__what_cannot_be__is_told_and_changes_nothing),
 	    world_test(set__any_value__is_taken_or_refused),
 	    world_test(set__one_wrong_of_several__changes_nothing),
 	    world_test(set__hostile_name__is_made_one_clean_line),

@@ -35,7 +35,8 @@ typedef struct Pipeline {
 	GPtrArray *no_messages;	/* stands for the mail that nobody scanned */
 } Pipeline;
 
-/* Takes applications and snapshot (which may be NULL). */
+/* Takes applications and snapshot (which may be NULL), and lays over its
+ * messages what the user overruled. */
 Pipeline *pipeline_new(GPtrArray *applications, Snapshot *snapshot,
 		       const DueContext *context);
 void pipeline_free(Pipeline *pipeline);

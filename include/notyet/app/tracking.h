@@ -54,6 +54,18 @@ gint64 app_day_end(const App *app, gint64 at);
 gboolean app_log(App *app, gint64 id, const LogRequest *request,
 		 GError **error);
 
+/* What the user says that a mail is, against the rules: a word of overrule.h,
+ * which OVERRULE_AS_JUDGED takes back. It is written down for every
+ * application that has one of the mails (message_ids: char *), as one change.
+ * NO_INPUT when none has it, or it is the user's own; USAGE for another
+ * word. */
+gboolean app_overrule(App *app, const GPtrArray *message_ids,
+		      const char *word, GError **error);
+
+/* The overrules in force: see overrules_gather(). The caller unrefs; it lasts
+ * as long as the pipeline. */
+GHashTable *app_overrules(const App *app);
+
 /* Takes back the newest change (of one application, or of all with 0);
  * ret_sentence says what was taken back. */
 gboolean app_undo(App *app, gint64 id, char **ret_sentence, GError **error);
