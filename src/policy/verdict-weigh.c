@@ -68,6 +68,9 @@
 	X("no-reply-sender", SENDER, OTHER, NULL, 100, \
 	  sign_no_reply, "", "custom", \
 	  "The sender reads no answers.") \
+	X("system-sender", SENDER, ATS_ACK, NULL, 30, \
+	  sign_no_reply, "", "custom", \
+	  "Who reads no answers is a system that confirms.") \
 	X("auto-generated", HEADER, OTHER, NULL, 100, \
 	  sign_auto_submitted, "", "RFC 3834, 5", \
 	  "The mail says that a machine wrote it.") \
@@ -351,6 +354,9 @@ weigh_words(Scales *scales)
 {
 	const MessageHead *head = scales->head;
 	g_autoptr(OwnWords) own = own_words_cut(head->body);
+	g_autofree char *sender = g_strdup_printf("%s\n%.*s",
+	    head->from->name, (int) strcspn(head->from->address, "@"),
+	    head->from->address);
 
 	/* What an answer is called was written by whom it answers. */
 	if (!subject_answers(head->subject))
@@ -358,8 +364,7 @@ weigh_words(Scales *scales)
 		    VERDICT_IN_SUBJECT);
 	weigh_text(scales, own->text, WORDING_IN_BODY, VERDICT_IN_BODY);
 	weigh_text(scales, own->footer, WORDING_IN_FOOTER, VERDICT_IN_BODY);
-	weigh_text(scales, head->from->name, WORDING_IN_SENDER,
-	    VERDICT_IN_SENDER);
+	weigh_text(scales, sender, WORDING_IN_SENDER, VERDICT_IN_SENDER);
 	if (own->had_quote && !own->forwarded)
 		put_quotes_sign(scales);
 }
