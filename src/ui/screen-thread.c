@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "thread-verdict.h"
+
 /* Below this many lines the text of a mail is a screen of its own. */
 #define ROWS_WITH_TEXT 14
 
@@ -259,6 +261,23 @@ load_text(ThreadScreen *thread)
 
 /* --- painting --- */
 
+/* The line between timeline and text says what the mail under the cursor is,
+ * and which words decided that. */
+static void
+draw_verdict(Surface *surface, int line, const ThreadContext *context,
+	     const TimelineEntry *entry)
+{
+	g_autofree char *text =
+	    entry != NULL ? thread_verdict_line(context, entry) : NULL;
+	g_autofree char *safe = text != NULL ?
+	    text_scrub(text, -1, TEXT_ONE_LINE) : NULL;
+
+	surface_fill(surface, line, 0, STYLE_TITLES);
+	if (safe != NULL)
+		surface_put_fit(surface, line, 0, surface->cols, safe,
+		    STYLE_TITLES);
+}
+
 static void
 thread_draw(const Screen *screen, Surface *surface)
 {
@@ -297,7 +316,8 @@ thread_draw(const Screen *screen, Surface *surface)
 	}
 	if (layout.text <= 0)
 		return;
-	surface_fill(surface, line++, 0, STYLE_TITLES);
+	draw_verdict(surface, line++, &context,
+	    entry_at(&context, thread->cursor));
 	below = surface_view(surface, line, 0, layout.text, surface->cols);
 	text_view_draw(&thread->view, &below);
 }
@@ -415,6 +435,16 @@ open_evidence(ThreadScreen *thread)
 	open_pager(thread, "Why", text);
 }
 
+static void
+overrule(ThreadScreen *thread, const char *argument)
+{
+	ThreadContext context;
+
+	if (context_of(thread, &context))
+		thread_overrule(thread->base.ui,
+		    entry_at(&context, thread->cursor), argument);
+}
+
 static ScreenResult
 thread_command(Screen *screen, CommandId command, const char *argument)
 {
@@ -429,6 +459,9 @@ thread_command(Screen *screen, CommandId command, const char *argument)
 		return SCREEN_HANDLED;
 	case CMD_EVIDENCE:
 		open_evidence(thread);
+		return SCREEN_HANDLED;
+	case CMD_OVERRULE:
+		overrule(thread, argument);
 		return SCREEN_HANDLED;
 	case CMD_TEXT_DOWN:
 		scroll_text(thread, 1);

@@ -2,6 +2,7 @@
 #include <notyet/ui/thread-text.h>
 
 #include <notyet/base/text.h>
+#include <notyet/policy/overrule.h>
 #include <notyet/ui/list-row.h>
 #include <notyet/ui/when.h>
 
@@ -228,29 +229,55 @@ thread_entry_draw(Surface *surface, int line, const ThreadContext *context,
 
 /* --- why --- */
 
-static void
-add_verdict(GString *text, const ThreadContext *context, const Verdict *verdict)
+static char *
+overruled_words(const ThreadContext *context, const Verdict *verdict)
 {
-	g_string_append_printf(text,
-	    "\nIt was judged: %s%s%s.\nA person wrote it: %s. It ends their "
-	    "silence: %s.\n", verdict_kind_name(verdict->kind),
-	    verdict->sub_kind != NULL ? ", " : "",
-	    verdict->sub_kind != NULL ? verdict->sub_kind : "",
-	    verdict->human ? "yes" : "no", verdict->answers ? "yes" : "no");
-	if (verdict->holding_until_at != 0) {
-		g_autofree char *until = when_text(verdict->holding_until_at,
-		    context->zone, context->now);
+	g_autofree char *when = when_text(verdict->overruled_at,
+	    context->zone, context->now);
+	g_autofree char *was = verdict_judged_words(verdict);
 
-		g_string_append_printf(text, "They ask to wait until %s.\n",
-		    g_strstrip(until));
-	}
-	if (verdict->return_at != 0) {
-		g_autofree char *back = when_text(verdict->return_at,
-		    context->zone, context->now);
+	return g_strdup_printf("overruled by you on %s, was: %s",
+	    g_strstrip(when), was);
+}
 
-		g_string_append_printf(text, "They are away until %s.\n",
-		    g_strstrip(back));
+char *
+thread_verdict_line(const ThreadContext *context, const TimelineEntry *entry)
+{
+	const Verdict *verdict = entry->message != NULL ?
+	    entry->message->verdict : NULL;
+	const Evidence *evidence;
+	g_autofree char *kind = NULL;
+	g_autofree char *words = NULL;
+
+	if (verdict == NULL || entry->message->own)
+		return NULL;
+	kind = message_kind(entry);
+	if (verdict->judged != NULL) {
+		words = overruled_words(context, verdict);
+		return g_strdup_printf(" %s, %s", kind, words);
 	}
+	if (verdict->evidence->len == 0)
+		return g_strdup_printf(" %s", kind);
+	evidence = g_ptr_array_index(verdict->evidence, 0);
+	return g_strdup_printf(" %s by %s (%s): %s", kind, evidence->rule,
+	    verdict_place_name(evidence->where), evidence->text);
+}
+
+static void
+add_moment(GString *text, const ThreadContext *context, const char *words,
+	   gint64 at)
+{
+	g_autofree char *when = NULL;
+
+	if (at == 0)
+		return;
+	when = when_text(at, context->zone, context->now);
+	g_string_append_printf(text, "%s %s.\n", words, g_strstrip(when));
+}
+
+static void
+add_rules(GString *text, const Verdict *verdict)
+{
 	if (verdict->evidence->len > 0)
 		g_string_append(text, "\nThe rules that spoke:\n\n");
 	for (guint i = 0; i < verdict->evidence->len; i++) {
@@ -260,6 +287,29 @@ add_verdict(GString *text, const ThreadContext *context, const Verdict *verdict)
 		g_string_append_printf(text, "  %s (%s): %s\n", evidence->rule,
 		    verdict_place_name(evidence->where), evidence->text);
 	}
+}
+
+static void
+add_verdict(GString *text, const ThreadContext *context, const Verdict *verdict)
+{
+	g_string_append_printf(text,
+	    "\nIt %s: %s%s%s.\n", verdict->judged != NULL ? "is" :
+	    "was judged", verdict_kind_name(verdict->kind),
+	    verdict->sub_kind != NULL ? ", " : "",
+	    verdict->sub_kind != NULL ? verdict->sub_kind : "");
+	if (verdict->judged != NULL) {
+		g_autofree char *words = overruled_words(context, verdict);
+
+		words[0] = g_ascii_toupper(words[0]);
+		g_string_append_printf(text, "%s.\n", words);
+	}
+	g_string_append_printf(text,
+	    "A person wrote it: %s. It ends their silence: %s.\n",
+	    verdict->human ? "yes" : "no", verdict->answers ? "yes" : "no");
+	add_moment(text, context, "They ask to wait until",
+	    verdict->holding_until_at);
+	add_moment(text, context, "They are away until", verdict->return_at);
+	add_rules(text, verdict->judged != NULL ? verdict->judged : verdict);
 }
 
 char *

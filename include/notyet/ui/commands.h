@@ -114,6 +114,8 @@ typedef enum CommandFlags {
 	  "Read the mail index again.") \
 	X(CMD_EVIDENCE, "evidence", CMD_ROW, ON(UI_THREAD), \
 	  "Show by which rules the mail was judged.") \
+	X(CMD_OVERRULE, "overrule", CMD_ROW | CMD_ARGUMENT, ON(UI_THREAD), \
+	  "Say what the mail is, whatever the rules say.") \
 	X(CMD_TEXT_DOWN, "text-down", CMD_MOVES, ON(UI_THREAD), \
 	  "Scroll the text of the mail down.") \
 	X(CMD_TEXT_UP, "text-up", CMD_MOVES, ON(UI_THREAD), \

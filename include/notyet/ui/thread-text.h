@@ -30,6 +30,12 @@ GPtrArray *thread_facts(const ThreadContext *context, int width_cols);
 void thread_entry_draw(Surface *surface, int line, const ThreadContext *context,
 		       const TimelineEntry *entry);
 
+/* What a mail of theirs is, and the rule and the words that decided it, in one
+ * line: "rejection by declined (body): we will not". Owned; NULL for anything
+ * else. */
+char *thread_verdict_line(const ThreadContext *context,
+			  const TimelineEntry *entry);
+
 /* The verdict of a mail in words: what it is, and every rule that spoke. Or
  * what an event holds. Owned. */
 char *thread_evidence(const ThreadContext *context, const TimelineEntry *entry);
