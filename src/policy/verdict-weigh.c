@@ -6,6 +6,7 @@
 #include <notyet/policy/own-words.h>
 #include <notyet/policy/wording.h>
 
+#include "verdict-dates.h"
 #include "verdict-signs.h"
 
 /* What decides when nothing speaks against it. */
@@ -350,10 +351,9 @@ finish(Verdict *verdict, const Scales *scales, gsize place)
 
 /* Only what the sender wrote is judged; the footer says what sends it. */
 static void
-weigh_words(Scales *scales)
+weigh_words(Scales *scales, const OwnWords *own)
 {
 	const MessageHead *head = scales->head;
-	g_autoptr(OwnWords) own = own_words_cut(head->body);
 	g_autofree char *sender = g_strdup_printf("%s\n%.*s",
 	    head->from->name, (int) strcspn(head->from->address, "@"),
 	    head->from->address);
@@ -373,6 +373,7 @@ Verdict *
 verdict_weigh(const MessageHead *head)
 {
 	Scales scales = {.head = head};
+	g_autoptr(OwnWords) own = own_words_cut(head->body);
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Found));
 	Verdict *verdict;
 	gsize place;
@@ -380,12 +381,13 @@ verdict_weigh(const MessageHead *head)
 	g_array_set_clear_func(found, found_clear);
 	scales.found = found;
 	weigh_signs(&scales);
-	weigh_words(&scales);
+	weigh_words(&scales, own);
 	g_array_sort(found, compare_found);
 	place = heaviest(&scales);
 	verdict = verdict_new(order[place].kind);
 	take_evidence(verdict, &scales, TRUE);
 	take_evidence(verdict, &scales, FALSE);
 	finish(verdict, &scales, place);
+	verdict_take_dates(verdict, head, own);
 	return verdict;
 }

@@ -533,7 +533,59 @@ verdict_judge__several_rules_fire__the_deciding_one_is_first(void **state)
 	assert_string_equal(first->rule, "auto-submitted");
 	assert_string_equal(first->text, "Auto-Submitted: auto-replied");
 	assert_int_equal(first->where, VERDICT_IN_HEADER);
-	assert_int_equal(verdict->evidence->len, 5);
+	assert_int_equal(verdict->evidence->len, 6);
+}
+
+/* 2026-08-03 10:00 UTC, a Monday. */
+#define MONDAY_AT G_GINT64_CONSTANT(1785751200)
+#define DAY_S 86400
+
+static void
+verdict_judge__holding_reply__says_until_when(void **state)
+{
+	g_autoptr(MessageHead) head = head_of(ANNA
+	    "Date: Mon, 3 Aug 2026 12:00:00 +0200\n"
+	    "> We will get back to you by Friday.");
+	g_autoptr(Verdict) verdict = NULL;
+
+	head->date_at = MONDAY_AT;
+	verdict = verdict_judge(head);
+	assert_string_equal(verdict->sub_kind, "holding");
+	assert_true(verdict->human);
+	assert_false(verdict->answers);
+	/* Friday's last second in the writer's own zone. */
+	assert_int_equal(verdict->holding_until_at,
+	    MONDAY_AT + 4 * DAY_S + 12 * 3600 - 1);
+	assert_int_equal(verdict->return_at, 0);
+}
+
+static void
+verdict_judge__absence_note__says_when_they_are_back(void **state)
+{
+	static const struct {
+		const char *label, *body;
+		gint64 return_at;
+	} cases[] = {
+	    {"named", "I will be back on 17 August.",
+		MONDAY_AT + 14 * DAY_S - 12 * 3600},
+	    {"two readings", "I am out of the office until 9/8.", 0},
+	    {"none", "I am away.", 0},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text = g_strdup_printf(ANNA
+		    "Date: Mon, 3 Aug 2026 12:00:00 +0200\n"
+		    "Auto-Submitted: auto-replied\n> %s", cases[i].body);
+		g_autoptr(MessageHead) head = head_of(text);
+		g_autoptr(Verdict) verdict = NULL;
+
+		head->date_at = MONDAY_AT;
+		verdict = verdict_judge(head);
+		case_int(cases[i].label, verdict->kind, VERDICT_AUTO_REPLY);
+		case_int(cases[i].label, verdict->return_at,
+		    cases[i].return_at);
+	}
 }
 
 static void
@@ -650,6 +702,9 @@ main(void)
 	    cmocka_unit_test(verdict_judge__signs_and_wordings__are_weighed),
 	    cmocka_unit_test(
 		verdict_judge__several_rules_fire__the_deciding_one_is_first),
+	    cmocka_unit_test(verdict_judge__holding_reply__says_until_when),
+	    cmocka_unit_test(
+		verdict_judge__absence_note__says_when_they_are_back),
 	    cmocka_unit_test(verdict_judge__invitation__carries_its_event),
 	    cmocka_unit_test(verdict_judge__events__refine_the_verdict),
 	    cmocka_unit_test(
