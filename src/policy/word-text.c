@@ -49,6 +49,17 @@ static const struct {
     {"couldnt", "could"}, {"wouldnt", "would"}, {"wont", "will"},
 };
 
+/* How months begin that are written with a capital and after "4.". */
+static const char *const months[] = {
+    "Jan", "J\xc3\xa4n", "Jaen", "Feb", "M\xc3\xa4r", "Maer", "Mrz", "Apr",
+    "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez",
+};
+
+/* Words that a full stop shortens, mostly before a capital or a number. */
+static const char *const stopped[] = {
+    "ca", "dr", "prof", "hr", "fr", "abt", "mag", "nr", "mr", "mrs",
+};
+
 static void
 append_word(Reader *reader, const char *folded, guint start_bytes,
     guint end_bytes)
@@ -210,6 +221,37 @@ line_stands_alone(const char *line)
 	    g_str_has_prefix(line, "\xc2\xb7");
 }
 
+/* Whether a name of a month comes after these blanks. */
+static gboolean
+month_follows(const char *text)
+{
+	gsize i;
+
+	text += strspn(text, " ");
+	for (i = 0; i < G_N_ELEMENTS(months); i++)
+		if (g_str_has_prefix(text, months[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* Whether a full stop after the last word may end a sentence: it does not in
+ * "4. Mai", "ca. 50", "Dr. May". */
+static gboolean
+may_end_sentence(Reader *reader, const char *after)
+{
+	const Word *last = last_word(reader);
+	gsize i;
+
+	if (!last)
+		return TRUE;
+	if (g_ascii_isdigit(last->folded[0]) && strlen(last->folded) <= 2)
+		return !month_follows(after);
+	for (i = 0; i < G_N_ELEMENTS(stopped); i++)
+		if (strcmp(last->folded, stopped[i]) == 0)
+			return FALSE;
+	return TRUE;
+}
+
 static void
 read_break(Reader *reader, gunichar c)
 {
@@ -225,7 +267,8 @@ read_break(Reader *reader, gunichar c)
 	if (c == ';' || c == 0x2022)
 		reader->ended = TRUE;
 	else if ((c == '.' || c == '!' || c == '?' || c == 0x2026) &&
-	    (*next == '\0' || !g_unichar_isalnum(g_utf8_get_char(next))))
+	    (*next == '\0' || !g_unichar_isalnum(g_utf8_get_char(next))) &&
+	    (c != '.' || may_end_sentence(reader, next)))
 		reader->full_stop = TRUE;
 }
 

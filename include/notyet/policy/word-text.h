@@ -12,7 +12,8 @@
  * A sentence ends at ". ", "! ", "? " before anything but a lower case
  * letter, at ";", at an empty line, before a list item, and at the end of a
  * short line, for flattened mail puts headings and cells on lines of their
- * own. All of this is pure and linear in the size of the text.
+ * own. The stop of "4. Mai" and "Dr." ends nothing. All of this is pure and
+ * linear in the size of the text.
  */
 #ifndef NOTYET_POLICY_WORD_TEXT_H
 #define NOTYET_POLICY_WORD_TEXT_H
