@@ -43,6 +43,18 @@ kind_of(SaidClass cls, SaidKind *ret_kind)
 	return FALSE;
 }
 
+/* "from 1 August to 14 August" when the first day is over and was not read. */
+static gboolean
+ends_read_range(const SaidText *said, guint to)
+{
+	guint n;
+
+	for (n = 1; n <= 5 && n <= to; n++)
+		if (said_lexeme(said, to - n)->cls == SAID_DIGITS)
+			return TRUE;
+	return FALSE;
+}
+
 static Before
 look_before(const SaidText *said, guint i)
 {
@@ -63,6 +75,12 @@ look_before(const SaidText *said, guint i)
 			before.kind = SAID_UNTIL;
 			before.from = i - n;
 		} else if (kind_of(lexeme->cls, &before.kind)) {
+			before.known = TRUE;
+			before.from = i - n;
+			break;
+		} else if (lexeme->cls == SAID_P_TO &&
+		    ends_read_range(said, i - n)) {
+			before.kind = SAID_UNTIL;
 			before.known = TRUE;
 			before.from = i - n;
 			break;

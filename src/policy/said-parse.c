@@ -115,13 +115,16 @@ read_iso(const SaidText *said, guint i, SaidSpan *span)
 /* Two numbers of which one is the day: by the language, or as only one
  * reading is a day. Both readings: ambiguous. */
 static gboolean
-read_two(const SaidText *said, int a, int b, int year, SaidSpan *span)
+read_two(const SaidText *said, guint i, int year, SaidSpan *span)
 {
+	const SaidLexeme *second = said_lexeme(said, i + 2);
+	int a = said_lexeme(said, i)->value, b = second->value;
 	CivilDate day_first = {year, b, a}, month_first = {year, a, b};
 	CivilDate other;
 	gboolean can_day = b <= 12, can_month = a <= 12;
 
-	if (said->day_first && can_day)
+	/* A bare 9/8 is not trusted in any language. */
+	if (said->day_first && can_day && (year || second->digits == 2))
 		can_month = FALSE;
 	if (a == b)
 		can_month = FALSE;
@@ -152,7 +155,7 @@ read_numeric(const SaidText *said, guint i, SaidSpan *span)
 {
 	const SaidLexeme *mark = said_lexeme(said, i + 1);
 	const SaidLexeme *second = said_lexeme(said, i + 2);
-	int a = said_lexeme(said, i)->value, b = second->value, year = 0;
+	int day = said_lexeme(said, i)->value, year = 0;
 	gboolean again;
 
 	if (!is_number(said, i, 2) || !is_number(said, i + 2, 2) ||
@@ -169,7 +172,7 @@ read_numeric(const SaidText *said, guint i, SaidSpan *span)
 		    said_lexeme(said, i + 4)->glued);
 	*span = (SaidSpan){.end = year ? i + 5 : i + 3};
 	if (mark->value == '.') {
-		CivilDate date = {year, b, a};
+		CivilDate date = {year, second->value, day};
 
 		if (!again && (!second->glued || second->digits < 2))
 			return FALSE;
@@ -182,10 +185,10 @@ read_numeric(const SaidText *said, guint i, SaidSpan *span)
 	}
 	if (mark->value == '-' && !year &&
 	    (!said->day_first || said_lexeme(said, i)->digits < 2 ||
-	     second->digits < 2 || b > 12))
+	     second->digits < 2 || second->value > 12))
 		return FALSE;
 	return (mark->value == '/' || mark->value == '-') &&
-	    read_two(said, a, b, year, span);
+	    read_two(said, i, year, span);
 }
 
 /* "14", "14.", "14th", "1er", "15º": *ret_end behind it. */

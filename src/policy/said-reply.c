@@ -40,6 +40,23 @@ nearest_behind(const SaidText *said, const SaidFound *found, SaidClass cls)
 	return -1;
 }
 
+/* A question promises nothing. */
+static gboolean
+is_asked(const SaidText *said, const SaidFound *found)
+{
+	guint i;
+
+	for (i = found->to; i < found->to + WINDOW; i++) {
+		const SaidLexeme *lexeme = said_lexeme(said, i);
+
+		if (lexeme->sentence != found->sentence)
+			break;
+		if (lexeme->cls == SAID_PUNCT && lexeme->value == '?')
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* How much a date looks like the day of a promise; 0: not at all. */
 static int
 promise_weight(const SaidText *said, const SaidFound *found)
@@ -50,7 +67,7 @@ promise_weight(const SaidText *said, const SaidFound *found)
 	int thanks = nearest_before(said, found, SAID_W_THANKS);
 	SaidKind kind = found->date.kind;
 
-	if (promise < 0 && behind < 0)
+	if ((promise < 0 && behind < 0) || is_asked(said, found))
 		return 0;
 	if (ask > promise || kind == SAID_AFTER || kind == SAID_FROM)
 		return 0;
@@ -157,10 +174,12 @@ sense_before(const SaidText *said, const SaidFound *found)
 	return SENSE_NONE;
 }
 
-/* Up to the next date, to which it would belong. */
+/* Up to the next date. A word close before that date belongs to it: "away from
+ * the 3rd, back on the 17th". */
 static Sense
 sense_behind(const SaidText *said, const SaidFound *found, guint end)
 {
+	gboolean shared = said_lexeme(said, end)->sentence == found->sentence;
 	guint i;
 
 	for (i = found->to; i < MIN(end, found->to + WINDOW); i++) {
@@ -170,7 +189,7 @@ sense_behind(const SaidText *said, const SaidFound *found, guint end)
 			break;
 		sense = sense_of(said, i);
 		if (sense != SENSE_NONE)
-			return sense;
+			return shared && end - i <= 3 ? SENSE_NONE : sense;
 	}
 	return SENSE_NONE;
 }

@@ -8,9 +8,9 @@
  * Dutch (wordings/dates.txt), reads them as of the day of the mail, and says
  * so when they have more than one reading. It guesses nothing:
  *
- *   - 9/8 has two readings in English. In a text that is certainly in one of
- *     the other languages the day comes first, and so it does in 9.8.; where
- *     one number is over 12 it is the day.
+ *   - 9/8 has two readings. In 9.8. the day comes first, and so it does in
+ *     09/08 or 9/8/2026 in a text that is certainly in another language than
+ *     English; where one number is over 12 it is the day.
  *   - A day without a year is the next such day from the mail's on, at most
  *     eleven months away.
  *   - A weekday is the next one after the mail's day. "Next Friday" said on a
