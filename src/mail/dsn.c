@@ -177,7 +177,7 @@ dsn_take_original(MessageHead *head, const char *id, const char *from,
 		  const char *to)
 {
 	OriginalMail *original = &head->original;
-	g_autoptr(GPtrArray) ids = message_id_parse_list(id, 1);
+	g_autoptr(GPtrArray) ids = message_id_parse_list(id, 0);
 	g_autoptr(Address) sender = fields_address(from);
 
 	if (!original->message_id && ids->len > 0)
@@ -188,26 +188,35 @@ dsn_take_original(MessageHead *head, const char *id, const char *from,
 		add_to(head, to);
 }
 
-/* The value of a field that stands in a text, folded lines included. */
-static char *
-quoted_value(const char *at, const char *end)
+static gsize
+indent_of(const char *at, const char *end)
 {
-	const char *lf = memchr(at, '\n', end - at);
+	const char *start = at;
 
-	while (lf && lf + 1 < end && (lf[1] == ' ' || lf[1] == '\t'))
-		lf = memchr(lf + 1, '\n', end - lf - 1);
-	return g_strndup(at, (lf ? lf : end) - at);
+	while (at < end && (*at == ' ' || *at == '\t'))
+		at++;
+	return at - start;
 }
 
-/* The value of a line that is this field, or NULL. */
+/*
+ * The value of a field that stands in a text, folded lines included: those
+ * that stand further in than the field does. NULL when another field is at
+ * that place.
+ */
 static char *
-line_value(const char *at, const char *end, const char *name)
+line_value(const char *at, const char *end, const char *name, gsize indent)
 {
 	gsize len = strlen(name);
+	const char *lf;
 
 	if ((gsize)(end - at) <= len || g_ascii_strncasecmp(at, name, len) != 0)
 		return NULL;
-	return quoted_value(at + len, end);
+	at += len;
+	end = MIN(end, at + HEAD_VALUE_MAX_BYTES);
+	lf = memchr(at, '\n', end - at);
+	while (lf && indent_of(lf + 1, end) > indent)
+		lf = memchr(lf + 1, '\n', end - lf - 1);
+	return g_strndup(at, (lf ? lf : end) - at);
 }
 
 void
@@ -216,14 +225,17 @@ dsn_quoted_original(MessageHead *head, const char *text, gsize len)
 	static const char *const names[] = { "Message-ID:", "From:", "To:" };
 	const char *at = text, *end = text + len, *lf;
 	char *values[G_N_ELEMENTS(names)] = { NULL };
-	gsize i;
+	gsize i, indent;
 
 	while (at < end && !(values[0] && values[1] && values[2])) {
-		while (at < end && (*at == '>' || *at == ' ' || *at == '\t'))
+		while (at < end && *at == '>')
 			at++;
+		indent = indent_of(at, end);
+		at += indent;
 		for (i = 0; i < G_N_ELEMENTS(names); i++)
 			if (!values[i])
-				values[i] = line_value(at, end, names[i]);
+				values[i] = line_value(at, end, names[i],
+						       indent);
 		if (values[0] && !strchr(values[0], '<'))
 			g_clear_pointer(&values[0], g_free);
 		lf = memchr(at, '\n', end - at);

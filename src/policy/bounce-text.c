@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include <notyet/policy/message-id.h>
+
 #define LINE_MAX_BYTES 1000
-/* Own words shorter than this say nothing. */
-#define OWN_MIN_BYTES 12
+/* So many digits make a Message-ID of what could be an address. */
+#define ID_DIGITS_MIN 6
 
 /* Lines that begin so end the notice's own words. */
 static const char *const rest_starts[] = {
@@ -36,6 +38,7 @@ static const char *const rest_words[] = {
     "header of the original", "headers of the original", "message header",
     "forwarded message", "message follows", "message text", "undelivered",
     "start of the message", "mail header", "body of the message",
+    "encabezado", "cabeçalho", "en-tête", "intestazion", "kopfzeilen",
     "mensaje original", "mensaje reenviado", "mensagem original",
     "mensagem encaminhada", "message d'origine", "message original",
     "message transféré", "ursprüngliche", "originalnachricht",
@@ -65,9 +68,16 @@ static const char *const labels[] = {
     "收件人", "收件者", "받는 사람", "수신자",
 };
 
+/* Words for a Message-ID. */
+static const char *const id_words[] = {
+    "message-id", "message id", "msgid", "identif", "kennung", "referen",
+    "ref.", " id:", "nachrichten-id",
+};
+
 /* Lines with these speak of somebody else: the sender, or whom to ask. */
 static const char *const strangers[] = {
-    "mail from", "message-id", "message id", "msgid", "contact",
+    "mail from", "message-id", "message id", "msgid", "identif", "kennung",
+    "ref.:", "contact",
     "assistance", "please send", "please forward", "envelope-from",
     "return address", "sender:", "questions", "postmaster@", "abuse@",
     "support@", "mailto:", "http:", "https:", "kontakt", "contacter",
@@ -371,6 +381,24 @@ contains(const GPtrArray *array, const char *address)
 	return FALSE;
 }
 
+/* A Message-ID in brackets that the user's mail program made looks like an
+ * address of the user's domain. */
+static gboolean
+is_message_id(const Found *found, const Spot *spot, const char *address)
+{
+	guint digits = 0, i;
+
+	if (*spot->end != '>')
+		return FALSE;
+	for (i = 0; address[i] != '@'; i++)
+		digits += g_ascii_isdigit(address[i]) ? 1 : 0;
+	for (i = 1; digits >= ID_DIGITS_MIN && i < found->others->len; i++)
+		if (strcmp(address_domain(address),
+			address_domain(found->others->pdata[i])) == 0)
+			return TRUE;
+	return FALSE;
+}
+
 static void
 take_spot(Found *found, const char *line, const Spot *spot)
 {
@@ -381,7 +409,8 @@ take_spot(Found *found, const char *line, const Spot *spot)
 
 	if (sure == 2 && contains(found->others, address))
 		into = found->own;
-	if (sure == 0 || !address_is_valid(address) || into->len >= 50 ||
+	if (sure == 0 || !address_is_valid(address) ||
+	    is_message_id(found, spot, address) || into->len >= 50 ||
 	    (sure == 1 && contains(found->others, address)) ||
 	    contains(into, address))
 		return;
@@ -414,4 +443,68 @@ bounce_text_addresses(const char *own, const GPtrArray *others,
 	for (i = 0; i < best->len; i++)
 		g_ptr_array_add(addresses, g_strdup(best->pdata[i]));
 	return best->len == 0 ? 0 : best == named ? 1 : 2;
+}
+
+/* --- the mail that it is about --- */
+
+/* What stands in the next angle brackets and can be a Message-ID, owned;
+ * *ret_next is moved behind. NULL when there is no more. */
+static char *
+next_bracketed(const char *at, const char *end, const char **ret_next)
+{
+	while (at < end && (at = memchr(at, '<', end - at))) {
+		gsize room = MIN((gsize) (end - at), MESSAGE_ID_MAX_BYTES + 2);
+		const char *close = memchr(at, '>', room);
+		g_autofree char *id =
+		    close ? g_strndup(at + 1, close - at - 1) : NULL;
+
+		at++;
+		if (!id || !strchr(id, '@') || !message_id_is_valid(id))
+			continue;
+		*ret_next = close + 1;
+		return g_steal_pointer(&id);
+	}
+	return NULL;
+}
+
+/* Of one of the recipients' domains, and none of the addresses. */
+static gboolean
+is_of_recipient(const char *id, const GPtrArray *others)
+{
+	gboolean same = FALSE;
+	guint i;
+
+	for (i = 0; i < others->len; i++) {
+		if (g_ascii_strcasecmp(id, others->pdata[i]) == 0)
+			return FALSE;
+		same |= i > 0 && g_ascii_strcasecmp(address_domain(id),
+			address_domain(others->pdata[i])) == 0;
+	}
+	return same;
+}
+
+char *
+bounce_text_message_id(const char *text, const GPtrArray *others)
+{
+	const char *at = text, *end, *next;
+	g_autofree char *guess = NULL;
+
+	for (; *at && at - text < BOUNCE_OWN_MAX_BYTES; at = end + (*end != 0)) {
+		g_autofree char *line = fold_line(at, &next);
+		gboolean named =
+		    line_has(line, id_words, G_N_ELEMENTS(id_words));
+		char *id;
+
+		end = at + strcspn(at, "\n");
+		next = at;
+		while ((id = next_bracketed(next, end, &next))) {
+			if (named)
+				return id;
+			if (!guess && is_of_recipient(id, others))
+				guess = id;
+			else
+				g_free(id);
+		}
+	}
+	return g_steal_pointer(&guess);
 }

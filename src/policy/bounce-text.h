@@ -32,11 +32,16 @@ char *bounce_text_report_field(const char *own);
 /*
  * The addresses that the text says have failed, each once and in lower case,
  * into an array of char *. others: addresses (char *) of the notice itself,
- * which count only when the text names them as it names failed ones and
- * nobody else. Returns how sure it is: 0 nothing found, 1 an address that
+ * its sender first, then its recipients, which count only when the text names
+ * them as it names failed ones and nobody else. Returns how sure it is: 0 nothing found, 1 an address that
  * stands somewhere in a sentence, 2 one that is listed as failed.
  */
 int bounce_text_addresses(const char *own, const GPtrArray *others,
 			  GPtrArray *addresses);
+
+/* The Message-ID of the mail that the text is about, where it is named in a
+ * sentence: behind a word for it, or in the domain of one of the recipients
+ * (others, as above). Owned, or NULL. */
+char *bounce_text_message_id(const char *text, const GPtrArray *others);
 
 #endif

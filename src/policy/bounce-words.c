@@ -92,6 +92,7 @@ find_phrases(BounceWords *words, const char *text, WordingPlace place)
 			continue;
 		raise_to(phrases[i].delayed ? &words->delayed :
 		    &words->failed, phrases[i].weight, place);
+		words->strong |= phrases[i].weight >= 30;
 		if (!words->text)
 			words->text = g_strdup(phrases[i].text);
 	}
@@ -115,6 +116,7 @@ bounce_words_find(const char *text, WordingPlace place)
 		guint end = word_text_word(split, hit->last_word)->end_bytes;
 
 		raise_to(scale_of(&words, rule), rule->weight, place);
+		words.strong |= rule->weight >= 30;
 		if (rule->weight <= heaviest)
 			continue;
 		heaviest = rule->weight;

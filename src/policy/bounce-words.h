@@ -12,6 +12,7 @@
 typedef struct BounceWords {
 	int sender;		/* it names a mail system */
 	int failed, delayed, succeeded;
+	gboolean strong;	/* some words alone speak of mail: 30 */
 	char *text;		/* the heaviest words, owned, or NULL */
 } BounceWords;
 

@@ -112,9 +112,8 @@ verdict_by_rule(const MessageHead *head, gsize i)
 	verdict->sub_kind = g_strdup(says[i].sub_kind);
 	verdict->human = says[i].human;
 	verdict->answers = says[i].answers;
-	if (verdict->kind == VERDICT_BOUNCE &&
-	    g_strcmp0(verdict->sub_kind, "failed") == 0)
-		bounce_collect(head, verdict->bounced);
+	if (verdict->kind == VERDICT_BOUNCE)
+		bounce_collect(head, verdict->sub_kind, verdict->bounced);
 	return verdict;
 }
 

@@ -78,9 +78,11 @@ gboolean subject_tells_absence(const char *subject);
  * that tells accepted from declined and what is called off. */
 void calendar_refine(Verdict *verdict, const MessageHead *head);
 
-/* The recipients that a bounce names, into an array of FailedRecipient *:
- * from the report, else X-Failed-Recipients, else the words of the notice,
- * else the one recipient of the mail that it gives back. */
-void bounce_collect(const MessageHead *head, GPtrArray *failed);
+/* The recipients that a bounce of this sub-kind (failed, delayed) names, into
+ * an array of FailedRecipient *: from the report, else X-Failed-Recipients,
+ * else the words of the notice, else the one recipient of the mail that it
+ * gives back. */
+void bounce_collect(const MessageHead *head, const char *sub_kind,
+    GPtrArray *failed);
 
 #endif

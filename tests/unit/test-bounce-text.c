@@ -51,6 +51,8 @@ static const struct {
     {"an attribution", "ann@x.test wrote:\nhello\n", "ann@x.test", 1},
     {"a Message-ID", "Message-ID: <1@x.test>\n", "", 0},
     {"no domain", "<ann@localhost>:\n", "", 0},
+    {"a Message-ID in brackets", "<20260618.a@home.test> to ann@x.test\n",
+	"ann@x.test", 1},
     {"nothing but signs", "@ @@ a@ @b <@> @.test .@.\n", "", 0},
     {"empty", "", "", 0},
 };
@@ -61,6 +63,7 @@ bounce_text__addresses__are_found_where_they_are_listed(void **state)
 	g_autoptr(GPtrArray) others = g_ptr_array_new();
 	gsize i;
 
+	g_ptr_array_add(others, (char *) "postmaster@x.test");
 	g_ptr_array_add(others, (char *) "me@home.test");
 	for (i = 0; i < G_N_ELEMENTS(address_cases); i++) {
 		g_autoptr(GPtrArray) found =
@@ -74,6 +77,39 @@ bounce_text__addresses__are_found_where_they_are_listed(void **state)
 		case_string(address_cases[i].label, joined,
 		    address_cases[i].addresses);
 		case_int(address_cases[i].label, sure, address_cases[i].sure);
+	}
+}
+
+static const struct {
+	const char *label, *text, *id;
+} id_cases[] = {
+    {"behind its name", "Message-ID...: <Sent.1@made.test>\n",
+	"Sent.1@made.test"},
+    {"behind another name", "Kennung Ihrer E-Mail: <Sent.1@made.test>\n",
+	"Sent.1@made.test"},
+    {"of the user's domain", "I could not keep\n<20260618.a@home.test>\n",
+	"20260618.a@home.test"},
+    {"named before guessed", "<1@home.test>\nReferencia: <2@made.test>\n",
+	"2@made.test"},
+    {"the user", "<me@home.test>\n", NULL},
+    {"an address", "<ann@x.test>: no\n", NULL},
+    {"without brackets", "Message-ID: none\n", NULL},
+    {"never closed", "Message-ID: <<<<<<1@x.test\n", NULL},
+};
+
+static void
+bounce_text__message_id__is_found_in_a_sentence(void **state)
+{
+	g_autoptr(GPtrArray) others = g_ptr_array_new();
+	gsize i;
+
+	g_ptr_array_add(others, (char *) "postmaster@x.test");
+	g_ptr_array_add(others, (char *) "me@home.test");
+	for (i = 0; i < G_N_ELEMENTS(id_cases); i++) {
+		g_autofree char *id =
+		    bounce_text_message_id(id_cases[i].text, others);
+
+		case_string(id_cases[i].label, id, id_cases[i].id);
 	}
 }
 
@@ -257,6 +293,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(
 		bounce_text__addresses__are_found_where_they_are_listed),
+	    cmocka_unit_test(bounce_text__message_id__is_found_in_a_sentence),
 	    cmocka_unit_test(
 		bounce_text__own_words__end_where_the_mail_begins),
 	    cmocka_unit_test(bounce_text__quoted_lines__are_not_own),

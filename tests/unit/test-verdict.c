@@ -116,7 +116,7 @@ static const VerdictCase bounce_cases[] = {
 	"dsn-failed", "bounce", "failed", FALSE, FALSE, NULL},
     {"report, delayed", DAEMON "Subject: Delayed Mail\n" REPORT
 	"! slow@example.org delayed 4.4.1",
-	"dsn-delayed", "bounce", "delayed", FALSE, FALSE, NULL},
+	"dsn-delayed", "bounce", "delayed", FALSE, FALSE, "slow@example.org"},
     {"report that names nobody, delayed", DAEMON
 	"Subject: Delivery Status Notification (Delay)\n" REPORT,
 	"dsn-delayed", "bounce", "delayed", FALSE, FALSE, NULL},
@@ -144,7 +144,8 @@ static const VerdictCase bounce_cases[] = {
     {"daemon warns of a delay", DAEMON
 	"Subject: Warning: message 1G-0002-H2 delayed 72 hours\n"
 	"X-Failed-Recipients: slow@example.org\n",
-	"daemon-delay", "bounce", "delayed", FALSE, FALSE, NULL},
+	"daemon-delay", "bounce", "delayed", FALSE, FALSE,
+	"slow@example.org"},
     {"postmaster with a failure", "From: post_master@example.org\n"
 	"Subject: Unzustellbar: Danke\n",
 	"daemon-failure", "bounce", "failed", FALSE, FALSE, NULL},
@@ -174,7 +175,8 @@ static const VerdictCase bounce_cases[] = {
 	"> Your mail has not yet been delivered to: <slow@example.org>\n"
 	"> It will be retried for two days.\n"
 	"> ----- Original message -----\n> Subject: x",
-	"notice-delay", "bounce", "delayed", FALSE, FALSE, NULL},
+	"notice-delay", "bounce", "delayed", FALSE, FALSE,
+	"slow@example.org"},
     {"a parcel that was not delivered", "From: no-reply@example.org\n"
 	"Return-Path: <>\nSubject: Delivery failed\n"
 	"> We could not hand over your parcel. Choose another day.",

@@ -76,7 +76,8 @@ struct Verdict {
 	GPtrArray *evidence;	/* Evidence *, the deciding one first */
 	gint64 holding_until_at;	/* 0: none */
 	gint64 return_at;		/* 0: none */
-	GPtrArray *bounced;	/* FailedRecipient *, only failed ones */
+	GPtrArray *bounced;	/* FailedRecipient *: the failed ones, or
+				   those that a delayed mail waits for */
 	InviteEvent *event;	/* or NULL */
 	gint64 overruled_at;	/* when the user said that it is this; 0: the
 				   rules say so */
