@@ -233,6 +233,8 @@ cli_json_show(const Row *row, const DueContext *context,
 	set_text(object, "identity", application->identity);
 	json_object_set_new(object, "threads", texts(application->message_ids));
 	json_object_set_new(
+	    object, "appointments", cli_json_appointments(row, zone));
+	json_object_set_new(
 	    object, "timeline", timeline_entries(row->timeline, zone));
 	array = json_array();
 	for (i = 0; i < drafts->len; i++)

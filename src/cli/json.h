@@ -37,6 +37,9 @@ json_t *cli_json_show(const Row *row, const DueContext *context,
 /* When the user overruled it, and what the rules said; null when not. */
 json_t *cli_json_overruled(const Verdict *verdict, const Zone *zone);
 
+/* The appointments that its mail speaks of, see policy/invitations.h. */
+json_t *cli_json_appointments(const Row *row, const Zone *zone);
+
 /* One line of "verdict"; the item has a verdict. */
 json_t *cli_json_verdict(const VerdictItem *item, const Zone *zone);
 

@@ -5,6 +5,7 @@
 
 #include <notyet/base/civil.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/invitations.h>
 
 static void
 append_fact(GString *out, const char *label, const char *text, int width_cols)
@@ -66,6 +67,64 @@ append_contacts(GString *out, const Row *row, const Zone *zone)
 		    *contact->name ? " " : "",
 		    (const char *)contact->addresses->pdata[0],
 		    time ? "replied " : "no reply yet", time ? time : "");
+	}
+}
+
+static void
+append_moment(GString *text, const char *what, const Appointment *appointment,
+    gint64 at, const Zone *zone)
+{
+	g_autofree char *time = at ? cli_print_time(at, zone) : NULL;
+
+	if (time && appointment->all_day)
+		time[strlen("2026-11-24")] = '\0';
+	if (time)
+		g_string_append_printf(text, "%s%s", what, time);
+}
+
+static char *
+appointment_line(const Appointment *one, const DueContext *context)
+{
+	const Zone *zone = context->calendar->zone;
+	g_autofree char *what = appointment_what(one);
+	GString *text = g_string_new(NULL);
+
+	g_string_append_printf(text, "%s: %s", appointment_state_name(one->state),
+	    what);
+	append_moment(text, "; moved from ", one, one->moved_from_at, zone);
+	append_moment(text, "; they ask for ", one, one->asked_for_at, zone);
+	if (one->logged)
+		g_string_append(text, "; noted");
+	else if (one->state == APPOINTMENT_CURRENT &&
+		 appointment_over_at(one) <= context->now)
+		g_string_append(text, "; not noted yet");
+	return g_string_free(text, FALSE);
+}
+
+static void
+append_appointments(
+    GString *out, const Row *row, const DueContext *context, int width_cols)
+{
+	g_autoptr(GPtrArray) list =
+	    invitations_fold(row->application, row->timeline);
+	guint i;
+
+	if (list->len > 0)
+		g_string_append(out, "\nAppointments\n");
+	for (i = 0; i < list->len; i++) {
+		const Appointment *one = list->pdata[i];
+		g_autofree char *text = appointment_line(one, context);
+		g_autoptr(GPtrArray) lines = text_wrap(text, width_cols - 20);
+		g_autoptr(GString) time = g_string_new(NULL);
+		guint k;
+
+		append_moment(time, "", one, one->start_at,
+		    context->calendar->zone);
+		for (k = 0; k < lines->len; k++) {
+			g_string_append_printf(
+			    out, "  %-16s  ", k == 0 ? time->str : "");
+			cli_print_line(out, lines->pdata[k]);
+		}
 	}
 }
 
@@ -138,5 +197,6 @@ cli_print_application(
 
 	append_facts(out, row, context, width_cols);
 	append_contacts(out, row, zone);
+	append_appointments(out, row, context, width_cols);
 	append_timeline(out, row, zone, width_cols);
 }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "appointment-text.h"
+
 enum { DATE, SIGN, WHO, KIND, RULE, SUBJECT, ENTRY_COLUMNS };
 
 static const Column columns[ENTRY_COLUMNS] = {
@@ -98,6 +100,7 @@ thread_facts(const ThreadContext *context, int width_cols)
 	if (due != NULL && due[0] != '\0')
 		add_fact(lines, context, due, width_cols);
 	add_fact(lines, context, silence, width_cols);
+	appointment_add_lines(lines, context, width_cols);
 	for (guint i = 0; i < contacts->len; i++) {
 		g_autofree char *line = contact_line(context,
 		    g_ptr_array_index(contacts, i));
@@ -310,6 +313,8 @@ add_verdict(GString *text, const ThreadContext *context, const Verdict *verdict)
 	    verdict->holding_until_at);
 	add_moment(text, context, "They are away until", verdict->return_at);
 	add_rules(text, verdict->judged != NULL ? verdict->judged : verdict);
+	if (verdict->event != NULL)
+		appointment_add_event(text, context, verdict->event);
 }
 
 char *

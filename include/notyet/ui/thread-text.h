@@ -21,8 +21,9 @@ typedef struct ThreadContext {
 } ThreadContext;
 
 /* What is known of the application, for the top: company, role and stage;
- * what is due and why; each contact and whether they replied. Lines no wider
- * than width_cols (char *). The caller frees the array. */
+ * what is due and why; the appointments of these weeks; each contact and
+ * whether they replied. Lines no wider than width_cols (char *). The caller
+ * frees the array. */
 GPtrArray *thread_facts(const ThreadContext *context, int width_cols);
 
 /* One line of the timeline: date, a sign for who wrote (their mail, your mail,
