@@ -94,18 +94,28 @@ has_digit(const char *text, gsize len)
 	return FALSE;
 }
 
-/* "10:12", and "10h12" or "10.12" as some write it. */
+/* "10:12", and "10h12" or "10.12" as some write it; no address of a host. */
 static gboolean
 has_time(const char *text, gsize len)
 {
 	gsize i;
 
-	for (i = 1; i + 2 < len; i++)
-		if (strchr(":h.", text[i]) && text[i] &&
-		    g_ascii_isdigit(text[i - 1]) &&
-		    g_ascii_isdigit(text[i + 1]) &&
-		    g_ascii_isdigit(text[i + 2]))
+	for (i = 1; i + 2 < len; i++) {
+		gsize end = i + 3;
+
+		if (!strchr(":h.", text[i]) || !g_ascii_isdigit(text[i - 1]) ||
+		    !g_ascii_isdigit(text[i + 1]) ||
+		    !g_ascii_isdigit(text[i + 2]))
+			continue;
+		if (i >= 3 && (g_ascii_isdigit(text[i - 3]) ||
+		    text[i - 3] == '.'))
+			continue;
+		if (end >= len || text[end] == ':' ||
+		    !(g_ascii_isalnum(text[end]) || text[end] == '.'))
 			return TRUE;
+		if (text[i] == ':')
+			return TRUE;
+	}
 	return FALSE;
 }
 
@@ -175,7 +185,7 @@ is_introduction(const OwnCut *cut, guint i, guint *ret_last)
 	/* "2026-08-03 10:12 Anna Berg <anna@example.org>:" */
 	if (!wrote)
 		return len > 2 && text[len - 2] == '>' && address &&
-		    has_time(text, len);
+		    g_ascii_isdigit(*text) && has_time(text, len);
 	if (marked)
 		return TRUE;
 	return (dated || (address && last == i && len < 120)) &&
@@ -211,17 +221,6 @@ is_inner_introduction(const OwnCut *cut, guint i)
 		    !phrases_in(own_phrases(), OWN_YOU_WROTE, folded);
 	}
 	return FALSE;
-}
-
-static gboolean
-is_rule(const char *text, gsize len)
-{
-	gsize i;
-
-	for (i = 0; i < len; i++)
-		if (!strchr("-_=*", text[i]))
-			return FALSE;
-	return len >= 3;
 }
 
 /* "-----Original Message-----", "Begin forwarded message:". */
@@ -413,7 +412,7 @@ with_rule(const OwnCut *cut, guint i)
 
 	while (above > 0 && is_blank(cut, above - 1) && i - above < 3)
 		above--;
-	return above > 0 && is_rule(line_text(cut, above - 1),
+	return above > 0 && own_is_rule(line_text(cut, above - 1),
 	    own_line(cut, above - 1)->len) ? above - 1 : i;
 }
 

@@ -11,6 +11,9 @@
 #define WRAPPED_MIN_BYTES 50
 #define CLOSING_MAX_BYTES 90
 #define DEVICE_MAX_BYTES 120
+/* A footer below a rule: so long at most, with so much above it. */
+#define BELOW_MAX_BYTES 2000
+#define ABOVE_MIN_LETTERS 60
 
 /* --- footers --- */
 
@@ -95,6 +98,54 @@ footer_end(const OwnCut *cut, gsize from, gsize end)
 	return from;
 }
 
+/* The letters of the writer before a place, as far as they matter. */
+static gboolean
+has_text_above(const OwnCut *cut, gsize at)
+{
+	int letters = 0;
+	gsize i;
+
+	for (i = 0; i < at && letters < ABOVE_MIN_LETTERS; i++)
+		letters += cut->paint[i] == OWN_PAINT_WRITER &&
+		    g_ascii_isalpha(cut->body[i]);
+	return letters >= ABOVE_MIN_LETTERS;
+}
+
+/* The end of the mail, or of its part above a quote. */
+static gsize
+part_end(const OwnCut *cut, gsize from)
+{
+	const guint8 *quote = memchr(cut->paint + from, OWN_PAINT_QUOTE,
+	    cut->len - from);
+
+	return quote ? (gsize) (quote - cut->paint) : cut->len;
+}
+
+/* What stands below the last rule of a mail is all footer when some of it is,
+ * whatever else the lawyers put there. */
+static void
+cut_below_rule(OwnCut *cut)
+{
+	gsize from, end;
+	guint i;
+
+	for (i = cut->lines->len; i > 0; i--) {
+		const OwnLine *line = own_line(cut, i - 1);
+
+		if (!line->soft && cut->paint[line->at] == OWN_PAINT_WRITER &&
+		    line->len > 0 &&
+		    own_is_rule(cut->body + line->at, line->len))
+			break;
+	}
+	if (i == 0)
+		return;
+	from = own_line(cut, i - 1)->at;
+	end = part_end(cut, from);
+	if (end - from <= BELOW_MAX_BYTES && has_text_above(cut, from) &&
+	    memchr(cut->paint + from, OWN_PAINT_FOOTER, end - from))
+		own_paint(cut, from, end, OWN_PAINT_FOOTER);
+}
+
 void
 own_cut_footers(OwnCut *cut)
 {
@@ -113,6 +164,7 @@ own_cut_footers(OwnCut *cut)
 		    OWN_PAINT_FOOTER);
 		from = end;
 	}
+	cut_below_rule(cut);
 }
 
 /* --- signatures --- */
@@ -169,7 +221,8 @@ closing_len(const OwnCut *cut, const OwnLine *line, const char *folded)
 	strong = phrases_begin(own_phrases(), OWN_CLOSING, folded);
 	phrase = strong ? strong :
 	    phrases_begin(own_phrases(), OWN_CLOSING_WEAK, folded);
-	if (!phrase || (!strong && line->len > CLOSING_MAX_BYTES))
+	if (!phrase || (!strong && line->len > CLOSING_MAX_BYTES) ||
+	    phrases_begin(own_phrases(), OWN_GREETING, folded))
 		return 0;
 	len = words_len(text, line->len, phrase->words);
 	small = small_words(text + len, line->len - len, &words);
@@ -267,6 +320,7 @@ is_dashes(const OwnCut *cut, const OwnLine *line)
 
 typedef struct {
 	gboolean open;	/* contact lines are cut */
+	gboolean words;	/* the writer said something above */
 	int lines;
 } Signature;
 
@@ -300,7 +354,9 @@ look_at_line(OwnCut *cut, const OwnLine *line, Signature *signature)
 		paint_signature(cut, line->at, end);
 		return;
 	}
-	len = closing_len(cut, line, folded);
+	/* "Best Anna," at the top greets. */
+	len = signature->words ? closing_len(cut, line, folded) : 0;
+	signature->words = TRUE;
 	if (len > 0) {
 		open_signature(signature);
 		paint_signature(cut, line->at + len, end);

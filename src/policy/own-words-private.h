@@ -28,6 +28,7 @@
 	X(OWN_SUBJECT, "subject") \
 	X(OWN_CLOSING, "closing") \
 	X(OWN_CLOSING_WEAK, "closing-weak") \
+	X(OWN_GREETING, "greeting") \
 	X(OWN_DEVICE, "device") \
 	X(OWN_POSTSCRIPT, "postscript") \
 	X(OWN_DETAIL, "detail") \
@@ -83,6 +84,10 @@ gboolean own_sentence_begins(const char *text, gsize at);
 
 /* The folded words of a line, of its first 400 bytes. Owned. */
 char *own_fold_line(const OwnCut *cut, const OwnLine *line);
+
+/* Whether a line is nothing but a rule of dashes, underscores and their
+ * like. */
+gboolean own_is_rule(const char *text, gsize len);
 
 void own_cut_quotes(OwnCut *cut);
 void own_cut_footers(OwnCut *cut);

@@ -31,6 +31,17 @@ own_paint(OwnCut *cut, gsize from, gsize to, OwnPaint paint)
 			cut->paint[from] = (guint8) paint;
 }
 
+gboolean
+own_is_rule(const char *text, gsize len)
+{
+	gsize i;
+
+	for (i = 0; i < len; i++)
+		if (!strchr("-_=*", text[i]))
+			return FALSE;
+	return len >= 3;
+}
+
 char *
 own_fold_line(const OwnCut *cut, const OwnLine *line)
 {
@@ -45,6 +56,19 @@ own_fold_line(const OwnCut *cut, const OwnLine *line)
 	return phrases_fold(cut->body + line->at, (gssize) len);
 }
 
+/* How many letters stand directly before a place, five at most. */
+static int
+letters_before(const char *text, gsize at)
+{
+	int letters = 0;
+
+	while (letters < 5 && at > 0 && g_ascii_isalpha(text[at - 1])) {
+		letters++;
+		at--;
+	}
+	return letters;
+}
+
 gboolean
 own_sentence_begins(const char *text, gsize at)
 {
@@ -57,12 +81,15 @@ own_sentence_begins(const char *text, gsize at)
 		before--;
 	if (before == 0 || !strchr(".!?:", text[before - 1]))
 		return FALSE;
-	/* "Mon. 3 Aug.", "Dr. Berg" and "J. Berg" are no ends; a colon is one
-	 * only to a long line. */
+	/* "Mon. 3 Aug.", "Dr. Berg" and "J. Berg" are no ends. */
 	if (before >= 2 && text[before - 1] == '.' &&
 	    (before == 2 || !g_ascii_isalnum(text[before - 3])))
 		return FALSE;
-	return g_unichar_isupper(c) || c == 0xbf || c == 0xa1;
+	if (g_unichar_isupper(c) || c == 0xbf || c == 0xa1)
+		return TRUE;
+	/* Some write no capitals. */
+	return text[before - 1] != ':' && g_unichar_islower(c) &&
+	    before >= 6 && letters_before(text, before - 1) >= 5;
 }
 
 /* Where a long line may be divided: at a sentence, before a run of dashes

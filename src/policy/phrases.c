@@ -45,13 +45,19 @@ append_folded(GString *folded, gunichar c)
 		g_string_append_unichar(folded, c);
 }
 
-/* "e-mail" was read as two words. */
+/* "e-mail", which was read as two words, and "mail" are "email". */
 static void
 end_word(GString *folded, gsize word_at)
 {
-	if (word_at >= 3 && g_str_has_prefix(folded->str + word_at, "mail") &&
-	    memcmp(folded->str + word_at - 3, " e ", 3) == 0)
-		g_string_erase(folded, (gssize) word_at - 1, 1);
+	const char *word = folded->str + word_at;
+
+	if (strcmp(word, "mail") == 0 || strcmp(word, "mails") == 0) {
+		if (word_at >= 3 &&
+		    memcmp(folded->str + word_at - 3, " e ", 3) == 0)
+			g_string_erase(folded, (gssize) word_at - 1, 1);
+		else
+			g_string_insert_c(folded, (gssize) word_at, 'e');
+	}
 	g_string_append_c(folded, ' ');
 }
 

@@ -5,7 +5,8 @@
  *
  * Folded text holds lower case letters without accents and digits; what
  * stands between words is one blank, and one blank stands at either end, so
- * that " phrase " finds whole words. "e-mail" is folded to "email".
+ * that " phrase " finds whole words. "e-mail" and "mail" are folded to
+ * "email".
  */
 #ifndef SRC_POLICY_PHRASES_H
 #define SRC_POLICY_PHRASES_H

@@ -47,6 +47,11 @@ static const Case quotes[] = {
 	"a talk with the team.", NULL},
     {"without a verb", "Ja.\n\n2026-08-03 10:12 GMT+02:00 Anna Berg "
 	"<a@example.org>:\n\nHaben Sie Zeit?", "Ja.", "Haben Sie"},
+    {"an address of a host is no time", "These failed:\n\n"
+	"ben@example.org\n  mx.example.org [203.0.113.80]:\n  after RCPT "
+	"TO:<ben@example.org>:\n  550 No such person",
+	"These failed:\n\nben@example.org\n  mx.example.org [203.0.113.80]:\n"
+	"  after RCPT TO:<ben@example.org>:\n  550 No such person", NULL},
     {"webmail that quotes", "Yes.\n\nQuoting Anna Berg <a@example.org>:\n\n"
 	"> Can you?\n", "Yes.", "Quoting"},
     {"phone", "Yes.\n\n---- Anna Berg wrote ----\n\nCan you?", "Yes.",
@@ -175,6 +180,10 @@ static const Case signatures[] = {
 	"i. A. Anna Berg\nPersonalabteilung\n\nBeispiel GmbH\n"
 	"Hauptstr. 1, 10115 Berlin",
 	"Wir melden uns.\n\nMit freundlichen Grüßen", "Hauptstr"},
+    {"a greeting is no closing", "Hallo Ben\n\nGrüß Gott, Ben Roth\nUm zehn",
+	"Hallo Ben\n\nGrüß Gott, Ben Roth\nUm zehn", NULL},
+    {"first words are no closing", "Best Anna\n\nFriday\nBen",
+	"Best Anna\n\nFriday\nBen", NULL},
     {"german, from a place", "Wir melden uns.\nViele Grüße aus Berlin\nAnna",
 	"Wir melden uns.\nViele Grüße aus Berlin", "Anna"},
     {"french", "A vendredi.\n\nCordialement,\nAnne Mont\nRH", "A vendredi.\n\n"
@@ -261,6 +270,14 @@ static const Case footers[] = {
     {"italian", "Grazie mille per il contatto.\n\nQuesto messaggio contiene "
 	"informazioni riservate.\nSi prega di non rispondere a questa mail.",
 	"Grazie mille per il contatto.", "riservate"},
+    {"english, without capitals", "beep, this is an automated answer. we are "
+	"closed on sunday. call later", "we are closed on sunday. call later",
+	"automated"},
+    {"english, below a rule", "Bring your boots and your papers on Monday, "
+	"please, and ask for me at the\ndoor.\n\n____________________\n"
+	"Past selection is no guarantee. We reject orders sent by fax.\n"
+	"To unsubscribe write to us.", "Bring your boots and your papers on "
+	"Monday, please, and ask for me at the\ndoor.", "reject orders"},
     {"dutch", "Dank voor uw sollicitatie.\n\nDit bericht is vertrouwelijk.\n"
 	"Gelieve niet te antwoorden op deze e-mail.",
 	"Dank voor uw sollicitatie.", "vertrouwelijk"},
