@@ -133,17 +133,22 @@ begins_the_rest(const char *line)
 }
 
 gsize
-bounce_text_own_bytes(const char *text)
+bounce_text_own_bytes(const char *text, gboolean *ret_returned)
 {
 	const char *at = text, *next;
+	int lines = BOUNCE_OWN_MAX_LINES;
+	gboolean returned = FALSE;
 
-	while (*at && at - text < BOUNCE_OWN_MAX_BYTES) {
+	while (*at && at - text < BOUNCE_OWN_MAX_BYTES && lines-- > 0) {
 		g_autofree char *line = fold_line(at, &next);
 
-		if (begins_the_rest(line))
+		returned = begins_the_rest(line);
+		if (returned)
 			break;
 		at = next;
 	}
+	if (ret_returned)
+		*ret_returned = returned;
 	return at - text;
 }
 
@@ -488,8 +493,10 @@ bounce_text_message_id(const char *text, const GPtrArray *others)
 {
 	const char *at = text, *end, *next;
 	g_autofree char *guess = NULL;
+	int lines = BOUNCE_OWN_MAX_LINES;
 
-	for (; *at && at - text < BOUNCE_OWN_MAX_BYTES; at = end + (*end != 0)) {
+	for (; *at && at - text < BOUNCE_OWN_MAX_BYTES && lines-- > 0;
+	    at = end + (*end != 0)) {
 		g_autofree char *line = fold_line(at, &next);
 		gboolean named =
 		    line_has(line, id_words, G_N_ELEMENTS(id_words));

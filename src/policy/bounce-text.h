@@ -12,11 +12,13 @@
 
 #include <notyet/policy/message.h>
 
-/* Bytes of own words that are looked at. */
+/* Bytes and lines of own words that are looked at. */
 #define BOUNCE_OWN_MAX_BYTES (16 * 1024)
+#define BOUNCE_OWN_MAX_LINES 500
 
-/* How many bytes of the text are the notice's own. */
-gsize bounce_text_own_bytes(const char *text);
+/* How many bytes of the text are the notice's own. *ret_returned (may be
+ * NULL): whether the mail that is given back begins there. */
+gsize bounce_text_own_bytes(const char *text, gboolean *ret_returned);
 
 /* The first so many bytes without quoted lines, with their line ends. */
 char *bounce_text_own(const char *text, gsize own_bytes);

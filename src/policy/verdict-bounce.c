@@ -223,11 +223,12 @@ is_passed_on(const char *subject)
 static void
 weigh_body(const MessageHead *head, Weighed *weighed, BounceWords *body)
 {
-	gsize own_bytes = bounce_text_own_bytes(head->body);
+	gboolean quoted = FALSE;
+	gsize own_bytes = bounce_text_own_bytes(head->body, &quoted);
 	g_autofree char *own = bounce_text_own(head->body, own_bytes);
 	g_autofree char *refusal = bounce_text_refusal(own);
 	g_autofree char *field = bounce_text_report_field(own);
-	gboolean returned = head->original.attached || head->body[own_bytes];
+	gboolean returned = head->original.attached || quoted;
 
 	/* Cheap signs first: most mail of machines has none of them. */
 	if (weighed->sender < SYSTEM && weighed->failure == 0 && !refusal &&
@@ -446,7 +447,7 @@ collect_text(const MessageHead *head, gboolean delayed, GPtrArray *failed)
 
 	if (head->body) {
 		g_autofree char *own = bounce_text_own(head->body,
-		    bounce_text_own_bytes(head->body));
+		    bounce_text_own_bytes(head->body, NULL));
 
 		sure = bounce_text_addresses(own, others, found);
 	}

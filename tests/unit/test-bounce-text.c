@@ -142,9 +142,28 @@ bounce_text__own_words__end_where_the_mail_begins(void **state)
 		g_autofree char *text =
 		    g_strconcat(own_cases[i].own, own_cases[i].rest, NULL);
 
-		case_int(own_cases[i].label, bounce_text_own_bytes(text),
+		gboolean returned = FALSE;
+
+		case_int(own_cases[i].label,
+		    bounce_text_own_bytes(text, &returned),
 		    strlen(own_cases[i].own));
+		case_int(own_cases[i].label, returned,
+		    *own_cases[i].rest != '\0');
 	}
+}
+
+static void
+bounce_text__long_text__is_cut_and_gives_nothing_back(void **state)
+{
+	g_autofree char *lines = g_strnfill(100000, '\n');
+	g_autofree char *line = g_strnfill(100000, 'x');
+	gboolean returned = TRUE;
+
+	assert_int_equal(bounce_text_own_bytes(lines, &returned),
+	    BOUNCE_OWN_MAX_LINES);
+	assert_false(returned);
+	bounce_text_own_bytes(line, &returned);
+	assert_false(returned);
 }
 
 static void
@@ -296,6 +315,8 @@ main(void)
 	    cmocka_unit_test(bounce_text__message_id__is_found_in_a_sentence),
 	    cmocka_unit_test(
 		bounce_text__own_words__end_where_the_mail_begins),
+	    cmocka_unit_test(
+		bounce_text__long_text__is_cut_and_gives_nothing_back),
 	    cmocka_unit_test(bounce_text__quoted_lines__are_not_own),
 	    cmocka_unit_test(bounce_text__refusal__is_a_code_of_smtp),
 	    cmocka_unit_test(
