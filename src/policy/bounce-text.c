@@ -54,7 +54,7 @@ static const char *const labels[] = {
     "failed address", "failed recipient", "delivered to", "deliver to",
     "delivery to", "delivering to", "deliver your message to",
     "deliver message to", "delivering your mail to", "addressed to",
-    "send to", "sent to", "message to", "mail to", "email to", "reach",
+    "emailaddress", "send to", "sent to", "message to", "mail to", "email to", "reach",
     "user unknown", "unknown user", "unknown recipient", "no such user",
     "unknown address", "invalid recipient", "invalid address", "userid",
     "mailbox", "account", "allowed size", "undeliverable to", "address",

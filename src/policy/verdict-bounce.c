@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include <notyet/policy/message-id.h>
-
 #include "bounce-text.h"
 #include "bounce-words.h"
 
@@ -23,7 +21,6 @@
 #define BOTH_MIN 60
 /* Of the own words, this much is read for phrases. */
 #define WORDS_MAX_BYTES 4096
-#define FAILED_MAX 50
 
 typedef enum Outcome {
 	OUTCOME_NONE, OUTCOME_FAILED, OUTCOME_DELAYED, OUTCOME_DELIVERED
@@ -123,6 +120,14 @@ static const struct {
     {"", MACHINE_MIN},
 };
 
+/* The names of mail systems may go on: "mailer-daemon-3". */
+static gboolean
+local_part_is(const char *local, const char *name, int weight)
+{
+	return weight >= SYSTEM ? g_str_has_prefix(local, name) :
+	       strcmp(local, name) == 0;
+}
+
 /* The local part without marks, so that Post_Master is postmaster. */
 static int
 weigh_local_part(const char *address)
@@ -134,7 +139,8 @@ weigh_local_part(const char *address)
 		if (g_ascii_isalnum(*address))
 			g_string_append_c(local, g_ascii_tolower(*address));
 	for (i = 0; i < G_N_ELEMENTS(locals); i++)
-		if (strcmp(local->str, locals[i].local) == 0)
+		if (local_part_is(local->str, locals[i].local,
+			locals[i].weight))
 			return locals[i].weight;
 	return 0;
 }
@@ -184,7 +190,8 @@ weigh_marks(const MessageHead *head)
 		weight += 20;
 	if (auto_submitted)
 		weight += 10;
-	if (has_field(head, "X-Failed-Recipients"))
+	if (has_field(head, "X-Failed-Recipients") ||
+	    has_field(head, "X-MLServer"))
 		weight += 20;
 	if (has_own_part(head, "multipart/report"))
 		weight += 20;
@@ -328,159 +335,4 @@ sign_failed_header(const MessageHead *head, const char *argument)
 	    !(return_path_is_null(head) || weigh_sender(head) >= SYSTEM))
 		return NULL;
 	return g_strdup_printf("%s: %s", argument, value);
-}
-
-/* --- whom it did not reach --- */
-
-static void
-add_failed(GPtrArray *failed, const char *address, gboolean delayed)
-{
-	FailedRecipient *made;
-	guint i;
-
-	if (!address_is_valid(address) || failed->len >= FAILED_MAX)
-		return;
-	for (i = 0; i < failed->len; i++) {
-		const FailedRecipient *known = failed->pdata[i];
-
-		if (g_ascii_strcasecmp(known->address, address) == 0)
-			return;
-	}
-	made = g_new0(FailedRecipient, 1);
-	made->address = g_ascii_strdown(address, -1);
-	made->action = g_strdup(delayed ? "delayed" : "failed");
-	g_ptr_array_add(failed, made);
-}
-
-/* Of a report that failed the failed ones, of a delay those it waits for. */
-static void
-collect_report(const MessageHead *head, gboolean delayed, GPtrArray *failed)
-{
-	guint i;
-
-	for (i = 0; i < head->failed->len; i++) {
-		const FailedRecipient *each = head->failed->pdata[i];
-		gboolean soft = each->status && each->status[0] == '4';
-		gboolean gone = each->action ?
-				g_str_has_prefix(each->action, "fail") : !soft;
-		gboolean slow = each->action ?
-				strcmp(each->action, "delayed") == 0 : soft;
-
-		if (delayed ? slow : gone)
-			g_ptr_array_add(failed, failed_recipient_copy(each));
-	}
-}
-
-/* The addresses of the notice itself: whom it is from and to. */
-static GPtrArray *
-own_addresses(const MessageHead *head)
-{
-	GPtrArray *own = g_ptr_array_new_with_free_func(g_free);
-	guint i;
-
-	g_ptr_array_add(own, g_ascii_strdown(head->from->address, -1));
-	for (i = 0; i < head->recipients->len; i++) {
-		const Address *one = head->recipients->pdata[i];
-
-		g_ptr_array_add(own, g_ascii_strdown(one->address, -1));
-	}
-	return own;
-}
-
-/* "X-Original-Message-ID" and its kin, but not the notice's own. */
-static char *
-id_of_field(const HeadField *field)
-{
-	g_autofree char *name = g_ascii_strdown(field->name, -1);
-	g_autoptr(GPtrArray) ids = NULL;
-
-	if (!g_str_has_suffix(name, "message-id") ||
-	    !(strstr(name, "orig") || strstr(name, "refer") ||
-		strstr(name, "rifer")))
-		return NULL;
-	ids = message_id_parse_list(field->value, 1);
-	return ids->len > 0 ? g_strdup(ids->pdata[0]) : NULL;
-}
-
-static char *
-newest_id(const char *value)
-{
-	g_autoptr(GPtrArray) ids = message_id_parse_list(value, 1);
-
-	return ids->len > 0 ? g_strdup(ids->pdata[0]) : NULL;
-}
-
-/* The Message-ID of the mail that the notice is about, by what is surest.
- * Owned, or NULL. */
-static char *
-original_id(const MessageHead *head)
-{
-	char *id = g_strdup(head->original.message_id);
-	guint i;
-
-	for (i = 0; !id && i < head->fields->len; i++)
-		id = id_of_field(head->fields->pdata[i]);
-	if (!id)
-		id = newest_id(message_head_field(head, "In-Reply-To"));
-	if (!id)
-		id = newest_id(message_head_field(head, "References"));
-	if (!id && head->body) {
-		g_autoptr(GPtrArray) others = own_addresses(head);
-
-		id = bounce_text_message_id(head->body, others);
-	}
-	return id;
-}
-
-/*
- * The text names the address as it likes; where it only mentions one in
- * passing, the mail's only recipient is a better guess.
- */
-static void
-collect_text(const MessageHead *head, gboolean delayed, GPtrArray *failed)
-{
-	const OriginalMail *original = &head->original;
-	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GPtrArray) others = own_addresses(head);
-	int sure = 0;
-	guint i;
-
-	if (head->body) {
-		g_autofree char *own = bounce_text_own(head->body,
-		    bounce_text_own_bytes(head->body, NULL));
-
-		sure = bounce_text_addresses(own, others, found);
-	}
-	if (sure < 2 && original->to->len == 1)
-		add_failed(failed, original->to->pdata[0], delayed);
-	if (failed->len > 0)
-		return;
-	for (i = 0; i < found->len; i++)
-		add_failed(failed, found->pdata[i], delayed);
-}
-
-void
-bounce_collect(const MessageHead *head, const char *sub_kind,
-    GPtrArray *failed)
-{
-	const char *header = message_head_field(head, "X-Failed-Recipients");
-	gboolean delayed = g_strcmp0(sub_kind, "delayed") == 0;
-	g_autofree char *id = original_id(head);
-	g_auto(GStrv) words = NULL;
-	guint i;
-
-	collect_report(head, delayed, failed);
-	if (failed->len == 0 && header) {
-		words = g_strsplit_set(header, ", \t", -1);
-		for (i = 0; words[i]; i++)
-			add_failed(failed, words[i], delayed);
-	}
-	if (failed->len == 0)
-		collect_text(head, delayed, failed);
-	for (i = 0; i < failed->len; i++) {
-		FailedRecipient *each = failed->pdata[i];
-
-		if (!each->message_id)
-			each->message_id = g_strdup(id);
-	}
 }
