@@ -76,6 +76,18 @@ check_equal 'what was noted is told' '[true]' \
 run notyet undo
 check_status 'taken back' 0
 
+NOTYET_NOW=2026-11-25T15:00:00Z run notyet show 1
+check_out 'when it is over, it is to be noted' 'not noted yet'
+NOTYET_NOW=2026-11-25T15:00:00Z run notyet log 1 interview
+check_status 'an interview without a time is the invited one' 0
+run notyet show 1 --format=json
+check_json 'with its times and its UID' \
+	'[[x["at"], x["until_at"], x["value"]] for x in d["application"]["timeline"] if x.get("event") == "interview"][-1]' \
+	'["2026-11-25T13:00:00+00:00", "2026-11-25T14:00:00+00:00", "u1@acme.example"]'
+check_equal 'it is noted' '[true]' "$(appointments '[x["logged"] for x in l]')"
+run notyet undo
+check_status 'taken back, too' 0
+
 invite off "$anna" 'Thu, 19 Nov 2026 10:00:00 +0000' CANCEL 3 20261125T140000
 check_equal 'a cancellation calls it off' '["cancelled"]' \
 	"$(appointments '[x["state"] for x in l]')"

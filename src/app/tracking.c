@@ -5,6 +5,7 @@
 
 #include <notyet/base/text.h>
 #include <notyet/policy/address-list.h>
+#include <notyet/policy/invitations.h>
 #include <notyet/store/journal.h>
 
 #include "app-private.h"
@@ -264,28 +265,49 @@ app_day_end(const App *app, gint64 at)
 	return zone_instant(app->zone, &time);
 }
 
+/* Fills what the request leaves open from the mails. Its texts are borrowed
+ * from them. */
+static void
+take_invited(const App *app, const Row *row, LogRequest *request)
+{
+	g_autoptr(GPtrArray) list =
+	    invitations_fold(row->application, row->timeline);
+	const Appointment *held = invitations_held(list, app_now(app));
+
+	if (!held)
+		return;
+	request->at = held->start_at;
+	request->until_at = appointment_over_at(held);
+	request->value = *held->uid ? held->uid : NULL;
+}
+
 gboolean
 app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 {
 	g_autoptr(GPtrArray) events =
 	    g_ptr_array_new_with_free_func(event_free_element);
-	gint64 at = request->at ? request->at : app_now(app);
+	const Row *row = app_row(app, id, error);
 	LogRequest dated = *request;
 	g_autofree char *clean = NULL;
 	Event *event;
 
-	dated.at = at;
-	if (!app_row(app, id, error) || !check_log(&dated, app_now(app), error))
+	if (!row)
 		return FALSE;
-	if (request->value)
-		clean = text_scrub(request->value, -1, TEXT_KEEP_LINES);
-	event = event_new_full(request->kind, id, at, request->key, clean);
-	event->until_at = request->until_at;
+	if (dated.kind == EVENT_INTERVIEW && !dated.at && !dated.until_at)
+		take_invited(app, row, &dated);
+	if (!dated.at)
+		dated.at = app_now(app);
+	if (!check_log(&dated, app_now(app), error))
+		return FALSE;
+	if (dated.value)
+		clean = text_scrub(dated.value, -1, TEXT_KEEP_LINES);
+	event = event_new_full(dated.kind, id, dated.at, dated.key, clean);
+	event->until_at = dated.until_at;
 	/* An end of 0 would take the interview back. */
-	if (request->kind == EVENT_INTERVIEW && !event->until_at)
-		event->until_at = at;
+	if (dated.kind == EVENT_INTERVIEW && !event->until_at)
+		event->until_at = dated.at;
 	g_ptr_array_add(events, event);
-	if (request->note)
-		g_ptr_array_add(events, note_event(id, at, request->note));
+	if (dated.note)
+		g_ptr_array_add(events, note_event(id, dated.at, dated.note));
 	return app_write_down(app, events, error);
 }

@@ -382,3 +382,22 @@ invitations_fold(const Application *application, const Timeline *timeline)
 	g_ptr_array_sort(drafts, compare_drafts);
 	return drafts;
 }
+
+const Appointment *
+invitations_held(const GPtrArray *appointments, gint64 now)
+{
+	const Appointment *held = NULL;
+	guint i;
+
+	for (i = 0; i < appointments->len; i++) {
+		const Appointment *one = appointments->pdata[i];
+		gint64 over_at = appointment_over_at(one);
+
+		if (one->state == APPOINTMENT_CURRENT && !one->logged &&
+		    !one->repeats && !one->all_day && over_at <= now &&
+		    over_at >= now - INVITATION_LATE_S &&
+		    (!held || over_at >= appointment_over_at(held)))
+			held = one;
+	}
+	return held;
+}

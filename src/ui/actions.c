@@ -4,6 +4,7 @@
 #include <notyet/app/follow-up.h>
 #include <notyet/app/tracking.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/invitations.h>
 #include <notyet/ui/ui.h>
 #include <notyet/ui/when.h>
 
@@ -140,16 +141,32 @@ act_stage(Ui *ui, gint64 id, const char *text)
 	conclude(ui, done, error, sentence);
 }
 
+/* When the interview ended that is logged without a time. */
+static gint64
+held_until(Ui *ui, gint64 id)
+{
+	App *app = ui_app(ui);
+	const Row *row = pipeline_row(app_pipeline(app), id);
+	g_autoptr(GPtrArray) list = NULL;
+	const Appointment *held = NULL;
+
+	if (row != NULL) {
+		list = invitations_fold(row->application, row->timeline);
+		held = invitations_held(list, app_now(app));
+	}
+	return held != NULL ? appointment_over_at(held) : app_now(app);
+}
+
 static void
 act_interview(Ui *ui, gint64 id, const char *text)
 {
 	LogRequest request = {.kind = EVENT_INTERVIEW};
 	g_autofree char *sentence = NULL, *when = NULL;
 
-	if (!read_when(ui, text[0] != '\0' ? text : "now", &request.at))
+	if (text[0] != '\0' && !read_when(ui, text, &request.at))
 		return;
 	request.until_at = request.at;
-	when = moment(ui, request.at);
+	when = moment(ui, request.at != 0 ? request.at : held_until(ui, id));
 	sentence = g_strdup_printf("%s: interview, ended %s.", company(ui, id),
 	    when);
 	log_event(ui, id, &request, sentence);
@@ -369,8 +386,8 @@ static const Question questions[] = {
 	    act_track},
 	{CMD_STAGE, PROMPT_TEXT, "Stage of %s (<Tab>): ", act_stage},
 	{CMD_SET, PROMPT_TEXT, "Set key=value (<Tab>): ", act_set},
-	{CMD_INTERVIEW, PROMPT_TEXT, "Interview with %s ended (empty: now; "
-	    "-2h, 2026-11-27T15:00): ", act_interview},
+	{CMD_INTERVIEW, PROMPT_TEXT, "Interview with %s ended (empty: as invited, or "
+	    "now; -2h; 2026-11-27T15:00): ", act_interview},
 	{CMD_LOG, PROMPT_TEXT, "Log (interview, call, text, profile, promise, "
 	    "note) and when: ", act_log},
 	{CMD_NOTE, PROMPT_TEXT, "Note: ", act_note},

@@ -346,6 +346,44 @@ invitations_fold__journal__tells_what_was_noted(void **state)
 }
 
 static void
+invitations_held__table(void **state)
+{
+	static const struct {
+		const char *label, *story;
+		int now;
+		const char *want;
+	} cases[] = {
+	    {"none", "", 30, NULL},
+	    {"over", "1 REQUEST u1 24 end=25\n", 25, "u1"},
+	    {"not over yet", "1 REQUEST u1 24 end=25\n", 24, NULL},
+	    {"ahead", "1 REQUEST u1 24 end=25\n", 3, NULL},
+	    {"over long ago", "1 REQUEST u1 24 end=25\n", 25 + 15 * 24,
+		NULL},
+	    {"called off", "1 REQUEST u1 24\n2 CANCEL u1 24\n", 30, NULL},
+	    {"not agreed", "1 COUNTER u1 24\n", 30, NULL},
+	    {"the newer of two", "1 REQUEST u1 28\n2 REQUEST u2 24\n", 30,
+		"u1"},
+	    {"the one that is over", "1 REQUEST u1 28\n2 REQUEST u2 24\n",
+		26, "u2"},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Application) application = application_new(1);
+		g_autoptr(GPtrArray) messages = mails_of(cases[i].story);
+		g_autoptr(Timeline) timeline =
+		    timeline_new(application, messages);
+		g_autoptr(GPtrArray) appointments =
+		    invitations_fold(application, timeline);
+		const Appointment *held =
+		    invitations_held(appointments, cases[i].now * HOUR_S);
+
+		case_string(cases[i].label, held ? held->uid : NULL,
+		    cases[i].want);
+	}
+}
+
+static void
 invitations_fold__texts__are_of_the_newest_state(void **state)
 {
 	g_autoptr(Application) application = application_new(1);
@@ -393,6 +431,7 @@ main(void)
 	    cmocka_unit_test(
 		invitations_fold__what_is_not_theirs__is_left_out),
 	    cmocka_unit_test(invitations_fold__journal__tells_what_was_noted),
+	    cmocka_unit_test(invitations_held__table),
 	    cmocka_unit_test(
 		invitations_fold__texts__are_of_the_newest_state),
 	    cmocka_unit_test(

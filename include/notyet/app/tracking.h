@@ -41,7 +41,7 @@ gboolean app_set(App *app, gint64 id, const char *const *keys,
  * let-go, revived. */
 typedef struct LogRequest {
 	EventKind kind;
-	gint64 at;		/* 0: now */
+	gint64 at;		/* 0: now; see app_log() */
 	gint64 until_at;	/* 0: none */
 	const char *key, *value;	/* see application.h; NULL: none */
 	const char *note;	/* noted beside it in the same batch, or NULL */
@@ -51,6 +51,8 @@ typedef struct LogRequest {
  * "by Friday" lasts as long as Friday does, and T6 counts from its end. */
 gint64 app_day_end(const App *app, gint64 at);
 
+/* An interview without any time is the one that invitations_held() proposes,
+ * with its UID, else it is now. */
 gboolean app_log(App *app, gint64 id, const LogRequest *request,
 		 GError **error);
 

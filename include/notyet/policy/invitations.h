@@ -74,4 +74,10 @@ char *appointment_what(const Appointment *appointment);
 /* When it is over: its end, or its start. */
 gint64 appointment_over_at(const Appointment *appointment);
 
+/* The one to propose as the interview that was held: the newest that stands,
+ * is over since INVITATION_LATE_S at most and is not in the journal; no
+ * series, no whole day. NULL for none. */
+#define INVITATION_LATE_S (14 * 24 * 60 * 60)
+const Appointment *invitations_held(const GPtrArray *appointments, gint64 now);
+
 #endif
