@@ -3,13 +3,19 @@
 
 /* How far from a date the words are looked for that give it its sense. */
 #define WINDOW 60
+/* A word that promises, said to the reader or only of a decision. What else
+ * counts is less than their difference. */
+#define WEIGHT_SAID 200
+#define WEIGHT_DECIDED 100
+#define FAR 12
 
 /* --- promises --- */
 
-/* The nearest word of a class before or behind a date, in its sentence; -1 for
- * none. */
-static int
-nearest_before(const SaidText *said, const SaidFound *found, SaidClass cls)
+/* How far before or behind a date the nearest word of a class stands, in its
+ * sentence; 0 for none. */
+static guint
+apart_before(const SaidText *said, const SaidFound *found, SaidClass cls,
+    int value_min)
 {
 	guint n;
 
@@ -18,26 +24,28 @@ nearest_before(const SaidText *said, const SaidFound *found, SaidClass cls)
 
 		if (lexeme->sentence != found->sentence)
 			break;
-		if (lexeme->cls == cls)
-			return (int) (found->from - n);
+		if (lexeme->cls == cls && lexeme->value >= value_min)
+			return n;
 	}
-	return -1;
+	return 0;
 }
 
-static int
-nearest_behind(const SaidText *said, const SaidFound *found, SaidClass cls)
+static guint
+apart_behind(const SaidText *said, const SaidFound *found, SaidClass cls,
+    int value_min)
 {
-	guint i;
+	guint n;
 
-	for (i = found->to; i < found->to + WINDOW; i++) {
-		const SaidLexeme *lexeme = said_lexeme(said, i);
+	for (n = 1; n <= WINDOW; n++) {
+		const SaidLexeme *lexeme =
+		    said_lexeme(said, found->to + n - 1);
 
 		if (lexeme->sentence != found->sentence)
 			break;
-		if (lexeme->cls == cls)
-			return (int) i;
+		if (lexeme->cls == cls && lexeme->value >= value_min)
+			return n;
 	}
-	return -1;
+	return 0;
 }
 
 /* A question promises nothing. */
@@ -57,71 +65,112 @@ is_asked(const SaidText *said, const SaidFound *found)
 	return FALSE;
 }
 
-/* How much a date looks like the day of a promise; 0: not at all. */
+/* A date that cannot be the day of a promise: what was, what the reader is
+ * asked for, what has two readings. */
+static gboolean
+is_other_day(const SaidText *said, const SaidFound *found)
+{
+	guint promise = apart_before(said, found, SAID_W_PROMISE, 0);
+	guint ask = apart_before(said, found, SAID_W_ASK, 0);
+	guint thanks = apart_before(said, found, SAID_W_THANKS, 0);
+	SaidKind kind = found->date.kind;
+
+	/* "Nothing to tell you today." */
+	if (kind == SAID_ON && found->exact &&
+	    civil_compare(found->date.last, said->today) == 0)
+		return TRUE;
+	return kind == SAID_AFTER || kind == SAID_FROM ||
+	    (found->date.ambiguous && !found->either_week) ||
+	    civil_compare(found->date.last, said->today) < 0 ||
+	    (ask && (!promise || ask < promise)) ||
+	    (kind == SAID_ON && found->exact && thanks &&
+	     (!promise || thanks < promise)) ||
+	    is_asked(said, found);
+}
+
+/* How much a date looks like the day of a promise; 0: not at all. The word of
+ * the promise counts most, then "by" and its like, then how near they are. */
 static int
 promise_weight(const SaidText *said, const SaidFound *found)
 {
-	int promise = nearest_before(said, found, SAID_W_PROMISE);
-	int behind = nearest_behind(said, found, SAID_W_PROMISE);
-	int ask = nearest_before(said, found, SAID_W_ASK);
-	int thanks = nearest_before(said, found, SAID_W_THANKS);
-	SaidKind kind = found->date.kind;
+	guint before = apart_before(said, found, SAID_W_PROMISE, 1);
+	guint behind = apart_behind(said, found, SAID_W_PROMISE, 1);
+	int weight = WEIGHT_SAID;
 
-	if ((promise < 0 && behind < 0) || is_asked(said, found))
+	if (!before && !behind) {
+		before = apart_before(said, found, SAID_W_PROMISE, 0);
+		behind = apart_behind(said, found, SAID_W_PROMISE, 0);
+		weight = WEIGHT_DECIDED;
+	}
+	if ((!before && !behind) || is_other_day(said, found))
 		return 0;
-	if (ask > promise || kind == SAID_AFTER || kind == SAID_FROM)
-		return 0;
-	if (found->date.ambiguous && !found->either_week)
-		return 0;
-	if (civil_compare(found->date.last, said->today) < 0)
-		return 0;
-	if (kind == SAID_ON && found->exact && thanks > promise)
-		return 0;
-	if (kind != SAID_ON || !found->exact)
-		return 3;
-	return promise >= 0 ? 2 : 1;
+	if (found->date.kind != SAID_ON)
+		weight += 4;
+	else if (!found->exact)
+		weight += 2;
+	if (before && (!behind || before <= behind))
+		weight += 2;
+	return weight - (int) MIN(FAR, before && behind ?
+	    MIN(before, behind) : MAX(before, behind));
+}
+
+/* The best date of the sentences so far. */
+typedef struct {
+	int weight;
+	SaidDate date;
+} Promise;
+
+/* Of two sentences the one that speaks to the reader, then the later day. */
+static void
+add_promise(Promise *best, const Promise *other)
+{
+	int tier = (other->weight + FAR) / WEIGHT_DECIDED;
+	int best_tier = (best->weight + FAR) / WEIGHT_DECIDED;
+
+	if (other->weight == 0 || tier < best_tier)
+		return;
+	if (best->weight == 0 || tier > best_tier ||
+	    civil_compare(other->date.last, best->date.last) > 0)
+		*best = *other;
 }
 
 gboolean
 said_promise(const char *text, const SaidWhen *when, SaidDate *ret_date)
 {
 	g_autoptr(GArray) all = NULL;
-	SaidDate best = {0}, of_sentence = {0};
-	int weight = 0, sentence = -1;
-	gboolean any = FALSE;
+	Promise best = {0}, of_sentence = {0};
+	int sentence = -1;
 	SaidText said;
 	guint i;
 
 	said_text_init(&said, text, when);
 	all = said_find(&said);
-	for (i = 0; i <= all->len; i++) {
-		const SaidFound *found = i < all->len ?
-		    &g_array_index(all, SaidFound, i) : NULL;
-		int w = found ? promise_weight(&said, found) : 0;
+	for (i = 0; i < all->len; i++) {
+		const SaidFound *found = &g_array_index(all, SaidFound, i);
+		Promise promise = {promise_weight(&said, found), found->date};
 
-		if (!found || found->sentence != sentence) {
-			if (weight > 0 && (!any || civil_compare(
-			    of_sentence.last, best.last) > 0))
-				best = of_sentence;
-			any = any || weight > 0;
-			weight = 0;
-			sentence = found ? found->sentence : -1;
+		if (found->sentence != sentence) {
+			add_promise(&best, &of_sentence);
+			of_sentence = (Promise){0};
+			sentence = found->sentence;
 		}
-		if (w > weight || (w > 0 && w == weight && civil_compare(
-		    found->date.last, of_sentence.last) > 0)) {
-			weight = w;
-			of_sentence = found->date;
-		}
+		if (promise.weight > of_sentence.weight)
+			of_sentence = promise;
 	}
+	add_promise(&best, &of_sentence);
 	said_text_clear(&said);
-	if (any)
-		*ret_date = best;
-	return any;
+	if (best.weight > 0)
+		*ret_date = best.date;
+	return best.weight > 0;
 }
 
 /* --- returns --- */
 
-typedef enum { SENSE_NONE, SENSE_BACK, SENSE_NOT_BACK, SENSE_AWAY } Sense;
+typedef enum { SENSE_NONE, SENSE_BACK, SENSE_NOT_BACK, SENSE_AWAY,
+	       SENSE_NOT_REACHED } Sense;
+
+/* "Away on 14 August": so close, the word means that day and no other. */
+#define CLOSE 3
 
 static gboolean
 is_denied(const SaidText *said, guint i)
@@ -132,6 +181,7 @@ is_denied(const SaidText *said, guint i)
 		const SaidLexeme *lexeme = said_lexeme(said, i - n);
 
 		if (lexeme->sentence != said_lexeme(said, i)->sentence ||
+		    lexeme->cls == SAID_P_UNTIL ||
 		    (lexeme->cls == SAID_PUNCT && lexeme->value != '\''))
 			return FALSE;
 		if (lexeme->cls == SAID_W_NOT)
@@ -148,7 +198,7 @@ sense_of(const SaidText *said, guint i)
 	case SAID_W_BACK:
 		return is_denied(said, i) ? SENSE_NOT_BACK : SENSE_BACK;
 	case SAID_W_REACH:
-		return is_denied(said, i) ? SENSE_AWAY : SENSE_BACK;
+		return is_denied(said, i) ? SENSE_NOT_REACHED : SENSE_BACK;
 	case SAID_W_ABSENT:
 		return SENSE_AWAY;
 	default:
@@ -157,7 +207,7 @@ sense_of(const SaidText *said, guint i)
 }
 
 static Sense
-sense_before(const SaidText *said, const SaidFound *found)
+sense_before(const SaidText *said, const SaidFound *found, guint *ret_apart)
 {
 	guint n;
 
@@ -168,6 +218,7 @@ sense_before(const SaidText *said, const SaidFound *found)
 		if (said_lexeme(said, i)->sentence != found->sentence)
 			break;
 		sense = sense_of(said, i);
+		*ret_apart = n;
 		if (sense != SENSE_NONE)
 			return sense;
 	}
@@ -198,11 +249,18 @@ sense_behind(const SaidText *said, const SaidFound *found, guint end)
 static Sense
 sense_of_date(const SaidText *said, const SaidFound *found, guint end)
 {
-	Sense before = sense_before(said, found);
+	guint apart = 0;
+	Sense before = sense_before(said, found, &apart);
 	Sense behind = sense_behind(said, found, end);
 
+	if (behind == SENSE_NONE)
+		return before;
 	if (said->main_language == SAID_DE || said->main_language == SAID_NL)
-		return behind != SENSE_NONE ? behind : before;
+		return behind;
+	/* "I am away and will answer on 17 August when I am back" */
+	if (before == SENSE_AWAY && behind == SENSE_BACK && apart > CLOSE &&
+	    found->date.kind == SAID_ON)
+		return behind;
 	return before != SENSE_NONE ? before : behind;
 }
 
@@ -212,7 +270,8 @@ tells_absence(const SaidText *said)
 	guint i;
 
 	for (i = 0; i < said->lexemes->len; i++)
-		if (sense_of(said, i) == SENSE_AWAY)
+		if (sense_of(said, i) == SENSE_AWAY ||
+		    sense_of(said, i) == SENSE_NOT_REACHED)
 			return TRUE;
 	return FALSE;
 }
@@ -261,6 +320,19 @@ add_answer(Answer *answer, const SaidText *said, const SaidFound *found,
 	answer->date.first = answer->date.last = day;
 }
 
+/* "Not back until the 17th", "pas joignable avant le 17": the day itself. In
+ * some languages one is also "not available until" that day. */
+static gboolean
+ends_absence(const SaidText *said, SaidKind kind, Sense sense)
+{
+	if (kind == SAID_BY)
+		return sense == SENSE_NOT_BACK || sense == SENSE_NOT_REACHED;
+	return kind == SAID_UNTIL && (sense == SENSE_NOT_BACK ||
+	    (sense == SENSE_NOT_REACHED &&
+	     (said->main_language == SAID_EN ||
+	      said->main_language == SAID_ES)));
+}
+
 static void
 look_at_date(const SaidText *said, const SaidFound *found, guint end,
     Answer *back, Answer *away)
@@ -270,19 +342,16 @@ look_at_date(const SaidText *said, const SaidFound *found, guint end,
 
 	if (found->date.ambiguous || found->quantity || found->vague)
 		return;
-	if (kind == SAID_UNTIL || (kind == SAID_BY &&
-	    sense == SENSE_NOT_BACK)) {
-		if (sense == SENSE_NOT_BACK && found->exact)
+	if (ends_absence(said, kind, sense)) {
+		if (found->exact)
 			add_answer(back, said, found, found->date.first);
-		else if (sense != SENSE_NOT_BACK)
-			add_answer(away, said, found,
-			    day_after(said, found));
-		return;
+	} else if (kind == SAID_UNTIL) {
+		add_answer(away, said, found, day_after(said, found));
+	} else if (sense == SENSE_BACK && found->exact) {
+		add_answer(back, said, found, kind == SAID_AFTER ?
+		    civil_date_add_days(found->date.last, 1) :
+		    found->date.first);
 	}
-	if (sense != SENSE_BACK || !found->exact)
-		return;
-	add_answer(back, said, found, kind == SAID_AFTER ?
-	    civil_date_add_days(found->date.last, 1) : found->date.first);
 }
 
 gboolean
