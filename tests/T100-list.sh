@@ -23,7 +23,7 @@ check_json "every key in its order" 'list(d["applications"][0])' \
 check_json "keys of a contact" 'list(d["applications"][0]["contacts"][0])' \
 	'["name", "addresses", "replied", "last_reply_at"]'
 check_json "keys of the last mail" 'list(d["applications"][0]["last"])' \
-	'["message_id", "from", "at", "kind"]'
+	'["message_id", "from", "at", "kind", "folder"]'
 check_json "keys of the next step" 'list(d["applications"][0]["next"])' \
 	'["step", "earliest_at", "ideal_at", "latest_at", "reason", "text"]'
 acme='next(a for a in d["applications"] if a["company"] == "Acme")'
@@ -35,7 +35,7 @@ check_json "acme: silence since their mail" "${acme}['silence_s']" 172800
 check_json "acme: the contact replied" "${acme}['contacts'][0]['last_reply_at']" \
 	'2026-11-24T10:30:00+00:00'
 check_json "acme: the last mail" "${acme}['last']" \
-	'{"message_id": "acme2@test.example", "from": "ann@acme.example", "at": "2026-11-24T10:30:00+00:00", "kind": "human-reply"}'
+	'{"message_id": "acme2@test.example", "from": "ann@acme.example", "at": "2026-11-24T10:30:00+00:00", "kind": "human-reply", "folder": null}'
 check_json "globex: stalled and due" "[${globex}[k] for k in ('section', 'turn', 'stalled', 'replied')]" \
 	'["act-now", "theirs", true, false]'
 check_json "globex: silence since the application" "${globex}['silence_s']" 2073600

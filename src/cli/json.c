@@ -110,6 +110,7 @@ last_message(const Message *message, const Zone *zone)
 	set_text(object, "from", message->from->address);
 	set_time(object, "at", message->date_at, zone);
 	set_text(object, "kind", message_kind(message));
+	set_text(object, "folder", message->folder_note);
 	return object;
 }
 
@@ -188,6 +189,11 @@ timeline_entry(const TimelineEntry *entry, const Zone *zone)
 		set_text(object, "rule", message_rule(message));
 		json_object_set_new(object, "overruled",
 		    cli_json_overruled(message->verdict, zone));
+		set_boolean(object, "reply", message_is_reply(message));
+		set_text(object, "found", message_found_name(message->found));
+		set_text(object, "found_text", message->found_text);
+		set_boolean(object, "unsure", message->unsure);
+		set_text(object, "folder", message->folder_note);
 	} else {
 		set_text(object, "event", event_kind_name(entry->event->kind));
 		set_time(object, "until_at", entry->event->until_at, zone);

@@ -128,24 +128,46 @@ append_appointments(
 	}
 }
 
+/* "human-reply, colleague, in spam": what the mail is, how it was found when
+ * that is not plain, and where it lies. */
+static char *
+message_remark(const Message *message)
+{
+	GString *remark = g_string_new(message->verdict ?
+	    verdict_kind_name(message->verdict->kind) : "not judged");
+
+	if (message->verdict && message->verdict->judged)
+		g_string_append(remark, ", overruled");
+	if (message->found != FOUND_THREAD && message->found != FOUND_CONTACT)
+		g_string_append_printf(
+		    remark, ", %s", message_found_name(message->found));
+	if (message->unsure)
+		g_string_append(remark, ", unsure");
+	if (message->folder_note)
+		g_string_append_printf(
+		    remark, ", in %s", message->folder_note);
+	return g_string_free(remark, FALSE);
+}
+
 static char *
 message_line(const TimelineEntry *entry)
 {
 	const Message *message = entry->message;
 	const char *who =
 	    *message->from->name ? message->from->name : message->from->address;
+	g_autofree char *remark = NULL;
 
+	if (message->own && message->found == FOUND_ASIDE)
+		return g_strdup_printf("> aside, %s: %s", message->found_text,
+		    message->subject);
 	if (message->own && !entry->step && entry->touch == TOUCH_NONE)
 		return g_strdup_printf("> mail: %s", message->subject);
 	if (message->own)
 		return g_strdup_printf("> %s: %s",
 		    entry->step ? entry->step : touch_role_name(entry->touch),
 		    message->subject);
-	return g_strdup_printf("< %s (%s%s): %s", who,
-	    message->verdict ? verdict_kind_name(message->verdict->kind)
-			     : "not judged",
-	    message->verdict && message->verdict->judged ? ", overruled" : "",
-	    message->subject);
+	remark = message_remark(message);
+	return g_strdup_printf("< %s (%s): %s", who, remark, message->subject);
 }
 
 static char *
@@ -165,6 +187,33 @@ event_line(const TimelineEntry *entry, const Zone *zone)
 	if (event->value && *event->value)
 		g_string_append_printf(line, ": %s", event->value);
 	return g_string_free(line, FALSE);
+}
+
+/* Who is no contact, so that nothing of theirs counts, and what makes them
+ * one. Each address once. */
+static void
+append_strangers(GString *out, const Row *row)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	const GArray *entries = row->timeline->entries;
+	guint i;
+
+	for (i = 0; i < entries->len; i++) {
+		const Message *message =
+		    g_array_index(entries, TimelineEntry, i).message;
+
+		if (!message || message->found != FOUND_STRANGER ||
+		    !message_is_apart(message) || message->own ||
+		    !address_is_valid(message->from->address) ||
+		    !g_hash_table_add(seen, message->from->address))
+			continue;
+		if (g_hash_table_size(seen) == 1)
+			g_string_append(out, "\nStrangers in the thread; "
+			    "what they write counts when they are contacts\n");
+		g_string_append_printf(out,
+		    "  notyet set %" G_GINT64_FORMAT " contact=%s\n",
+		    row->id, message->from->address);
+	}
 }
 
 static void
@@ -199,4 +248,5 @@ cli_print_application(
 	append_contacts(out, row, zone);
 	append_appointments(out, row, context, width_cols);
 	append_timeline(out, row, zone, width_cols);
+	append_strangers(out, row);
 }

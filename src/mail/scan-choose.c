@@ -15,7 +15,8 @@
 
 typedef struct Candidate {
 	guint position;
-	gsize score;
+	guint score;
+	gboolean company, role;	/* named by the text */
 } Candidate;
 
 static void
@@ -86,21 +87,10 @@ is_recent(const Scan *scan, guint position, const Message *message)
 	return message->date_at == 0 || message->date_at >= one->since_at;
 }
 
-static gsize
-score_of_text(const ScanTracked *tracked, const char *text)
-{
-	gsize company = naming_finds(tracked->company, text, NAMING_PROSE);
-	gsize role = naming_finds(tracked->role, text, NAMING_LABEL);
-
-	return (company ? COMPANY_SCORE + company : 0) +
-	       (role ? ROLE_SCORE + role : 0);
-}
-
 static void
 keep_best(GArray *candidates)
 {
-	gsize best = 0;
-	guint i;
+	guint best = 0, i;
 
 	for (i = 0; i < candidates->len; i++)
 		best = MAX(best,
@@ -116,18 +106,59 @@ tracked_of(const Scan *scan, const Candidate *candidate)
 	return g_ptr_array_index(scan->tracked, candidate->position);
 }
 
-/* What the subject and the sender's name say. */
-static void
-weigh_subject(const Scan *scan, GArray *candidates, const Message *message)
+/* Whether the first name is part of the second: where "Arc Institute" is
+ * named, "Arc" is not meant. */
+static gboolean
+is_part(const char *name, const char *whole)
 {
-	g_autofree char *text = g_strconcat(message->subject, " | ",
-					    message->from->name, NULL);
+	return naming_finds(name, whole, NAMING_LABEL) &&
+	       !naming_finds(whole, name, NAMING_LABEL);
+}
+
+static gboolean
+is_meant(const Scan *scan, const GArray *candidates, const Candidate *one,
+	 gboolean company)
+{
+	const ScanTracked *mine = tracked_of(scan, one);
+	guint i;
+
+	for (i = 0; i < candidates->len; i++) {
+		const Candidate *other =
+			&g_array_index(candidates, Candidate, i);
+		const ScanTracked *theirs = tracked_of(scan, other);
+
+		if (company && other->company &&
+		    is_part(mine->company, theirs->company))
+			return FALSE;
+		if (!company && other->role &&
+		    is_part(mine->role, theirs->role))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* Those that the text names, where it names any. */
+static void
+weigh_text(const Scan *scan, GArray *candidates, const char *text)
+{
 	guint i;
 
 	for (i = 0; i < candidates->len; i++) {
 		Candidate *one = &g_array_index(candidates, Candidate, i);
+		const ScanTracked *tracked = tracked_of(scan, one);
 
-		one->score += score_of_text(tracked_of(scan, one), text);
+		one->company = naming_finds(tracked->company, text,
+					    NAMING_PROSE) != 0;
+		one->role = naming_finds(tracked->role, text,
+					 NAMING_LABEL) != 0;
+	}
+	for (i = 0; i < candidates->len; i++) {
+		Candidate *one = &g_array_index(candidates, Candidate, i);
+
+		if (one->company && is_meant(scan, candidates, one, TRUE))
+			one->score += COMPANY_SCORE;
+		if (one->role && is_meant(scan, candidates, one, FALSE))
+			one->score += ROLE_SCORE;
 	}
 	keep_best(candidates);
 }
@@ -136,17 +167,12 @@ static void
 weigh_body(const Scan *scan, GArray *candidates, const ScanMessage *item)
 {
 	g_autoptr(MessageHead) head = NULL;
-	guint i;
 
 	if (candidates->len < 2 || !item->path)
 		return;
 	head = head_read_file(item->path, scan->context->now_at, NULL);
-	for (i = 0; head && i < candidates->len; i++) {
-		Candidate *one = &g_array_index(candidates, Candidate, i);
-
-		one->score = score_of_text(tracked_of(scan, one), head->body);
-	}
-	keep_best(candidates);
+	if (head && head->body)
+		weigh_text(scan, candidates, head->body);
 }
 
 static void
@@ -185,6 +211,27 @@ related(Scan *scan, const ScanMessage *item, const GArray *set,
 	return candidates;
 }
 
+static GArray *
+positions_of(const GArray *candidates)
+{
+	GArray *set = g_array_new(FALSE, FALSE, sizeof(guint));
+	guint i;
+
+	for (i = 0; i < candidates->len; i++)
+		g_array_append_val(
+			set, g_array_index(candidates, Candidate, i).position);
+	return set;
+}
+
+GArray *
+scan_nearest(Scan *scan, const ScanMessage *item, const GArray *among)
+{
+	g_autoptr(GArray) candidates = related(scan, item, among, TRUE);
+
+	keep_best(candidates);
+	return positions_of(candidates);
+}
+
 GArray *
 scan_choose(Scan *scan, const ScanMessage *item, const GArray *among)
 {
@@ -192,17 +239,13 @@ scan_choose(Scan *scan, const ScanMessage *item, const GArray *among)
 				possible(scan, item);
 	g_autoptr(GArray) candidates =
 		related(scan, item, set, among != NULL);
-	GArray *chosen = g_array_new(FALSE, FALSE, sizeof(guint));
-	guint i;
+	g_autofree char *said = g_strconcat(item->message->subject, " | ",
+					    item->message->from->name, NULL);
 
 	if (candidates->len > 1)
-		weigh_subject(scan, candidates, item->message);
+		weigh_text(scan, candidates, said);
 	weigh_body(scan, candidates, item);
 	if (candidates->len > 1)
 		weigh_stage(scan, candidates);
-	for (i = 0; i < candidates->len; i++)
-		g_array_append_val(
-			chosen,
-			g_array_index(candidates, Candidate, i).position);
-	return chosen;
+	return positions_of(candidates);
 }

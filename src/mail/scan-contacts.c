@@ -72,15 +72,18 @@ note_shared(Scan *scan, const Message *message, const GArray *set)
 			     g_array_index(set, guint, i));
 }
 
-/* Says how it was found to each application that it is given to. */
-static void
-give_related(Scan *scan, ScanMessage *item, const GArray *set)
+GArray *
+scan_applications(Scan *scan, const ScanMessage *item)
+{
+	return item->message->own ? applications_of_own(scan, item) :
+	       scan_choose(scan, item, NULL);
+}
+
+void
+scan_give_related(Scan *scan, const ScanMessage *item, const GArray *set)
 {
 	guint i;
 
-	item->by_contact = TRUE;
-	item->shared = set->len > 1;
-	item->message->unsure = item->shared;
 	for (i = 0; i < set->len; i++) {
 		guint position = g_array_index(set, guint, i);
 		ScanApplication *application = g_ptr_array_index(
@@ -90,11 +93,14 @@ give_related(Scan *scan, ScanMessage *item, const GArray *set)
 
 		if (!item->message->own)
 			scan_relate(scan, position, item, FALSE, &relation);
+		copy->by_contact = TRUE;
+		copy->shared = set->len > 1;
+		copy->message->unsure = copy->shared;
 		copy->message->found = relation.found;
+		g_free(copy->message->found_text);
 		copy->message->found_text = relation.text;
 		g_ptr_array_add(application->messages, copy);
 	}
-	scan_message_free(item);
 }
 
 /* The index's own From and Subject tell whether the file is worth reading. */
@@ -132,8 +138,7 @@ take_contact(notmuch_message_t *indexed, gpointer data)
 	if (!item->message->own &&
 	    !scan_set(scan->contacts, item->message->from->address))
 		scan->wide_left -= MIN(scan->wide_left, 1);
-	set = item->message->own ? applications_of_own(scan, item) :
-	      scan_choose(scan, item, NULL);
+	set = scan_applications(scan, item);
 	/* What one of theirs tells the world is no word to the user. */
 	if (item->draft || set->len == 0 ||
 	    (item->list && !item->to_user && !item->message->own))
@@ -142,7 +147,7 @@ take_contact(notmuch_message_t *indexed, gpointer data)
 	if (!g_hash_table_add(scan->taken, g_strdup(id)))
 		return READ_DONE;
 	note_shared(scan, item->message, set);
-	give_related(scan, g_steal_pointer(&item), set);
+	scan_give_related(scan, item, set);
 	return READ_DONE;
 }
 

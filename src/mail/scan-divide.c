@@ -63,16 +63,19 @@ settle_by_references(Division *division, const ScanMessage *message)
 		settle(division, message->message, owner);
 }
 
-/* By who is near, and what is said. */
+typedef GArray *(*Choose)(Scan *scan, const ScanMessage *item,
+			  const GArray *among);
+
+/* By who is near, or also by what is said. */
 static void
-settle_by_people(Division *division, const ScanMessage *item)
+settle_by_people(Division *division, const ScanMessage *item, Choose choose)
 {
 	g_autoptr(GArray) chosen = NULL;
 
 	if (item->message->own ||
 	    scan_set(division->owners, item->message->message_id))
 		return;
-	chosen = scan_choose(division->scan, item, division->candidates);
+	chosen = choose(division->scan, item, division->candidates);
 	settle(division, item->message, chosen);
 }
 
@@ -93,10 +96,14 @@ divide_thread(Scan *scan, const char *thread, GPtrArray *messages)
 		settle_by_itself(&division, one->message);
 	}
 	for (i = 0; i < messages->len; i++)
+		settle_by_people(&division, g_ptr_array_index(messages, i),
+				 scan_nearest);
+	for (i = 0; i < messages->len; i++)
 		settle_by_references(&division,
 				     g_ptr_array_index(messages, i));
 	for (i = 0; i < messages->len; i++)
-		settle_by_people(&division, g_ptr_array_index(messages, i));
+		settle_by_people(&division, g_ptr_array_index(messages, i),
+				 scan_choose);
 	for (i = 0; i < messages->len; i++) {
 		ScanMessage *one = g_ptr_array_index(messages, i);
 		GArray *owner = scan_set(division.owners,

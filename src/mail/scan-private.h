@@ -92,6 +92,21 @@ gboolean scan_may_concern(Scan *scan, const Address *from,
  */
 GArray *scan_choose(Scan *scan, const ScanMessage *item, const GArray *among);
 
+/* Of among, those whose people its sender is nearest to, whatever it says. A
+ * new set, maybe empty. */
+GArray *scan_nearest(Scan *scan, const ScanMessage *item,
+		     const GArray *among);
+
+/*
+ * The applications of a mail outside of the tracked threads, the user's own
+ * included. A new set, maybe empty.
+ */
+GArray *scan_applications(Scan *scan, const ScanMessage *item);
+
+/* Gives a copy to each application of the set and says how it was found. */
+void scan_give_related(Scan *scan, const ScanMessage *item,
+		       const GArray *set);
+
 /* Gives the message (taken over) to each application of the set. */
 void scan_give(Scan *scan, ScanMessage *message, const GArray *set);
 
@@ -106,6 +121,10 @@ void scan_divide(Scan *scan);
 
 /* Says of each message of a tracked thread how it was found. */
 void scan_know(Scan *scan);
+
+/* Takes mail that is apart in one application's thread out of it, when it is
+ * another's. After scan_know(). */
+void scan_move(Scan *scan);
 
 /* Moves dates that cannot be, among the messages (ScanMessage *, any order)
  * of one application. */

@@ -326,6 +326,8 @@ read_all(MailIndex *index, gpointer data, GError **error)
 		end = scan_contacts(scan, index, error);
 	if (end == READ_DONE)
 		scan_know(scan);
+	if (end == READ_DONE)
+		scan_move(scan);
 	return end;
 }
 

@@ -252,6 +252,19 @@ closed_sentence(const Due *due, const DueContext *context)
 	return g_strdup_printf("%s on %s.", stage, date);
 }
 
+/* The mail may lie where nobody looks, or be about something else. */
+static char *
+reply_sentence(const Due *due, const char *date)
+{
+	const Message *reply = due->reply;
+	const char *note = reply ? reply->folder_note : NULL;
+
+	return g_strdup_printf("They wrote last, on %s%s%s%s: it is your "
+		"turn to answer.", date, note ? ", in " : "",
+	    note ? note : "", reply && reply->unsure ?
+	    ", perhaps about another application" : "");
+}
+
 char *
 due_sentence(const Due *due, const DueContext *context)
 {
@@ -263,8 +276,7 @@ due_sentence(const Due *due, const DueContext *context)
 	case DUE_STEP_WAITING:
 		return step_sentence(due, context);
 	case DUE_THEY_WROTE_LAST:
-		return g_strdup_printf("They wrote last, on %s: it is your "
-			"turn to answer.", date);
+		return reply_sentence(due, date);
 	case DUE_BOUNCED:
 		return g_strdup_printf("A mail came back on %s: check the "
 			"address and write again.", date);
@@ -353,7 +365,9 @@ due_short(const Due *due, const DueContext *context)
 	case DUE_PROMISE_LAPSED:
 		return step_short(due, context);
 	case DUE_THEY_WROTE_LAST:
-		return g_strdup("answer them");
+		return due->reply && due->reply->folder_note ?
+		    g_strdup_printf("answer them (%s)",
+			due->reply->folder_note) : g_strdup("answer them");
 	case DUE_BOUNCED:
 		return g_strdup("mail bounced");
 	case DUE_PROMISE_STANDS:

@@ -291,6 +291,7 @@ decide_all(const Situation *situation, Due *due)
 	} else if (due->turn == TURN_YOURS) {
 		decide(due, SECTION_YOUR_TURN, DUE_THEY_WROTE_LAST,
 		    timeline->last_reply_at);
+		due->reply = timeline->last_reply;
 	} else {
 		due_find_step(situation, due);
 		if (decide_hold(situation, due))

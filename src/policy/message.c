@@ -90,7 +90,8 @@ message_free(Message *message)
 gboolean
 message_is_apart(const Message *message)
 {
-	if (message->verdict && message->verdict->kind == VERDICT_BOUNCE)
+	if (message->verdict && (message->verdict->kind == VERDICT_BOUNCE ||
+		message->verdict->judged))
 		return FALSE;
 	return message->found == FOUND_STRANGER ||
 	    message->found == FOUND_ASIDE;

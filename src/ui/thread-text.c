@@ -131,6 +131,8 @@ message_kind(const TimelineEntry *entry)
 {
 	const Verdict *verdict = entry->message->verdict;
 
+	if (message_is_apart(entry->message))
+		return g_strdup(message_found_name(entry->message->found));
 	if (!entry->message->own && verdict != NULL)
 		return verdict->sub_kind == NULL ?
 		    g_strdup(verdict_kind_name(verdict->kind)) :
@@ -188,7 +190,9 @@ entry_cells(const ThreadContext *context, const TimelineEntry *entry,
 		    message->from->name : message->from->address);
 	cells[KIND] = message_kind(entry);
 	cells[RULE] = g_strdup(deciding_rule(message));
-	cells[SUBJECT] = g_strdup(message->subject);
+	cells[SUBJECT] = message->folder_note == NULL ?
+	    g_strdup(message->subject) :
+	    g_strdup_printf("[%s] %s", message->folder_note, message->subject);
 }
 
 static StyleId
@@ -317,6 +321,25 @@ add_verdict(GString *text, const ThreadContext *context, const Verdict *verdict)
 		appointment_add_event(text, context, verdict->event);
 }
 
+static void
+add_found(GString *text, const ThreadContext *context, const Message *message)
+{
+	if (message->found_text != NULL)
+		g_string_append_printf(text, "Found: %s, %s\n",
+		    message_found_name(message->found), message->found_text);
+	else if (message->found != FOUND_THREAD)
+		g_string_append_printf(text, "Found: %s\n",
+		    message_found_name(message->found));
+	if (message->unsure)
+		g_string_append(text, "It may be about another application, "
+		    "which shows it, too.\n");
+	if (!message->own && message->found == FOUND_STRANGER &&
+	    message_is_apart(message))
+		g_string_append_printf(text, "It counts for nothing until they "
+		    "are a contact:\nnotyet set %" G_GINT64_FORMAT
+		    " contact=%s\n", context->row->id, message->from->address);
+}
+
 char *
 thread_evidence(const ThreadContext *context, const TimelineEntry *entry)
 {
@@ -339,6 +362,7 @@ thread_evidence(const ThreadContext *context, const TimelineEntry *entry)
 	if (message->folder_note != NULL)
 		g_string_append_printf(text, "It lies in: %s\n",
 		    message->folder_note);
+	add_found(text, context, message);
 	if (message->own)
 		g_string_append_printf(text, "\nYou wrote it, as: %s.\n",
 		    entry->step != NULL ? entry->step :

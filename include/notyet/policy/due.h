@@ -97,6 +97,8 @@ typedef struct Due {
 	gint64 until_at;	/* promise, snooze, absence, interview, gap,
 				   let-go, closing, bounce, their mail: the
 				   moment the reason speaks of; 0 */
+	const Message *reply;	/* their mail that it is your turn to answer,
+				   or NULL; borrowed from the timeline */
 	int threshold_days;	/* of the stage, 0 when closed */
 } Due;
 

@@ -81,7 +81,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Message, message_free)
 gboolean message_is_reply(const Message *message);
 
 /* Whether it counts for nothing and is only shown: a stranger's mail, or an
- * aside. A bounce is never one, for it comes from machines. */
+ * aside. A bounce is never one, for it comes from machines; nor is what the
+ * user overruled. */
 gboolean message_is_apart(const Message *message);
 
 /* Orders by date, then by Message-ID, for g_ptr_array_sort(). */
