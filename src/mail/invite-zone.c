@@ -80,11 +80,16 @@ static int
 yearly_day(const struct icalrecurrencetype *rule, int year)
 {
 	int month = rule->by_month[0], day = rule->by_day[0];
+	int from = rule->by_month_day[0];
 	int position, weekday, first, last;
 
-	if (rule->freq != ICAL_YEARLY_RECURRENCE || month < 1 || month > 12 ||
-	    day == ICAL_RECURRENCE_ARRAY_MAX)
+	if (rule->freq != ICAL_YEARLY_RECURRENCE || month < 1 || month > 12)
 		return -1;
+	if (from < 1 || from > 31)
+		from = 0;
+	if (day == ICAL_RECURRENCE_ARRAY_MAX)
+		return from ? civil_days_from_date((CivilDate){ year, month,
+								from }) : -1;
 	position = icalrecurrencetype_day_position(day);
 	/* libical counts Sunday as 1, the calendar Monday as 1. */
 	weekday = (icalrecurrencetype_day_day_of_week(day) + 5) % 7 + 1;
@@ -95,6 +100,8 @@ yearly_day(const struct icalrecurrencetype *rule, int year)
 
 		return last - (back + 7) % 7 + 7 * (position + 1);
 	}
+	/* "BYMONTHDAY=8,9,10,11,12,13,14;BYDAY=SU": the first from the 8th. */
+	first += from ? from - 1 : 0;
 	first += (weekday - civil_weekday(civil_date_from_days(first)) + 7) % 7;
 	return first + 7 * (MAX(position, 1) - 1);
 }
@@ -132,6 +139,8 @@ observance_onset(icalcomponent *observance, gint64 civil_s, int year)
 		day = yearly_day(&every, year - back);
 		later = (gint64)day * CIVIL_DAY_S + begin.hour * 3600 +
 			begin.minute * 60;
+		if (every.until.year != 0 && civil_seconds(every.until) < later)
+			continue;
 		if (day >= 0 && later <= civil_s && later > onset) {
 			onset = later;
 			break;

@@ -46,6 +46,20 @@ invite__ordinary__is_copied(void **state)
 	"TZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n" \
 	"RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE\n"
 
+/* One that knows what was before: the American rules until and since 2007. */
+#define OBSERVANCE(kind, start, offset, rule) "BEGIN:" kind "\nDTSTART:" \
+	start "\nTZOFFSETTO:" offset "\nRRULE:FREQ=YEARLY;" rule "\nEND:" kind \
+	"\n"
+#define AMERICAN "BEGIN:VTIMEZONE\nTZID:Mine\n" \
+	OBSERVANCE("DAYLIGHT", "19870405T020000", "-0400", \
+		   "BYMONTH=4;BYDAY=1SU;UNTIL=20060402T070000Z") \
+	OBSERVANCE("STANDARD", "19671029T020000", "-0500", \
+		   "BYMONTH=10;BYDAY=-1SU;UNTIL=20061029T060000Z") \
+	OBSERVANCE("DAYLIGHT", "20070311T020000", "-0400", \
+		   "BYMONTH=3;BYMONTHDAY=8,9,10,11,12,13,14;BYDAY=SU") \
+	OBSERVANCE("STANDARD", "20071104T020000", "-0500", \
+		   "BYMONTH=11;BYDAY=1SU") "END:VTIMEZONE\n"
+
 static void
 invite__zones__table(void **state)
 {
@@ -86,6 +100,26 @@ invite__zones__table(void **state)
 		{ "by its rules, January", VTIMEZONE("Mine", "")
 		  EVENT("DTSTART;TZID=Mine:20260115T090000\n"),
 		  "2026-01-15 08:00", NULL, NULL },
+		{ "by rules that ended, in March", AMERICAN
+		  EVENT("DTSTART;TZID=Mine:20260305T090000\n"),
+		  "2026-03-05 14:00", NULL, NULL },
+		{ "by rules that ended, after its second Sunday", AMERICAN
+		  EVENT("DTSTART;TZID=Mine:20260312T090000\n"),
+		  "2026-03-12 13:00", NULL, NULL },
+		{ "by rules that ended, in October", AMERICAN
+		  EVENT("DTSTART;TZID=Mine:20261028T090000\n"),
+		  "2026-10-28 13:00", NULL, NULL },
+		{ "by rules that ended, in November", AMERICAN
+		  EVENT("DTSTART;TZID=Mine:20261102T090000\n"),
+		  "2026-11-02 14:00", NULL, NULL },
+		{ "by a rule for a date",
+		  "BEGIN:VTIMEZONE\nTZID:Mine\n"
+		  OBSERVANCE("DAYLIGHT", "20000401T000000", "+0400",
+			     "BYMONTH=4;BYMONTHDAY=1")
+		  OBSERVANCE("STANDARD", "20001001T000000", "+0300",
+			     "BYMONTH=10;BYMONTHDAY=1") "END:VTIMEZONE\n"
+		  EVENT("DTSTART;TZID=Mine:20260930T090000\n"),
+		  "2026-09-30 05:00", NULL, NULL },
 		{ "unknown: as the local time",
 		  EVENT("DTSTART;TZID=Nowhere:20261124T090000\n"),
 		  "2026-11-24 09:00", NULL, NULL },
