@@ -124,10 +124,10 @@ collect_text(const MessageHead *head, gboolean delayed, GPtrArray *failed)
 	guint i;
 
 	if (head->body) {
-		g_autofree char *own = bounce_text_own(head->body,
-		    bounce_text_own_bytes(head->body, NULL));
+		g_auto(BounceText) text = {0};
 
-		sure = bounce_text_addresses(own, others, found);
+		bounce_text_read(&text, head->body);
+		sure = bounce_text_addresses(text.own, others, found);
 	}
 	if (sure < 2 && original->to->len == 1)
 		add_failed(failed, original->to->pdata[0], delayed);

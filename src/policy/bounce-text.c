@@ -11,7 +11,6 @@
 
 /* Lines that begin so end the notice's own words. */
 static const char *const rest_starts[] = {
-    "received:", "return-path:", "message-id:", "mime-version:",
     "original message follows", "original message headers",
     "original headers", "original mail", "message headers follow",
     "message header follows", "message contents follow",
@@ -28,6 +27,11 @@ static const char *const rest_starts[] = {
     "cabeçalhos originais da mensagem", "mensagem original",
     "oorspronkelijke berichtkoppen", "oorspronkelijk bericht",
     "原始邮件标题", "元のメッセージ ヘッダー", "元のメッセージヘッダー",
+};
+
+/* The first fields of a mail. */
+static const char *const rest_fields[] = {
+    "received:", "return-path:", "message-id:", "mime-version:",
 };
 
 /* Lines of dashes, stars or the like that hold one of these do, too. */
@@ -113,67 +117,33 @@ static char *
 fold_line(const char *text, const char **ret_next)
 {
 	const char *end = text + strcspn(text, "\n");
-	gsize size_bytes = MIN((gsize) (end - text), LINE_MAX_BYTES);
-	g_autofree char *raw = g_strndup(text, size_bytes);
-	g_autofree char *valid = g_utf8_make_valid(raw, -1);
+	gsize size_bytes = MIN((gsize) (end - text), LINE_MAX_BYTES), i = 0;
+	g_autofree char *raw = NULL;
+	g_autofree char *valid = NULL;
 
 	*ret_next = *end ? end + 1 : end;
+	while (i < size_bytes && (guchar) text[i] < 0x80)
+		i++;
+	if (i == size_bytes)
+		return g_strstrip(g_ascii_strdown(text, size_bytes));
+	raw = g_strndup(text, size_bytes);
+	valid = g_utf8_make_valid(raw, -1);
 	return g_strstrip(g_utf8_strdown(valid, -1));
 }
 
+/* raw: the same line as it is written; a field further in is a list of what
+ * the notice is about. */
 static gboolean
-begins_the_rest(const char *line)
+begins_the_rest(const char *line, const char *raw)
 {
 	gsize marks = strspn(line, "-=*_+#<> ");
 
-	if (line_starts(line, rest_starts, G_N_ELEMENTS(rest_starts)))
+	if (line_starts(line, rest_starts, G_N_ELEMENTS(rest_starts)) ||
+	    (*raw != ' ' && *raw != '\t' &&
+		line_starts(line, rest_fields, G_N_ELEMENTS(rest_fields))))
 		return TRUE;
 	return marks >= 2 && line[marks] &&
 	       line_has(line + marks, rest_words, G_N_ELEMENTS(rest_words));
-}
-
-gsize
-bounce_text_own_bytes(const char *text, gboolean *ret_returned)
-{
-	const char *at = text, *next;
-	int lines = BOUNCE_OWN_MAX_LINES;
-	gboolean returned = FALSE;
-
-	while (*at && at - text < BOUNCE_OWN_MAX_BYTES && lines-- > 0) {
-		g_autofree char *line = fold_line(at, &next);
-
-		returned = begins_the_rest(line);
-		if (returned)
-			break;
-		at = next;
-	}
-	if (ret_returned)
-		*ret_returned = returned;
-	return at - text;
-}
-
-/* ">" quotes; ">>> RCPT" is a session, and ">>> a@b <<<" a list. */
-static gboolean
-is_quoted(const char *line)
-{
-	return line[0] == '>' && line[1] != '>';
-}
-
-char *
-bounce_text_own(const char *text, gsize own_bytes)
-{
-	g_autofree char *part = g_strndup(text, own_bytes);
-	GString *own = g_string_sized_new(own_bytes);
-	const char *at, *end;
-
-	for (at = part; *at; at = *end ? end + 1 : end) {
-		end = at + strcspn(at, "\n");
-		if (is_quoted(at))
-			continue;
-		g_string_append_len(own, at, end - at);
-		g_string_append_c(own, '\n');
-	}
-	return g_string_free(own, FALSE);
 }
 
 /* --- refusals --- */
@@ -225,28 +195,6 @@ line_refuses(const char *line)
 	return FALSE;
 }
 
-typedef gboolean (*LineTest)(const char *line);
-
-static char *
-find_line(const char *own, LineTest test)
-{
-	const char *at = own;
-
-	while (*at) {
-		g_autofree char *line = fold_line(at, &at);
-
-		if (test(line))
-			return g_steal_pointer(&line);
-	}
-	return NULL;
-}
-
-char *
-bounce_text_refusal(const char *own)
-{
-	return find_line(own, line_refuses);
-}
-
 static gboolean
 line_is_report_field(const char *line)
 {
@@ -260,10 +208,50 @@ line_is_report_field(const char *line)
 	return line_starts(line, names, G_N_ELEMENTS(names));
 }
 
-char *
-bounce_text_report_field(const char *own)
+/* --- the text --- */
+
+/* ">" quotes; ">>> RCPT" is a session, and ">>> a@b <<<" a list. */
+static gboolean
+is_quoted(const char *line)
 {
-	return find_line(own, line_is_report_field);
+	return line[0] == '>' && line[1] != '>';
+}
+
+void
+bounce_text_read(BounceText *read, const char *text)
+{
+	const char *at = text, *next;
+	GString *own = g_string_new(NULL);
+	int lines = BOUNCE_OWN_MAX_LINES;
+
+	*read = (BounceText){0};
+	for (; *at && at - text < BOUNCE_OWN_MAX_BYTES && lines-- > 0;
+	    at = next) {
+		g_autofree char *line = fold_line(at, &next);
+
+		read->returned = begins_the_rest(line, at);
+		if (read->returned)
+			break;
+		if (is_quoted(at))
+			continue;
+		g_string_append_len(own, at,
+		    MIN(next - at, BOUNCE_OWN_MAX_BYTES));
+		read->names_mail |= strstr(line, "message-id") ||
+				    strstr(line, "message id");
+		if (!read->refusal && line_refuses(line))
+			read->refusal = g_strdup(line);
+		if (!read->field && line_is_report_field(line))
+			read->field = g_steal_pointer(&line);
+	}
+	read->own = g_string_free(own, FALSE);
+}
+
+void
+bounce_text_clear(BounceText *read)
+{
+	g_free(read->own);
+	g_free(read->refusal);
+	g_free(read->field);
 }
 
 /* --- addresses --- */

@@ -16,20 +16,20 @@
 #define BOUNCE_OWN_MAX_BYTES (16 * 1024)
 #define BOUNCE_OWN_MAX_LINES 500
 
-/* How many bytes of the text are the notice's own. *ret_returned (may be
- * NULL): whether the mail that is given back begins there. */
-gsize bounce_text_own_bytes(const char *text, gboolean *ret_returned);
+typedef struct BounceText {
+	char *own;		/* the notice's words, without quoted lines */
+	gboolean returned;	/* the mail, or its header, stands behind */
+	gboolean names_mail;	/* a line of own speaks of a Message-ID */
+	/* A line of own, folded, or NULL: a refusal of SMTP, that is a status
+	 * such as 5.1.1 (RFC 3463) or a reply such as "550 " behind a mark;
+	 * a field of a delivery report (RFC 3464, 2.2 and 2.3). */
+	char *refusal, *field;
+} BounceText;
 
-/* The first so many bytes without quoted lines, with their line ends. */
-char *bounce_text_own(const char *text, gsize own_bytes);
-
-/* A line with a refusal of SMTP: a status such as 5.1.1 (RFC 3463), or a
- * reply such as "550 " behind a mark. Owned, or NULL. */
-char *bounce_text_refusal(const char *own);
-
-/* A line that is a field of a delivery report (RFC 3464, 2.2 and 2.3) in the
- * midst of text. Owned, or NULL. */
-char *bounce_text_report_field(const char *own);
+/* Reads a text; the caller clears what is read. */
+void bounce_text_read(BounceText *read, const char *text);
+void bounce_text_clear(BounceText *read);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(BounceText, bounce_text_clear)
 
 /*
  * The addresses that the text says have failed, each once and in lower case,

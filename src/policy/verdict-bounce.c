@@ -230,31 +230,30 @@ is_passed_on(const char *subject)
 static void
 weigh_body(const MessageHead *head, Weighed *weighed, BounceWords *body)
 {
-	gboolean quoted = FALSE;
-	gsize own_bytes = bounce_text_own_bytes(head->body, &quoted);
-	g_autofree char *own = bounce_text_own(head->body, own_bytes);
-	g_autofree char *refusal = bounce_text_refusal(own);
-	g_autofree char *field = bounce_text_report_field(own);
-	gboolean returned = head->original.attached || quoted;
+	g_auto(BounceText) text = {0};
+	gboolean returned;
 
+	bounce_text_read(&text, head->body);
+	returned = head->original.attached || text.returned;
 	/* Cheap signs first: most mail of machines has none of them. */
-	if (weighed->sender < SYSTEM && weighed->failure == 0 && !refusal &&
-	    !field && !returned)
+	if (weighed->sender < SYSTEM && weighed->failure == 0 &&
+	    !text.refusal && !text.field && !text.names_mail && !returned)
 		return;
-	if (strlen(own) > WORDS_MAX_BYTES)
-		own[g_utf8_find_prev_char(own, own + WORDS_MAX_BYTES) - own] =
+	if (strlen(text.own) > WORDS_MAX_BYTES)
+		*g_utf8_find_prev_char(text.own, text.own + WORDS_MAX_BYTES) =
 		    '\0';
-	*body = bounce_words_find(own, WORDING_IN_BODY);
+	*body = bounce_words_find(text.own, WORDING_IN_BODY);
 	weighed->failure += MAX(body->failed, body->delayed);
-	weighed->failure += refusal ? 20 : 0;
-	weighed->failure += field ? 30 : 0;
-	if (returned && (body->failed || body->delayed || refusal))
+	weighed->failure += text.refusal ? 20 : 0;
+	weighed->failure += text.field ? 30 : 0;
+	if ((returned || text.names_mail) &&
+	    (body->failed || body->delayed || text.refusal))
 		weighed->failure += 20;
-	weighed->of_mail = weighed->of_mail || refusal || field || returned ||
-			   body->strong;
+	weighed->of_mail = weighed->of_mail || text.refusal || text.field ||
+			   returned || body->strong;
 	if (!weighed->words)
 		weighed->words = g_strdup(body->text ? body->text :
-		    refusal ? refusal : field);
+		    text.refusal ? text.refusal : text.field);
 }
 
 static Outcome
@@ -271,9 +270,9 @@ choose_outcome(const BounceWords *subject, const BounceWords *body)
 
 /* words is owned by the caller. */
 static Weighed
-weigh(const MessageHead *head)
+weigh(const MessageHead *head, int sender)
 {
-	Weighed weighed = {.sender = weigh_sender(head)};
+	Weighed weighed = {.sender = sender};
 	BounceWords subject = {0}, body = {0};
 
 	weighed.machine = weighed.sender + weigh_marks(head);
@@ -304,11 +303,15 @@ weigh(const MessageHead *head)
 static char *
 sign_weighed(const MessageHead *head, const char *argument, gboolean by_sender)
 {
-	Weighed weighed = weigh(head);
-	g_autofree char *words = weighed.words;
+	int sender = weigh_sender(head);
+	Weighed weighed;
+	g_autofree char *words = NULL;
 
-	if ((weighed.sender >= SYSTEM) != by_sender ||
-	    strcmp(outcome_names[weighed.outcome], argument) != 0)
+	if ((sender >= SYSTEM) != by_sender)
+		return NULL;
+	weighed = weigh(head, sender);
+	words = weighed.words;
+	if (strcmp(outcome_names[weighed.outcome], argument) != 0)
 		return NULL;
 	return g_strdup_printf("%s: %s", *head->from->address ?
 	    head->from->address : "<>", words ? words : head->subject);

@@ -128,6 +128,8 @@ static const struct {
     {"forwarded", "See this.\n",
 	"---------- Forwarded message ----------\nIt failed.\n"},
     {"forwarded at once", "", "-------- Weitergeleitete Nachricht\nx\n"},
+    {"fields further in", "About:\n  Message-id: <x>\n  To: a\nIt failed.\n",
+	""},
     {"a rule is no mark", "--- sorry ---\n-------\nIt failed.\n", ""},
     {"in a sentence", "The original message was received at 1 o'clock\n",
 	""},
@@ -142,12 +144,11 @@ bounce_text__own_words__end_where_the_mail_begins(void **state)
 		g_autofree char *text =
 		    g_strconcat(own_cases[i].own, own_cases[i].rest, NULL);
 
-		gboolean returned = FALSE;
+		g_auto(BounceText) read = {0};
 
-		case_int(own_cases[i].label,
-		    bounce_text_own_bytes(text, &returned),
-		    strlen(own_cases[i].own));
-		case_int(own_cases[i].label, returned,
+		bounce_text_read(&read, text);
+		case_string(own_cases[i].label, read.own, own_cases[i].own);
+		case_int(own_cases[i].label, read.returned,
 		    *own_cases[i].rest != '\0');
 	}
 }
@@ -157,22 +158,35 @@ bounce_text__long_text__is_cut_and_gives_nothing_back(void **state)
 {
 	g_autofree char *lines = g_strnfill(100000, '\n');
 	g_autofree char *line = g_strnfill(100000, 'x');
-	gboolean returned = TRUE;
+	g_auto(BounceText) many = {0};
+	g_auto(BounceText) wide = {0};
 
-	assert_int_equal(bounce_text_own_bytes(lines, &returned),
-	    BOUNCE_OWN_MAX_LINES);
-	assert_false(returned);
-	bounce_text_own_bytes(line, &returned);
-	assert_false(returned);
+	bounce_text_read(&many, lines);
+	assert_int_equal(strlen(many.own), BOUNCE_OWN_MAX_LINES);
+	assert_false(many.returned);
+	bounce_text_read(&wide, line);
+	assert_int_equal(strlen(wide.own), BOUNCE_OWN_MAX_BYTES);
+	assert_false(wide.returned);
 }
 
 static void
 bounce_text__quoted_lines__are_not_own(void **state)
 {
-	const char *text = "mine\n> yours\n>>> RCPT TO\nmine\n";
-	g_autofree char *own = bounce_text_own(text, strlen(text));
+	g_auto(BounceText) read = {0};
 
-	assert_string_equal(own, "mine\n>>> RCPT TO\nmine\n");
+	bounce_text_read(&read, "mine\n> Message-ID: <x>\n>>> RCPT TO\nmine\n");
+	assert_string_equal(read.own, "mine\n>>> RCPT TO\nmine\n");
+	assert_false(read.names_mail);
+}
+
+static void
+bounce_text__message_id_in_its_words__is_seen(void **state)
+{
+	g_auto(BounceText) read = {0};
+
+	bounce_text_read(&read, "It failed.\n  Message-ID: <x@made.test>\n");
+	assert_true(read.names_mail);
+	assert_false(read.returned);
 }
 
 /* --- refusals --- */
@@ -204,10 +218,10 @@ bounce_text__refusal__is_a_code_of_smtp(void **state)
 	gsize i;
 
 	for (i = 0; i < G_N_ELEMENTS(refusal_cases); i++) {
-		g_autofree char *line =
-		    bounce_text_refusal(refusal_cases[i].text);
+		g_auto(BounceText) read = {0};
 
-		case_int(refusal_cases[i].text, line != NULL,
+		bounce_text_read(&read, refusal_cases[i].text);
+		case_int(refusal_cases[i].text, read.refusal != NULL,
 		    refusal_cases[i].refusal);
 	}
 }
@@ -215,13 +229,13 @@ bounce_text__refusal__is_a_code_of_smtp(void **state)
 static void
 bounce_text__report_field__stands_at_a_lines_start(void **state)
 {
-	g_autofree char *found =
-	    bounce_text_report_field("x\nReporting-MTA: dns; mx.test\n");
-	g_autofree char *none =
-	    bounce_text_report_field("the Reporting-MTA: field\n");
+	g_auto(BounceText) found = {0};
+	g_auto(BounceText) none = {0};
 
-	assert_string_equal(found, "reporting-mta: dns; mx.test");
-	assert_null(none);
+	bounce_text_read(&found, "x\nReporting-MTA: dns; mx.test\n");
+	bounce_text_read(&none, "the Reporting-MTA: field\n");
+	assert_string_equal(found.field, "reporting-mta: dns; mx.test");
+	assert_null(none.field);
 }
 
 /* --- words --- */
@@ -317,6 +331,7 @@ main(void)
 		bounce_text__own_words__end_where_the_mail_begins),
 	    cmocka_unit_test(
 		bounce_text__long_text__is_cut_and_gives_nothing_back),
+	    cmocka_unit_test(bounce_text__message_id_in_its_words__is_seen),
 	    cmocka_unit_test(bounce_text__quoted_lines__are_not_own),
 	    cmocka_unit_test(bounce_text__refusal__is_a_code_of_smtp),
 	    cmocka_unit_test(
