@@ -6,36 +6,12 @@
 /* A line that introduces a quote may be wrapped over so many. */
 #define WRAP_MAX 4
 #define INTRODUCTION_MAX_BYTES 400
-/* Lines in which a block of header fields is looked for. */
-#define BLOCK_MAX_LINES 40
-/* A value this short that begins with a digit is a time, no header field. */
-#define TIME_MAX_BYTES 8
-
-enum {
-	FIELD_FROM = 1 << 0,
-	FIELD_SENT = 1 << 1,
-	FIELD_TO = 1 << 2,
-	FIELD_CC = 1 << 3,
-	FIELD_SUBJECT = 1 << 4
-};
-
-static const char *
-line_text(const OwnCut *cut, guint i)
-{
-	return cut->body + own_line(cut, i)->at;
-}
-
-static gboolean
-is_blank(const OwnCut *cut, guint i)
-{
-	return own_line(cut, i)->len == 0;
-}
 
 /* The next line with text, or the number of lines. */
 static guint
 next_filled(const OwnCut *cut, guint i)
 {
-	while (i < cut->lines->len && is_blank(cut, i))
+	while (i < cut->lines->len && own_is_blank(cut, i))
 		i++;
 	return i;
 }
@@ -45,7 +21,7 @@ static gboolean
 has_mark(const OwnCut *cut, guint i)
 {
 	const OwnLine *line = own_line(cut, i);
-	const char *text = line_text(cut, i);
+	const char *text = own_line_text(cut, i);
 	gsize n = 0;
 
 	if (line->len == 0 || line->soft)
@@ -69,7 +45,7 @@ is_marked(const OwnCut *cut, guint i)
 
 	if (!has_mark(cut, i))
 		return FALSE;
-	text = line_text(cut, i);
+	text = own_line_text(cut, i);
 	if (*text != '>' && *text != '|')
 		next = i;
 	else if (*text == '>' && !g_ascii_isdigit(text[1]) &&
@@ -91,31 +67,6 @@ has_digit(const char *text, gsize len)
 	for (i = 0; i < len; i++)
 		if (g_ascii_isdigit(text[i]))
 			return TRUE;
-	return FALSE;
-}
-
-/* "10:12", and "10h12" or "10.12" as some write it; no address of a host. */
-static gboolean
-has_time(const char *text, gsize len)
-{
-	gsize i;
-
-	for (i = 1; i + 2 < len; i++) {
-		gsize end = i + 3;
-
-		if (!strchr(":h.", text[i]) || !g_ascii_isdigit(text[i - 1]) ||
-		    !g_ascii_isdigit(text[i + 1]) ||
-		    !g_ascii_isdigit(text[i + 2]))
-			continue;
-		if (i >= 3 && (g_ascii_isdigit(text[i - 3]) ||
-		    text[i - 3] == '.'))
-			continue;
-		if (end >= len || text[end] == ':' ||
-		    !(g_ascii_isalnum(text[end]) || text[end] == '.'))
-			return TRUE;
-		if (text[i] == ':')
-			return TRUE;
-	}
 	return FALSE;
 }
 
@@ -148,7 +99,7 @@ static gboolean
 begins_introduction(const OwnCut *cut, guint i, const char *folded)
 {
 	const OwnLine *line = own_line(cut, i);
-	const char *text = line_text(cut, i);
+	const char *text = own_line_text(cut, i);
 
 	return has_digit(text, line->len) ?
 	    phrases_begin(own_phrases(), OWN_OPENER, folded) ||
@@ -162,13 +113,13 @@ begins_introduction(const OwnCut *cut, guint i, const char *folded)
 static gboolean
 is_introduction(const OwnCut *cut, guint i, guint *ret_last)
 {
-	const char *text = line_text(cut, i);
+	const char *text = own_line_text(cut, i);
 	g_autofree char *folded = NULL;
 	gboolean marked, wrote, dated, address;
 	guint last = i, next;
 	gsize len;
 
-	if (is_blank(cut, i) || !(len = colon_ends(cut, i, &last)))
+	if (own_is_blank(cut, i) || !(len = colon_ends(cut, i, &last)))
 		return FALSE;
 	folded = phrases_fold(text, (gssize) len);
 	if (last > i && !begins_introduction(cut, i, folded))
@@ -176,7 +127,7 @@ is_introduction(const OwnCut *cut, guint i, guint *ret_last)
 	next = next_filled(cut, last + 1);
 	marked = next < cut->lines->len && is_marked(cut, next);
 	address = memchr(text, '@', len) != NULL;
-	dated = has_digit(text, len) && (has_time(text, len) || address ||
+	dated = has_digit(text, len) && (own_has_time(text, len) || address ||
 	    phrases_begin(own_phrases(), OWN_OPENER, folded));
 	wrote = phrases_in(own_phrases(), OWN_WROTE, folded) != NULL;
 	*ret_last = last;
@@ -185,7 +136,7 @@ is_introduction(const OwnCut *cut, guint i, guint *ret_last)
 	/* "2026-08-03 10:12 Anna Berg <anna@example.org>:" */
 	if (!wrote)
 		return len > 2 && text[len - 2] == '>' && address &&
-		    g_ascii_isdigit(*text) && has_time(text, len);
+		    g_ascii_isdigit(*text) && own_has_time(text, len);
 	if (marked)
 		return TRUE;
 	return (dated || (address && last == i && len < 120)) &&
@@ -197,7 +148,7 @@ static gboolean
 is_inner_introduction(const OwnCut *cut, guint i)
 {
 	const OwnLine *line = own_line(cut, i);
-	const char *text = line_text(cut, i);
+	const char *text = own_line_text(cut, i);
 	g_autofree char *folded = NULL;
 	const char *colon;
 	gsize from = 0;
@@ -217,7 +168,7 @@ is_inner_introduction(const OwnCut *cut, guint i)
 		return phrases_begin(own_phrases(), OWN_OPENER, folded) &&
 		    phrases_in(own_phrases(), OWN_WROTE, folded) &&
 		    has_digit(text, len) &&
-		    (has_time(text, len) || memchr(text, '@', len)) &&
+		    (own_has_time(text, len) || memchr(text, '@', len)) &&
 		    !phrases_in(own_phrases(), OWN_YOU_WROTE, folded);
 	}
 	return FALSE;
@@ -228,7 +179,7 @@ static gboolean
 is_separator(OwnCut *cut, guint i, const char *folded)
 {
 	const OwnLine *line = own_line(cut, i);
-	const char *text = line_text(cut, i);
+	const char *text = own_line_text(cut, i);
 	gboolean ruled = line->len > 4 && strchr("-_=*", text[0]) &&
 	    text[1] == text[0];
 	const Phrases *phrases = own_phrases();
@@ -249,152 +200,6 @@ is_separator(OwnCut *cut, guint i, const char *folded)
 	    folded) != NULL;
 }
 
-/* The header field that a line is, 0 for none. */
-static guint
-header_field(const OwnCut *cut, guint i)
-{
-	static const struct {
-		OwnPhrase kind;
-		guint field;
-	} fields[] = {
-	    {OWN_FROM, FIELD_FROM},
-	    {OWN_SENT, FIELD_SENT},
-	    {OWN_TO, FIELD_TO},
-	    {OWN_CC, FIELD_CC},
-	    {OWN_SUBJECT, FIELD_SUBJECT},
-	};
-	const OwnLine *line = own_line(cut, i);
-	const char *text = line_text(cut, i);
-	const char *colon = memchr(text, ':', MIN(line->len, 26));
-	g_autofree char *name = NULL;
-	gsize j;
-
-	if (!colon)
-		return 0;
-	/* "From: 10:00", "To: 11:00" */
-	for (j = (gsize) (colon + 1 - text); j < line->len; j++)
-		if (!strchr(" \t*_", text[j]))
-			break;
-	if (j < line->len && g_ascii_isdigit(text[j]) &&
-	    line->len - j < TIME_MAX_BYTES)
-		return 0;
-	name = phrases_fold(text, colon - text);
-	for (j = 0; j < G_N_ELEMENTS(fields); j++)
-		if (phrases_are(own_phrases(), fields[j].kind, name))
-			return fields[j].field;
-	return 0;
-}
-
-/* A list of recipients goes on in the next lines. */
-static gboolean
-continues_list(const OwnCut *cut, guint i)
-{
-	const OwnLine *line = own_line(cut, i);
-	const char *text = line_text(cut, i);
-
-	return memchr(text, '@', line->len) || memchr(text, ';', line->len) ||
-	    memchr(text, ',', line->len) || memchr(text, '/', line->len);
-}
-
-/* The fields of the block that begins at line i, with FIELD_SUBJECT as its
- * end. *ret_address: an address stands in it. */
-static guint
-block_fields(const OwnCut *cut, guint i, gboolean *ret_address)
-{
-	guint fields = 0, blanks = 0, strays = 0, j;
-
-	*ret_address = FALSE;
-	for (j = i; j < cut->lines->len && j < i + BLOCK_MAX_LINES; j++) {
-		const OwnLine *line = own_line(cut, j);
-		guint field = line->field;
-
-		if (line->len == 0 && ++blanks > 2)
-			break;
-		if (line->len == 0)
-			continue;
-		if (!field && (j == i || blanks))
-			break;
-		/* A long list is wrapped within a name, too. */
-		if (!field && !continues_list(cut, j) && ++strays > 2)
-			break;
-		fields |= field;
-		blanks = 0;
-		if (memchr(cut->body + line->at, '@', line->len))
-			*ret_address = TRUE;
-	}
-	return fields;
-}
-
-static int
-count_bits(guint bits)
-{
-	int count = 0;
-
-	for (; bits; bits &= bits - 1)
-		count++;
-	return count;
-}
-
-/* "From: Anna Berg", "Sent: ...", "To: ...", "Subject: ...". */
-static gboolean
-is_block(const OwnCut *cut, guint i)
-{
-	gboolean address;
-	guint fields;
-
-	if (!own_line(cut, i)->field)
-		return FALSE;
-	fields = block_fields(cut, i, &address);
-	return fields & FIELD_FROM && count_bits(fields) >= 3 &&
-	    (fields & FIELD_SUBJECT || address);
-}
-
-/* The same in one line: "From: Anna Berg Sent: 3 August To: Ben Subject: ". */
-static gboolean
-is_flat_block(const OwnCut *cut, guint i)
-{
-	guint fields = 0, j;
-
-	if (!own_line(cut, i)->soft &&
-	    (i + 1 >= cut->lines->len || !own_line(cut, i + 1)->soft))
-		return FALSE;
-	if (own_line(cut, i)->field != FIELD_FROM)
-		return FALSE;
-	for (j = i; j < cut->lines->len && j < i + 12; j++) {
-		if (j > i && !own_line(cut, j)->soft)
-			break;
-		fields |= own_line(cut, j)->field;
-	}
-	return count_bits(fields) >= 3 && fields & FIELD_SUBJECT;
-}
-
-/* Notes writes the sender and the time above "To:" and "Subject:". Gives the
- * first line of it, or G_MAXUINT. */
-static guint
-notes_block(const OwnCut *cut, guint i)
-{
-	gboolean address;
-	guint fields, first, at;
-	gsize len;
-
-	if (own_line(cut, i)->field != FIELD_TO || i == 0)
-		return G_MAXUINT;
-	fields = block_fields(cut, i, &address);
-	if (!(fields & FIELD_SUBJECT))
-		return G_MAXUINT;
-	for (at = i - 1; at > 0 && i - at < 4 && is_blank(cut, at); at--)
-		;
-	if (is_blank(cut, at))
-		return G_MAXUINT;
-	for (first = at; first > 0 && at - first < 2 &&
-	    !is_blank(cut, first - 1); first--)
-		;
-	len = own_line(cut, at)->at + own_line(cut, at)->len -
-	    own_line(cut, first)->at;
-	return has_time(line_text(cut, first), len) && len < 300 ?
-	    first : G_MAXUINT;
-}
-
 static void
 paint_lines(OwnCut *cut, guint first, guint last)
 {
@@ -410,9 +215,9 @@ with_rule(const OwnCut *cut, guint i)
 {
 	guint above = i;
 
-	while (above > 0 && is_blank(cut, above - 1) && i - above < 3)
+	while (above > 0 && own_is_blank(cut, above - 1) && i - above < 3)
 		above--;
-	return above > 0 && own_is_rule(line_text(cut, above - 1),
+	return above > 0 && own_is_rule(own_line_text(cut, above - 1),
 	    own_line(cut, above - 1)->len) ? above - 1 : i;
 }
 
@@ -437,11 +242,11 @@ quote_begins(OwnCut *cut, guint i)
 	g_autofree char *folded = NULL;
 	guint first;
 
-	if (is_block(cut, i) || is_flat_block(cut, i)) {
+	if (own_is_header_block(cut, i)) {
 		cut->forwarded = cut->forwarded || cut->words_from >= i;
 		return with_rule(cut, i);
 	}
-	first = notes_block(cut, i);
+	first = own_notes_block(cut, i);
 	if (first != G_MAXUINT) {
 		cut->forwarded = cut->forwarded || cut->words_from >= first;
 		return with_rule(cut, first);
@@ -477,10 +282,9 @@ own_cut_quotes(OwnCut *cut)
 {
 	guint i, last, first;
 
-	for (i = 0; i < cut->lines->len; i++)
-		own_line(cut, i)->field = header_field(cut, i);
+	own_find_header_fields(cut);
 	for (i = 0; i < cut->lines->len; i++) {
-		if (is_blank(cut, i))
+		if (own_is_blank(cut, i))
 			continue;
 		if (is_marked(cut, i)) {
 			paint_lines(cut, i, i);

@@ -59,7 +59,7 @@ typedef struct OwnLine {
 	gsize at;
 	gsize len;
 	gboolean soft;	/* it goes on where the piece before it ended */
-	guint field;	/* the header field it may be; own-quotes.c */
+	guint field;	/* the header field it may be; own-headers.c */
 } OwnLine;
 
 typedef struct OwnCut {
@@ -88,6 +88,26 @@ char *own_fold_line(const OwnCut *cut, const OwnLine *line);
 /* Whether a line is nothing but a rule of dashes, underscores and their
  * like. */
 gboolean own_is_rule(const char *text, gsize len);
+
+/* Whether a time of day stands in it: "10:12", and "10h12" or "10.12" as some
+ * write it; the address of a host is none. */
+gboolean own_has_time(const char *text, gsize len);
+
+/* Line i without blanks at its start, not closed by a NUL; its length is that
+ * of the line. */
+const char *own_line_text(const OwnCut *cut, guint i);
+gboolean own_is_blank(const OwnCut *cut, guint i);
+
+/*
+ * The header of an older mail within the text. own_find_header_fields() comes
+ * first and marks each line that may be a field. own_is_header_block(): a
+ * block of fields begins at line i. own_notes_block(): line i is the "To:" of
+ * a header as Notes writes it, with the sender and the time above; gives the
+ * first line of it, or G_MAXUINT.
+ */
+void own_find_header_fields(OwnCut *cut);
+gboolean own_is_header_block(const OwnCut *cut, guint i);
+guint own_notes_block(const OwnCut *cut, guint i);
 
 void own_cut_quotes(OwnCut *cut);
 void own_cut_footers(OwnCut *cut);

@@ -42,6 +42,42 @@ own_is_rule(const char *text, gsize len)
 	return len >= 3;
 }
 
+const char *
+own_line_text(const OwnCut *cut, guint i)
+{
+	return cut->body + own_line(cut, i)->at;
+}
+
+gboolean
+own_is_blank(const OwnCut *cut, guint i)
+{
+	return own_line(cut, i)->len == 0;
+}
+
+gboolean
+own_has_time(const char *text, gsize len)
+{
+	gsize i;
+
+	for (i = 1; i + 2 < len; i++) {
+		gsize end = i + 3;
+
+		if (!strchr(":h.", text[i]) || !g_ascii_isdigit(text[i - 1]) ||
+		    !g_ascii_isdigit(text[i + 1]) ||
+		    !g_ascii_isdigit(text[i + 2]))
+			continue;
+		if (i >= 3 && (g_ascii_isdigit(text[i - 3]) ||
+		    text[i - 3] == '.'))
+			continue;
+		if (end >= len || text[end] == ':' ||
+		    !(g_ascii_isalnum(text[end]) || text[end] == '.'))
+			return TRUE;
+		if (text[i] == ':')
+			return TRUE;
+	}
+	return FALSE;
+}
+
 char *
 own_fold_line(const OwnCut *cut, const OwnLine *line)
 {
