@@ -6,6 +6,8 @@
 #include "wording-rules.h"
 
 #define HEDGE_MAX_WORDS 20
+/* Fewer common words tell no language. */
+#define COMMON_MIN_WORDS 4
 #define BANNED_MAX_WORDS 30	/* before a match */
 #define BANNED_AFTER_WORDS 8
 
@@ -18,6 +20,7 @@ typedef struct Search {
 	guint *ends;		/* of each word: where its sentence ends */
 	guint32 *hedges;	/* by word: the languages, a bit for each */
 	gboolean for_hedges;	/* the first pass */
+	guint32 languages;	/* the bits of those that the text is in */
 	guint8 *found;		/* by rule */
 	GArray *hits;
 } Search;
@@ -161,6 +164,8 @@ try_pattern(Search *search, const Pattern *pattern, guint i)
 {
 	gboolean hedge = pattern->rule == HEDGE_RULE;
 
+	if (!(search->languages >> pattern->language & 1))
+		return;
 	if (hedge && search->for_hedges && match(search, pattern, i))
 		search->hedges[i] |= 1u << pattern->language;
 	if (!hedge && !search->for_hedges)
@@ -196,6 +201,28 @@ number_words(Search *search)
 		    search->wordings->ids, word->folded));
 		search->ends[i] = last ? i + 1 : search->ends[i + 1];
 	}
+}
+
+/* Which languages the text is in, by their common words. */
+static void
+tell_languages(Search *search)
+{
+	guint counts[WORDING_LANGUAGES_MAX] = {0};
+	guint most = 0;
+	guint i, j;
+
+	for (i = 0; i < search->text->words->len; i++) {
+		guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(
+		    search->wordings->common,
+		    GUINT_TO_POINTER(search->ids[i])));
+
+		for (j = 0; bits; j++, bits >>= 1)
+			most = MAX(most, counts[j] += bits & 1);
+	}
+	search->languages = 0;
+	for (j = 0; j < search->wordings->languages; j++)
+		if (most < COMMON_MIN_WORDS || counts[j] * 3 >= most)
+			search->languages |= 1u << j;
 }
 
 static void
@@ -243,6 +270,7 @@ wordings_find(const Wordings *wordings, const WordText *text,
 	};
 
 	number_words(&search);
+	tell_languages(&search);
 	try_all(&search, TRUE);
 	try_all(&search, FALSE);
 	return search.hits;

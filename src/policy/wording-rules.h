@@ -45,6 +45,7 @@ struct Wordings {
 	GHashTable *by_id;	/* number -> GArray of pattern numbers */
 	GHashTable *by_prefix;	/* prefix_key() -> the same */
 	GArray *numbers;	/* patterns that begin with "#" */
+	GHashTable *common;	/* number of a word -> bits of languages */
 	guint languages;
 };
 

@@ -94,6 +94,7 @@ wordings_new(void)
 	    g_hash_table_new_full(NULL, NULL, NULL, array_free);
 	wordings->by_prefix =
 	    g_hash_table_new_full(NULL, NULL, NULL, array_free);
+	wordings->common = g_hash_table_new(NULL, NULL);
 	wordings->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
 	return wordings;
 }
@@ -109,6 +110,7 @@ wordings_free(Wordings *wordings)
 	g_hash_table_unref(wordings->ids);
 	g_hash_table_unref(wordings->by_id);
 	g_hash_table_unref(wordings->by_prefix);
+	g_hash_table_unref(wordings->common);
 	g_array_unref(wordings->numbers);
 	g_free(wordings);
 }
@@ -327,6 +329,24 @@ read_set(Reader *reader, const char *text)
 	return TRUE;
 }
 
+static gboolean
+read_common(Reader *reader, const char *text)
+{
+	g_autoptr(WordText) words = word_text_new(text);
+	guint i;
+
+	for (i = 0; i < words->words->len; i++) {
+		gpointer id = GUINT_TO_POINTER(word_id(reader->wordings,
+		    word_text_word(words, i)->folded));
+		guint bits = GPOINTER_TO_UINT(
+		    g_hash_table_lookup(reader->wordings->common, id));
+
+		g_hash_table_insert(reader->wordings->common, id,
+		    GUINT_TO_POINTER(bits | 1u << reader->language));
+	}
+	return i > 0 ? TRUE : complain(reader, "no words", text);
+}
+
 static const struct {
 	const char *name;
 	guint places;
@@ -433,7 +453,9 @@ read_line(Reader *reader, const char *line)
 		return read_set(reader, text + 4);
 	if (g_str_has_prefix(text, "hedge "))
 		return read_pattern(reader, text + 6, HEDGE_RULE);
-	return complain(reader, "not a rule, set or hedge", text);
+	if (g_str_has_prefix(text, "common "))
+		return read_common(reader, text + 7);
+	return complain(reader, "not a rule, set, hedge or common", text);
 }
 
 gboolean

@@ -127,13 +127,39 @@ find__hedge_of_one_language__does_not_bind_another(void **state)
 }
 
 static void
+find__text_of_another_language__has_only_its_own_rules(void **state)
+{
+	static const struct {
+		const char *label, *text, *found;
+	} cases[] = {
+	    {"its language", "der die das und no", "b: no"},
+	    {"another", "the and you we no", "-"},
+	    {"both", "the and you we der die das no", "b: no"},
+	    {"too short to tell", "the no", "b: no"},
+	};
+	g_autoptr(Wordings) wordings = wordings_new();
+	gsize i;
+
+	assert_true(wordings_add(wordings, "a", "common the and you we\n",
+	    NULL));
+	assert_true(wordings_add(wordings, "b", "common der die das und\n"
+	    "rule b rejection body 100 Help.\n\tno\n", NULL));
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *found = first_found(wordings, cases[i].text,
+		    WORDING_IN_BODY);
+
+		case_string(cases[i].label, found, cases[i].found);
+	}
+}
+
+static void
 add__bad_line__is_named(void **state)
 {
 	static const struct {
 		const char *label, *data, *error;
 	} cases[] = {
 	    {"unknown line", "# fine\nfoo bar\n",
-		"t:2: not a rule, set or hedge: \"foo bar\"."},
+		"t:2: not a rule, set, hedge or common: \"foo bar\"."},
 	    {"pattern without rule", "\tfoo\n",
 		"t:1: no rule stands above: \"foo\"."},
 	    {"unknown kind", "rule r nonsense body 100 Help.\n",
@@ -269,6 +295,8 @@ main(void)
 	    cmocka_unit_test(find__plain_rule__ignores_hedges),
 	    cmocka_unit_test(find__place__only_rules_of_it),
 	    cmocka_unit_test(find__hedge_of_one_language__does_not_bind_another),
+	    cmocka_unit_test(
+		find__text_of_another_language__has_only_its_own_rules),
 	    cmocka_unit_test(add__bad_line__is_named),
 	    cmocka_unit_test(builtin__each_file__is_read),
 	    cmocka_unit_test(builtin__each_rule__passes_its_own_cases),

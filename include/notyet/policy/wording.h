@@ -7,6 +7,7 @@
  *	# a comment
  *	set role  role position job opening vacancy
  *	hedge  if
+ *	common  the and you your we for with
  *	rule en-not-forward  rejection  body  100  They go on with others.
  *		decided .. not .. move|proceed forward|ahead
  *		no longer .. considered .. @role
@@ -38,6 +39,11 @@
  * A match stays in one sentence and spans 60 words at most. It does not count
  * when one of the language's hedges stands in it, or up to 20 words before it
  * in the same sentence, for "if you are not selected" decides nothing.
+ *
+ * "common" names words that mails of the language are full of. Rules of a
+ * language count only in a text that is in it: one that holds at least a
+ * third as many of its common words as of any other language's. Texts of few
+ * words are in all of them.
  *
  * Pure; the work for a text is linear in its size.
  */
