@@ -72,6 +72,8 @@ scale_of(BounceWords *words, const WordingRule *rule)
 {
 	if (rule->kind == VERDICT_AUTO_REPLY)
 		return &words->succeeded;
+	if (rule->kind == VERDICT_OTHER)
+		return &words->parcel;
 	if (!rule->sub_kind)
 		return &words->sender;
 	return strcmp(rule->sub_kind, "delayed") == 0 ? &words->delayed :
@@ -116,6 +118,8 @@ bounce_words_find(const char *text, WordingPlace place)
 		guint end = word_text_word(split, hit->last_word)->end_bytes;
 
 		raise_to(scale_of(&words, rule), rule->weight, place);
+		if (rule->kind == VERDICT_OTHER)
+			continue;
 		words.strong |= rule->weight >= 30;
 		if (rule->weight <= heaviest)
 			continue;

@@ -12,6 +12,7 @@
 typedef struct BounceWords {
 	int sender;		/* it names a mail system */
 	int failed, delayed, succeeded;
+	int parcel;		/* it speaks of another kind of delivery */
 	gboolean strong;	/* some words alone speak of mail: 30 */
 	char *text;		/* the heaviest words, owned, or NULL */
 } BounceWords;

@@ -98,9 +98,8 @@ static const struct {
 	const char *local;	/* letters and digits of the local part */
 	int weight;
 } locals[] = {
-    {"mailerdaemon", DAEMON}, {"maildaemon", DAEMON}, {"mdaemon", DAEMON},
-    {"mailsystem", DAEMON}, {"maildeliverysubsystem", DAEMON},
-    {"maildeliverysystem", DAEMON}, {"maildelivery", DAEMON},
+    {"mailerdaemon", DAEMON}, {"maildaemon", DAEMON}, {"mdaemon", SYSTEM},
+    {"mailsystem", SYSTEM}, {"maildelivery", SYSTEM},
     {"microsoftexchange329e71ec88ae4615bbc36ab6ce41109e", SYSTEM},
     {"postmaster", SYSTEM}, {"mailmaster", SYSTEM}, {"postoffice", SYSTEM},
     {"mailadmin", SYSTEM}, {"mailadministrator", SYSTEM},
@@ -207,6 +206,7 @@ weigh_marks(const MessageHead *head)
 typedef struct Weighed {
 	int sender, machine, failure;
 	gboolean of_mail;	/* the words can be of nothing but mail */
+	gboolean technical;	/* so can what is there besides words */
 	Outcome outcome;
 	char *words;		/* that decided, or NULL */
 } Weighed;
@@ -249,8 +249,10 @@ weigh_body(const MessageHead *head, Weighed *weighed, BounceWords *body)
 	if ((returned || text.names_mail) &&
 	    (body->failed || body->delayed || text.refusal))
 		weighed->failure += 20;
-	weighed->of_mail = weighed->of_mail || text.refusal || text.field ||
-			   returned || body->strong;
+	weighed->technical = weighed->technical || text.refusal ||
+			     text.field || text.names_mail || returned;
+	weighed->of_mail = weighed->of_mail || weighed->technical ||
+			   body->strong;
 	if (!weighed->words)
 		weighed->words = g_strdup(body->text ? body->text :
 		    text.refusal ? text.refusal : text.field);
@@ -286,13 +288,15 @@ weigh(const MessageHead *head, int sender)
 	weighed.words = g_steal_pointer(&subject.text);
 	if (has_own_part(head, "message/delivery-status")) {
 		weighed.failure += 30;
-		weighed.of_mail = TRUE;
+		weighed.technical = TRUE;
 	}
 	if (has_field(head, "X-Failed-Recipients"))
 		weighed.failure += 20;
 	if (head->body)
 		weigh_body(head, &weighed, &body);
 	g_free(body.text);
+	weighed.of_mail = weighed.technical || (weighed.of_mail &&
+	    !subject.parcel && !body.parcel);
 	if (weighed.sender >= DAEMON || (weighed.of_mail &&
 		weighed.failure >= FAILURE_MIN &&
 		weighed.machine + weighed.failure >= BOTH_MIN))

@@ -181,6 +181,16 @@ static const VerdictCase bounce_cases[] = {
 	"Return-Path: <>\nSubject: Delivery failed\n"
 	"> We could not hand over your parcel. Choose another day.",
 	"no-reply-sender", "other", NULL, FALSE, FALSE, NULL},
+    {"a parcel in German", "From: no-reply@example.org\n"
+	"Return-Path: <>\nSubject: Ihre Sendung wurde nicht zugestellt\n"
+	"> Ihr Paket konnte nicht zugestellt werden.",
+	"no-reply-sender", "other", NULL, FALSE, FALSE, NULL},
+    {"a mail about a parcel that failed", "From: postmaster@example.org\n"
+	"Return-Path: <>\nSubject: Undeliverable: Your parcel\n"
+	"> Your message could not be delivered.\n> <gone@example.org>:\n"
+	"> 550 5.1.1 User unknown",
+	"daemon-failure", "bounce", "failed", FALSE, FALSE,
+	"gone@example.org"},
     {"a newsletter about mail", "From: no-reply@example.org\n"
 	"List-Id: <tips.example.org>\n"
 	"List-Unsubscribe: <https://example.org/u>\n"
