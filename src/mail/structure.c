@@ -10,6 +10,8 @@
 #include "parts.h"
 
 #define REPORT_MAX_BYTES (256 * 1024)
+#define HTML_MAX_BYTES (256 * 1024)
+#define HTML_COUNT_MAX 100
 #define CALENDARS_MAX 10
 
 /* What a walk over the parts fills. */
@@ -129,6 +131,33 @@ take_header_part(Walk *walk, GMimeObject *part)
 			  fields_find(fields, "To"));
 }
 
+static gboolean
+tag_is(const char *at, const char *name)
+{
+	gsize len = strlen(name);
+
+	return g_ascii_strncasecmp(at, name, len) == 0 &&
+	       g_ascii_isspace(at[len]);
+}
+
+/* How many links and pictures: mail to many has more than people write. */
+static void
+take_html(MessageHead *head, GMimeObject *part)
+{
+	g_autoptr(GByteArray) bytes = part_bytes(part, HTML_MAX_BYTES);
+	const char *at, *end;
+
+	g_byte_array_append(bytes, (const guint8 *)"", 1);
+	at = (const char *)bytes->data;
+	end = at + bytes->len - 1;
+	for (; at < end && (at = memchr(at, '<', end - at)); at++) {
+		if (tag_is(at + 1, "a") && head->html_links < HTML_COUNT_MAX)
+			head->html_links++;
+		if (tag_is(at + 1, "img") && head->html_images < HTML_COUNT_MAX)
+			head->html_images++;
+	}
+}
+
 static void
 take_leaf(Walk *walk, GMimeObject *part, const char *type)
 {
@@ -143,6 +172,8 @@ take_leaf(Walk *walk, GMimeObject *part, const char *type)
 		   strcmp(type, "message/rfc822-headers") == 0 ||
 		   strcmp(type, "message/global-headers") == 0) {
 		take_header_part(walk, part);
+	} else if (strcmp(type, "text/html") == 0) {
+		take_html(walk->head, part);
 	} else if (g_mime_object_get_header(part, "Message-ID") &&
 		   g_mime_object_get_header(part, "From")) {
 		/* A mail whose header stands where that of a part should. */

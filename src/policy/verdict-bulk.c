@@ -7,6 +7,7 @@
 #define LINKS_MANY 6
 #define LINKS_SOME 3
 #define WORDS_LONG 350
+#define PICTURES_MANY 3
 
 /* Local parts, and first labels of domains, that send to many. */
 static const char *const bulk_words[] = {
@@ -162,6 +163,7 @@ sign_many_links(const MessageHead *head, const char *argument)
 {
 	int links = head->body ? count_links(head->body) : 0;
 
+	links = MAX(links, head->html_links);
 	if (links < LINKS_MANY || answers_something(head))
 		return NULL;
 	return g_strdup_printf("%d links", links);
@@ -173,7 +175,15 @@ sign_long_text(const MessageHead *head, const char *argument)
 	int words = head->body ? count_words(head->body) : 0;
 
 	if (words < WORDS_LONG || answers_something(head) ||
-	    count_links(head->body) < LINKS_SOME)
+	    MAX(count_links(head->body), head->html_links) < LINKS_SOME)
 		return NULL;
 	return g_strdup_printf("%d words and links", words);
+}
+
+char *
+sign_pictures(const MessageHead *head, const char *argument)
+{
+	if (head->html_images < PICTURES_MANY || answers_something(head))
+		return NULL;
+	return g_strdup_printf("%d pictures", head->html_images);
 }

@@ -53,6 +53,8 @@ char *sign_bulk_mark(const MessageHead *head, const char *argument);
 char *sign_bulk_sender(const MessageHead *head, const char *argument);
 /* More links than people write. */
 char *sign_many_links(const MessageHead *head, const char *argument);
+/* Pictures in HTML that answers nothing. */
+char *sign_pictures(const MessageHead *head, const char *argument);
 /* More words than people write, with links. */
 char *sign_long_text(const MessageHead *head, const char *argument);
 /* An answer by In-Reply-To, or by its subject, from who is no machine. */

@@ -63,6 +63,9 @@
 	X("many-links", BODY, NEWSLETTER, NULL, 40, \
 	  sign_many_links, "", "custom", \
 	  "More links than people write.") \
+	X("pictures", STRUCTURE, NEWSLETTER, NULL, 30, \
+	  sign_pictures, "", "custom", \
+	  "A page with pictures that answers nothing.") \
 	X("long-text", BODY, NEWSLETTER, NULL, 30, \
 	  sign_long_text, "", "custom", \
 	  "A long text with links that answers nothing.") \

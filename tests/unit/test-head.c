@@ -319,6 +319,32 @@ head_read__parts__are_listed_but_an_attached_mail_is_not_entered(void **state)
 }
 
 static void
+head_read__html__links_and_pictures_are_counted(void **state)
+{
+	static const struct {
+		const char *label, *html;
+		int links, images;
+	} cases[] = {
+		{ "none", "<p>Hello</p>", 0, 0 },
+		{ "both", "<A HREF='x'>a</A><a\nhref=y><img src=z><IMG\t>",
+		  2, 2 },
+		{ "other tags", "<abbr>a</abbr><a><image>", 0, 0 },
+		{ "cut off", "<a href=x><im", 1, 0 },
+		{ "nothing behind", "<", 0, 0 },
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text = g_strconcat(
+			"Content-Type: text/html\n\n", cases[i].html, NULL);
+		g_autoptr(MessageHead) head = head_of_text(text);
+
+		case_int(cases[i].label, head->html_links, cases[i].links);
+		case_int(cases[i].label, head->html_images, cases[i].images);
+	}
+}
+
+static void
 head_read__delivery_report__names_who_failed_and_what(void **state)
 {
 	g_autoptr(MessageHead) head = head_of_text(
@@ -595,6 +621,8 @@ main(void)
 		cmocka_unit_test(head_read__body__is_the_text_a_person_reads),
 		cmocka_unit_test(
 	head_read__parts__are_listed_but_an_attached_mail_is_not_entered),
+		cmocka_unit_test(
+			head_read__html__links_and_pictures_are_counted),
 		cmocka_unit_test(
 			head_read__delivery_report__names_who_failed_and_what),
 		cmocka_unit_test(

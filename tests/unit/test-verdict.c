@@ -6,7 +6,8 @@
 #include <notyet/policy/verdict.h>
 
 /* A head as a few lines: "Name: value" fields, "@ depth type [report-type=x]
- * [method=X]" parts, "! address action status" failed recipients, "> body". */
+ * [method=X]" parts, "! address action status" failed recipients, "% n"
+ * links and pictures, "> body". */
 static void
 head_add_part_line(MessageHead *head, const char *line)
 {
@@ -49,6 +50,11 @@ head_add_line(MessageHead *head, const char *line)
 	}
 	if (line[0] == '!') {
 		head_add_failed_line(head, line);
+		return;
+	}
+	if (g_str_has_prefix(line, "% ")) {
+		head->html_links = atoi(line + 2);
+		head->html_images = head->html_links;
 		return;
 	}
 	if (line[0] == '>') {
@@ -444,6 +450,9 @@ static const VerdictCase weighed_cases[] = {
     {"a person sends links", ANNA "> http://a http://b http://c http://d "
 	"http://e http://f",
 	"person", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"a page of links and pictures", "From: shop@news.example.org\n% 9\n"
+	"> Look at our shoes.",
+	"bulk-sender", "newsletter", NULL, FALSE, FALSE, NULL},
     {"a person with one mark", ANNA "List-Id: <team.example.org>\n",
 	"person", "human-reply", NULL, TRUE, TRUE, NULL},
     {"PGP/MIME", ANNA "@ 0 multipart/encrypted\n"

@@ -169,6 +169,8 @@ typedef struct MessageHead {
 	GPtrArray *failed;	/* FailedRecipient *, may be empty */
 	OriginalMail original;
 	InviteEvent *event;	/* or NULL */
+	int html_links;		/* <a href> in its HTML parts, at most 100 */
+	int html_images;	/* <img> in them, at most 100 */
 	char *body;		/* the text of the first text part, at most
 				   64 KiB, quotes included; or NULL */
 } MessageHead;
