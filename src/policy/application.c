@@ -268,6 +268,7 @@ application_apply(Application *application, const Event *event)
 	switch (event->kind) {
 	case EVENT_TRACKED:
 		application->tracked_at = event->at;
+		application->tracked_batch = event->batch;
 		apply_thread(application, event);
 		break;
 	case EVENT_SET:

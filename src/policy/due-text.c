@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reasons in words. */
-#include <notyet/policy/due.h>
+#include "due-text.h"
 
 #include <string.h>
 
@@ -61,9 +61,8 @@ due_reason_name(DueReason reason)
 	return names[reason];
 }
 
-/* "26 Nov", with the year where it is not this one. */
-static char *
-day_text(const DueContext *context, gint64 at)
+char *
+due_day_text(const DueContext *context, gint64 at)
 {
 	static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May",
 	    "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -84,7 +83,7 @@ date_text(const DueContext *context, gint64 at)
 	static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu",
 	    "Fri", "Sat", "Sun"};
 	CivilDate date = zone_date(context->calendar->zone, at);
-	g_autofree char *day = day_text(context, at);
+	g_autofree char *day = due_day_text(context, at);
 
 	return g_strdup_printf("%s %s", weekdays[civil_weekday(date) - 1],
 	    day);
@@ -199,7 +198,7 @@ step_rule(const Due *due, const DueContext *context)
 {
 	CadenceOffset offset = context->now > due->latest_at ?
 	    due->step->latest : due->step->ideal;
-	g_autofree char *day = day_text(context, due->anchor_at);
+	g_autofree char *day = due_day_text(context, due->anchor_at);
 
 	return g_strdup_printf("%d %s%s after %s of %s%s", offset.amount,
 	    offset.unit == OFFSET_HOURS ? "hour" : "day",
@@ -356,7 +355,7 @@ char *
 due_short(const Due *due, const DueContext *context)
 {
 	g_autofree char *date = short_date(context, due->until_at);
-	g_autofree char *day = day_text(context, due->until_at);
+	g_autofree char *day = due_day_text(context, due->until_at);
 
 	switch (due->reason) {
 	case DUE_STEP_OPEN:

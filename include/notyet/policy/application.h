@@ -127,6 +127,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Event, event_free)
 typedef struct Application {
 	gint64 id;
 	gint64 tracked_at;
+	gint64 tracked_batch;	/* of the journal; 0 not yet written there */
 	char *company;		/* never NULL, may be "" */
 	char *role;		/* never NULL, may be "" */
 	char *via;		/* agency, or NULL */
