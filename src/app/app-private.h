@@ -17,6 +17,7 @@ struct App {
 	DueContext context; /* its calendar is the one above */
 	Pipeline *pipeline;
 	gint64 change_counter; /* of the store when it was last read */
+	GString *news;	       /* what was accepted as configured, or NULL */
 	GHashTable *editing;   /* draft id -> descriptor that holds its lock */
 };
 
@@ -30,6 +31,9 @@ gboolean app_load_with(App *app, Snapshot *snapshot, GError **error);
 /* Writes the events down as one batch, none if there are none, and loads
  * again. */
 gboolean app_write_down(App *app, const GPtrArray *events, GError **error);
+
+/* Takes the proposed stages that the configuration accepts, each once. */
+gboolean app_accept_configured(App *app, GError **error);
 
 /* The row of that application, or NULL with APP_ERROR_NO_INPUT. */
 Row *app_row(App *app, gint64 id, GError **error);

@@ -52,6 +52,8 @@ app_free(App *app)
 		return;
 	pipeline_free(app->pipeline);
 	g_hash_table_unref(app->editing);
+	if (app->news)
+		g_string_free(app->news, TRUE);
 	store_close(app->store);
 	zone_free(app->zone);
 	config_free(app->config);

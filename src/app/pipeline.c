@@ -44,6 +44,7 @@ row_new(Pipeline *pipeline, const Application *application)
 	row->timeline = timeline_new(
 	    application, messages ? messages : pipeline->no_messages);
 	row_count_contacts(row);
+	proposal_find(application, row->timeline, &row->proposal);
 	return row;
 }
 

@@ -35,7 +35,8 @@ take_snapshot(App *app, GBytes *result, GError **error)
 
 	if (!snapshot)
 		return FALSE;
-	return app_load_with(app, snapshot, error);
+	return app_load_with(app, snapshot, error) &&
+	       app_accept_configured(app, error);
 }
 
 gboolean

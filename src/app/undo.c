@@ -18,6 +18,9 @@ event_words(const Event *event)
 	if (event->kind == EVENT_OVERRULED)
 		return g_strdup_printf("overruled as %s",
 		    event->value ? event->value : OVERRULE_AS_JUDGED);
+	if (event->kind == EVENT_PROPOSAL)
+		return g_strdup_printf(
+		    "the proposed stage was %s", event->value);
 
 	if (event->key && *event->key)
 		g_string_append_printf(words, " %s", event->key);

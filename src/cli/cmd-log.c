@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <notyet/app/tracking.h>
+#include <notyet/policy/proposal.h>
 
 /* What the words behind the event mean. */
 typedef enum LogWords {
@@ -35,6 +36,8 @@ static const LogEvent events[] = {
     {"skip", EVENT_SKIPPED, NULL, WORDS_STEP, FALSE},
     {"let-go", EVENT_LET_GO, NULL, WORDS_NONE, FALSE},
     {"revive", EVENT_REVIVED, NULL, WORDS_NONE, FALSE},
+    {"accept-stage", EVENT_PROPOSAL, PROPOSAL_ACCEPTED, WORDS_NONE, FALSE},
+    {"refuse-stage", EVENT_PROPOSAL, PROPOSAL_REFUSED, WORDS_NONE, FALSE},
 };
 
 static const LogEvent *
@@ -161,6 +164,9 @@ log_event(Cli *cli, gint64 id, const LogEvent *event, GError **error)
 		    error, APP_ERROR, APP_ERROR_USAGE, "A note needs a text.");
 		return FALSE;
 	}
+	if (event->kind == EVENT_PROPOSAL)
+		return app_answer_proposal(cli->app, id,
+		    strcmp(event->key, PROPOSAL_ACCEPTED) == 0, error);
 	if (event->words == WORDS_VALUE)
 		request.value = text;
 	if (event->kind == EVENT_TOUCH)
@@ -215,7 +221,9 @@ const CliCommand cli_cmd_log = {
 	"  snooze      stay quiet until --until=TIME (none: no more)\n"
 	"  skip        STEP [REASON]: this step will not be done\n"
 	"  let-go      stop following up; a late reply revives it\n"
-	"  revive      take it up again",
+	"  revive      take it up again\n"
+	"  accept-stage, refuse-stage\n"
+	"              answer the stage that notyet show proposes",
     .options = options,
     .min_words = 2,
     .max_words = -1,

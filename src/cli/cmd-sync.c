@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands.h"
 
+#include <notyet/app/tracking.h>
+
+static void
+print_news(Cli *cli)
+{
+	g_autofree char *news = app_take_news(cli->app);
+
+	if (news)
+		g_string_append_printf(cli->out, "%s\n", news);
+}
+
 static gboolean
 run(Cli *cli, GError **error)
 {
@@ -11,6 +22,7 @@ run(Cli *cli, GError **error)
 		return FALSE;
 	if (cli_args_has(cli->args, "quiet"))
 		return TRUE;
+	print_news(cli);
 	headline = pipeline_headline(app_pipeline(app), app_context(app));
 	g_string_append_printf(cli->out, "%s\n", headline);
 	return TRUE;

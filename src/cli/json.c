@@ -134,6 +134,23 @@ next_step(const Due *due, const DueContext *context)
 	return object;
 }
 
+static json_t *
+proposed_stage(const Row *row, const DueContext *context)
+{
+	const Proposal *proposal = &row->proposal;
+	g_autofree char *sentence = NULL;
+	json_t *object;
+
+	if (!proposal->message)
+		return json_null();
+	sentence = proposal_sentence(proposal, context);
+	object = json_object();
+	set_text(object, "stage", stage_name(proposal->stage));
+	set_text(object, "reason", sentence);
+	set_text(object, "message_id", proposal->message->message_id);
+	return object;
+}
+
 json_t *
 cli_json_row(const Row *row, const DueContext *context)
 {
@@ -156,6 +173,8 @@ cli_json_row(const Row *row, const DueContext *context)
 	    object, "last", last_message(row->timeline->last_message, zone));
 	json_object_set_new(object, "next", next_step(due, context));
 	set_integer(object, "unanswered", due->unanswered);
+	json_object_set_new(
+	    object, "proposed_stage", proposed_stage(row, context));
 	return object;
 }
 

@@ -28,6 +28,8 @@ append_facts(
 	const Application *application = row->application;
 	const Due *due = &row->due;
 	g_autofree char *sentence = due_sentence(due, context);
+	g_autofree char *proposal = row->proposal.message ?
+	    proposal_sentence(&row->proposal, context) : NULL;
 	g_autoptr(GString) turn = g_string_new(turn_name(due->turn));
 
 	if (due->silence_from_at != 0 && due->section != SECTION_CLOSED)
@@ -44,6 +46,7 @@ append_facts(
 	append_fact(out, "stage", stage_name(due->stage), width_cols);
 	append_fact(out, "turn", turn->str, width_cols);
 	append_fact(out, section_title(due->section), sentence, width_cols);
+	append_fact(out, "proposed", proposal, width_cols);
 	append_fact(out, "via", application->via, width_cols);
 	append_fact(out, "cadence", application->cadence, width_cols);
 	append_fact(out, "language", application->language, width_cols);

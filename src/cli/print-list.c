@@ -111,8 +111,9 @@ append_row(GString *out, const PrintList *list, const Row *row)
 		? g_strdup_printf("%dx", row->due.unanswered)
 		: g_strdup("");
 
-	g_string_append_printf(line, "%c %3" G_GINT64_FORMAT,
-	    row_mark(row, list->context->now), row->id);
+	g_string_append_printf(line, "%c%c%3" G_GINT64_FORMAT,
+	    row_mark(row, list->context->now),
+	    row->proposal.message ? '?' : ' ', row->id);
 	/* The company gives way to a number of more than three digits. */
 	append_fit(line, row->application->company,
 	    columns.company + 5 - (int)line->len);

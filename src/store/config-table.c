@@ -55,6 +55,10 @@
 	NUMBER("cadence", "offer_days", "5", 1, 365, "days", \
 	    "The silence that stalls one with an offer.", \
 	    Config, threshold_days[STAGE_OFFER]) \
+	TEXT("cadence", "accept_stages", OPTION_CHOICES, "", NULL, \
+	    "rejection offer invite", \
+	    "The mails whose proposed stage is taken without asking.", \
+	    Config, accept_stages) \
 	TEXT("compose", "editor", OPTION_COMMAND, NULL, NULL, NULL, \
 	    "The editor for drafts, if not $VISUAL or $EDITOR.", \
 	    Config, editor) \

@@ -156,6 +156,27 @@ set_list(char ***member, const char *value)
 }
 
 static gboolean
+set_choices(
+    char ***member, const Option *option, const char *value, GError **error)
+{
+	g_auto(GStrv) choices = g_strsplit(option->choices, " ", -1);
+	g_auto(GStrv) words = split_list(value);
+	g_autofree char *list = NULL;
+	g_autofree char *what = NULL;
+
+	for (char **word = words; *word; word++) {
+		if (g_strv_contains((const char *const *)choices, *word))
+			continue;
+		list = g_strjoinv(", ", choices);
+		what = g_strdup_printf("must be some of %s", list);
+		return refuse(option, what, error);
+	}
+	g_strfreev(*member);
+	*member = g_steal_pointer(&words);
+	return TRUE;
+}
+
+static gboolean
 refuse_address(const Option *option, GError **error)
 {
 	return refuse(option,
@@ -211,6 +232,8 @@ config_set(void *base, const Option *option, const char *value,
 		return set_list(member, value);
 	case OPTION_CHOICE:
 		return set_choice(member, option, value, error);
+	case OPTION_CHOICES:
+		return set_choices(member, option, value, error);
 	case OPTION_COMMAND:
 		return set_command(member, option, value, error);
 	case OPTION_PATH:
@@ -261,6 +284,7 @@ config_clear(void *base, gboolean of_account)
 		case OPTION_BOOL:
 			break;
 		case OPTION_LIST:
+		case OPTION_CHOICES:
 		case OPTION_COMMAND:
 		case OPTION_ADDRESSES:
 			g_strfreev(*(char ***)member);

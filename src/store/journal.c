@@ -162,6 +162,21 @@ insert_batch(
 	return TRUE;
 }
 
+/* Once they are durable. */
+static void
+number_events(const GPtrArray *events, const Event *first)
+{
+	for (guint i = 0; i < events->len; i++) {
+		Event *event = events->pdata[i];
+
+		event->seq = first->seq + i;
+		event->batch = first->seq;
+		event->recorded_at = first->recorded_at;
+		if (event->application_id == 0)
+			event->application_id = first->application_id;
+	}
+}
+
 gboolean
 journal_append(Store *store, const GPtrArray *events, gint64 now,
     gint64 *ret_application_id, GError **error)
@@ -173,17 +188,48 @@ journal_append(Store *store, const GPtrArray *events, gint64 now,
 	    !insert_batch(store, events, &first, error) ||
 	    !transaction_commit(transaction, error))
 		return FALSE;
-	for (guint i = 0; i < events->len; i++) {
-		Event *event = events->pdata[i];
-
-		event->seq = first.seq + i;
-		event->batch = first.seq;
-		event->recorded_at = now;
-		if (event->application_id == 0)
-			event->application_id = first.application_id;
-	}
+	number_events(events, &first);
 	if (ret_application_id && first.application_id != 0)
 		*ret_application_id = first.application_id;
+	return TRUE;
+}
+
+static gboolean
+was_ever_done(
+    Store *store, const Event *event, gboolean *ret_done, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT 1 FROM event WHERE application_id = ? AND kind = ?"
+	    " AND key = ? LIMIT 1");
+	StatementStep step;
+
+	statement_bind_int(statement, event->application_id);
+	statement_bind_text(statement, event_kind_name(event->kind));
+	statement_bind_text(statement, event->key);
+	step = statement_step(statement, error);
+	*ret_done = step == STATEMENT_ROW;
+	return step != STATEMENT_FAILED;
+}
+
+gboolean
+journal_append_once(Store *store, const GPtrArray *events, gint64 now,
+    gboolean *ret_done, GError **error)
+{
+	g_autoptr(Transaction) transaction = transaction_begin(store, error);
+	Event first = {.recorded_at = now};
+	gboolean known;
+
+	if (!transaction ||
+	    !was_ever_done(store, events->pdata[0], &known, error))
+		return FALSE;
+	if (!known) {
+		if (!journal_next_batch(store, &first.seq, error) ||
+		    !insert_batch(store, events, &first, error) ||
+		    !transaction_commit(transaction, error))
+			return FALSE;
+		number_events(events, &first);
+	}
+	*ret_done = !known;
 	return TRUE;
 }
 

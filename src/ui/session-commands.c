@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session-private.h"
 
+#include <notyet/app/tracking.h>
 #include <notyet/ui/help.h>
 
 #include <string.h>
@@ -8,6 +9,18 @@
 /* --- reading the index again --- */
 
 static void refresh_start(Ui *ui);
+
+/* What the settings did on the way is told, and how to take it back. */
+static void
+say_refreshed(Ui *ui)
+{
+	g_autofree char *news = app_take_news(ui->app);
+
+	if (news != NULL)
+		ui_say(ui, "%s", news);
+	else if (ui->refresh_loud)
+		ui_say(ui, "The list is up to date with the mail index.");
+}
 
 static void
 refresh_done(App *app, const GError *error, gpointer data)
@@ -23,8 +36,8 @@ refresh_done(App *app, const GError *error, gpointer data)
 	ui->refresh_useless = error != NULL || app_is_stale(ui->app);
 	if (error != NULL)
 		ui_fail(ui, error);
-	else if (ui->refresh_loud)
-		ui_say(ui, "The list is up to date with the mail index.");
+	else
+		say_refreshed(ui);
 	ui_update(ui);
 	if (ui->refresh_again && error == NULL)
 		refresh_start(ui);

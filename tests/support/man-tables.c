@@ -85,6 +85,7 @@ static const char *const type_names[] = {
     [OPTION_BOOL] = "true or false",
     [OPTION_LIST] = "words",
     [OPTION_CHOICE] = "one of",
+    [OPTION_CHOICES] = "some of",
     [OPTION_COMMAND] = "command",
     [OPTION_PATH] = "path",
     [OPTION_ADDRESS] = "address",

@@ -112,6 +112,7 @@ static const char everything[] =
     "default = gentle\n"
     "minimum_gap_days = 0\n"
     "offer_days = 4\n"
+    "accept_stages = rejection, invite\n"
     "[compose]\n"
     "editor = vim -c 'set tw=72' \"a b\"\\ c\n"
     "signature_file = sig/mine\n"
@@ -160,6 +161,8 @@ config_load__every_kind_of_line__lands_in_its_place(void **state)
 	assert_int_equal(config->minimum_gap_days, 0);
 	assert_int_equal(config->threshold_days[STAGE_OFFER], 4);
 	assert_int_equal(config->threshold_days[STAGE_FINAL], 12);
+	assert_int_equal(g_strv_length(config->accept_stages), 2);
+	assert_string_equal(config->accept_stages[1], "invite");
 	assert_int_equal(g_strv_length(config->editor), 4);
 	assert_string_equal(config->editor[2], "set tw=72");
 	assert_string_equal(config->editor[3], "a b c");
@@ -275,6 +278,8 @@ static const BadConfig bad_configs[] = {
     {"[cadence]\noffer_days = 0\n", 2, "from 1 to 365"},
     {"[cadence]\ndefault = fast\n", 2, "standard"},
     {"[cadence]\ndefault =\n", 2, "must be one of"},
+    {"[cadence]\naccept_stages = offer, ghost\n", 2,
+	"must be some of rejection, offer, invite"},
     {"[ui]\nmono = maybe\n", 2, "true or false"},
     {"[compose]\neditor = vim 'x\n", 2, "quotes closed"},
     {"[identity]\naddresses = Jo <jo@me.example>\n", 2, "without a name"},
@@ -355,7 +360,8 @@ config_options__each_entry__is_documented_and_reachable(void **state)
 
 		case_true(label, g_str_has_suffix(option->help, "."));
 		case_true(label, strlen(option->help) <= 64);
-		case_int(label, option->type == OPTION_CHOICE,
+		case_int(label, option->type == OPTION_CHOICE ||
+				    option->type == OPTION_CHOICES,
 		    option->choices != NULL);
 		case_true(label, option->type != OPTION_INT ||
 				     option->minimum < option->maximum);

@@ -60,6 +60,46 @@ journal_append__new_application__numbers_its_events(void **state)
 	}
 }
 
+/* What the settings did once is not done again when the user took it back. */
+static void
+journal_append_once__taken_back__is_not_done_again(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 first = track(store, "Acme"), second = track(store, "Beta");
+	const struct {
+		const char *label;
+		gint64 id;
+		const char *key;
+		gboolean undo, done;
+	} cases[] = {
+	    {"never before", first, "m@x", FALSE, TRUE},
+	    {"it stands", first, "m@x", FALSE, FALSE},
+	    {"it was taken back", first, "m@x", TRUE, FALSE},
+	    {"by another mail", first, "n@x", FALSE, TRUE},
+	    {"in another application", second, "m@x", FALSE, TRUE},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GPtrArray) events = events_new();
+		g_autoptr(GPtrArray) all = NULL;
+		const Event *event;
+		gboolean done;
+
+		if (cases[i].undo)
+			case_true(cases[i].label,
+			    journal_undo(store, first, 5, NULL, NULL));
+		events_add(events, EVENT_PROPOSAL, cases[i].id, cases[i].key,
+		    "accepted");
+		events_add(events, EVENT_STAGE, cases[i].id, NULL, "offer");
+		case_true(cases[i].label,
+		    journal_append_once(store, events, 4000, &done, NULL));
+		case_int(cases[i].label, done, cases[i].done);
+		event = events->pdata[1];
+		case_int(cases[i].label, event->seq != 0, cases[i].done);
+	}
+}
+
 static void
 journal_append__unknown_application__changes_nothing(void **state)
 {
@@ -511,6 +551,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    store_test(journal_append__new_application__numbers_its_events),
+	    store_test(journal_append_once__taken_back__is_not_done_again),
 	    store_test(journal_append__unknown_application__changes_nothing),
 	    store_test(journal_fold__after_reopening__gives_what_was_recorded),
 	    store_test(journal_fold__kind_of_a_later_version__is_refused),

@@ -140,7 +140,33 @@ json_row__their_reply_is_last__has_every_key_in_order(void **state)
 	    "    \"folder\": null\n"
 	    "  },\n"
 	    "  \"next\": null,\n"
-	    "  \"unanswered\": 0\n"
+	    "  \"unanswered\": 0,\n"
+	    "  \"proposed_stage\": null\n"
+	    "}\n");
+	timeline_free(row.timeline);
+}
+
+static void
+json_row__a_mail_proposes__says_what_why_and_which(void **state)
+{
+	g_autoptr(Application) made = application();
+	g_autoptr(GPtrArray) mails = messages();
+	Row row = {.id = 7, .application = made};
+	g_autoptr(json_t) whole = NULL;
+	Message *message = mails->pdata[mails->len - 1];
+
+	message->verdict->kind = VERDICT_REJECTION;
+	verdict_add_evidence(message->verdict, "rule", VERDICT_IN_BODY, "no");
+	row.timeline = timeline_new(made, mails);
+	due_compute(made, row.timeline, &context, &row.due);
+	assert_true(proposal_find(made, row.timeline, &row.proposal));
+	whole = cli_json_row(&row, &context);
+	check(json_incref(json_object_get(whole, "proposed_stage")),
+	    "{\n"
+	    "  \"stage\": \"rejected\",\n"
+	    "  \"reason\": \"Rejection by Ann \\\"A\\\" Lee on 24 Nov: "
+	    "close as rejected?\",\n"
+	    "  \"message_id\": \"b@acme.example\"\n"
 	    "}\n");
 	timeline_free(row.timeline);
 }
@@ -290,6 +316,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(
 		json_row__their_reply_is_last__has_every_key_in_order),
+	    cmocka_unit_test(
+		json_row__a_mail_proposes__says_what_why_and_which),
 	    cmocka_unit_test(json_row__a_step_waits__next_says_when_and_why),
 	    cmocka_unit_test(
 		json_verdict__bounce_and_invitation__hold_what_applies),

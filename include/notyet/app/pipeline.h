@@ -10,6 +10,7 @@
 
 #include <notyet/policy/application.h>
 #include <notyet/policy/due.h>
+#include <notyet/policy/proposal.h>
 #include <notyet/policy/timeline.h>
 #include <notyet/wire/values.h>
 
@@ -19,6 +20,7 @@ typedef struct Row {
 	gint64 id;			/* of the application */
 	const Application *application;	/* borrowed from the pipeline */
 	Timeline *timeline;		/* owned */
+	Proposal proposal;	/* the stage that a mail speaks for */
 	Due due;	/* as of the context it was last computed with */
 	int contact_count;
 	int contact_replied_count;	/* "1/3" of a panel */

@@ -68,6 +68,15 @@ gboolean app_overrule(App *app, const GPtrArray *message_ids,
  * as long as the pipeline. */
 GHashTable *app_overrules(const App *app);
 
+/* Confirms the stage that is proposed for the application (Row.proposal), or
+ * refuses it for good. USAGE when none is. */
+gboolean app_answer_proposal(App *app, gint64 id, gboolean accept,
+			     GError **error);
+
+/* What the settings accepted while the mail was read, in one sentence that is
+ * told once; NULL: nothing. Owned. */
+char *app_take_news(App *app);
+
 /* Takes back the newest change (of one application, or of all with 0);
  * ret_sentence says what was taken back. */
 gboolean app_undo(App *app, gint64 id, char **ret_sentence, GError **error);

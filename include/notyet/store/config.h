@@ -29,6 +29,7 @@ typedef enum OptionType {
 	OPTION_BOOL,		/* true or false, yes or no, on or off */
 	OPTION_LIST,		/* words, with commas or blanks between */
 	OPTION_CHOICE,		/* one of choices */
+	OPTION_CHOICES,		/* any of them, as a list */
 	OPTION_COMMAND,		/* argv by shell quoting rules, never a shell */
 	OPTION_PATH,		/* ~ is expanded; a relative one is relative
 				   to the folder of the file */
@@ -44,7 +45,7 @@ typedef struct Option {
 	const char *default_value;	/* as it would be written, or NULL */
 	int minimum, maximum;	/* of OPTION_INT */
 	const char *unit;	/* "days", or NULL */
-	const char *choices;	/* "a b c" of OPTION_CHOICE, or NULL */
+	const char *choices;	/* "a b c" of the two, or NULL */
 	const char *help;	/* one sentence */
 } Option;
 
@@ -81,6 +82,7 @@ typedef struct Config {
 	char *cadence;		/* never NULL, a known name */
 	int minimum_gap_days;	/* business days */
 	int threshold_days[STAGE_COUNT];	/* 0 for closed stages */
+	char **accept_stages;	/* of proposal_words(), may be {} */
 	char **editor;		/* or NULL: VISUAL, EDITOR, vi */
 	char *signature_file;	/* or NULL */
 	char *language;		/* "en"; NULL when set to nothing */

@@ -24,6 +24,12 @@
 gboolean journal_append(Store *store, const GPtrArray *events, gint64 now,
     gint64 *ret_application_id, GError **error);
 
+/* The same, unless the journal has ever held an event of the kind and key of
+ * the first one for its application, which exists: taken back or not, it is
+ * done once. ret_done: whether it was done now. */
+gboolean journal_append_once(Store *store, const GPtrArray *events, gint64 now,
+    gboolean *ret_done, GError **error);
+
 /* All applications (Application *), by id, folded from what is not undone.
  * One of which everything was undone is not among them. The caller frees the
  * array. NULL on error. */

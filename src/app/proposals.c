@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The stage that a mail proposes: confirmed, refused, or taken by the
+ * settings. */
+#include <notyet/app/tracking.h>
+
+#include <notyet/base/text.h>
+#include <notyet/store/journal.h>
+
+#include "app-private.h"
+
+static void
+event_free_element(gpointer event)
+{
+	event_free(event);
+}
+
+/* What answers the proposal comes first, then what it does to the stage. by:
+ * who accepts it, or NULL: it is refused. */
+static GPtrArray *
+answer_events(App *app, const Row *row, const char *by)
+{
+	GPtrArray *events = g_ptr_array_new_with_free_func(event_free_element);
+	const Proposal *proposal = &row->proposal;
+	gint64 now = app_now(app);
+
+	g_ptr_array_add(events,
+	    event_new_full(EVENT_PROPOSAL, row->id, now,
+		proposal->message->message_id,
+		by ? PROPOSAL_ACCEPTED : PROPOSAL_REFUSED));
+	if (by)
+		g_ptr_array_add(events,
+		    event_new_full(EVENT_STAGE, row->id, now, by,
+			stage_name(proposal->stage)));
+	return events;
+}
+
+gboolean
+app_answer_proposal(App *app, gint64 id, gboolean accept, GError **error)
+{
+	const Row *row = app_row(app, id, error);
+	g_autoptr(GPtrArray) events = NULL;
+
+	if (!row)
+		return FALSE;
+	if (!row->proposal.message) {
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "No stage is proposed for %s.",
+		    *row->application->company ? row->application->company
+					       : "this application");
+		return FALSE;
+	}
+	events = answer_events(app, row, accept ? STAGE_BY_PROPOSAL : NULL);
+	return app_write_down(app, events, error);
+}
+
+static void
+add_news(App *app, const Row *row)
+{
+	g_autofree char *company =
+	    text_scrub(row->application->company, -1, TEXT_ONE_LINE);
+
+	if (!app->news)
+		app->news = g_string_new("Accepted as configured: ");
+	else
+		g_string_append(app->news, ", ");
+	g_string_append_printf(app->news, "%s is now at the stage %s", company,
+	    stage_name(row->proposal.stage));
+}
+
+gboolean
+app_accept_configured(App *app, GError **error)
+{
+	const char *const *accepted =
+	    (const char *const *)app->config->accept_stages;
+	const GPtrArray *rows = app->pipeline->rows;
+	gboolean any = FALSE;
+
+	for (guint i = 0; *accepted && i < rows->len; i++) {
+		const Row *row = rows->pdata[i];
+		const Proposal *proposal = &row->proposal;
+		g_autoptr(GPtrArray) events = NULL;
+		gboolean done;
+
+		if (!proposal->message || !proposal->sure ||
+		    !g_strv_contains(accepted, proposal_word(proposal)))
+			continue;
+		events = answer_events(app, row, STAGE_BY_CONFIGURATION);
+		if (!journal_append_once(
+			app->store, events, app_now(app), &done, error))
+			return FALSE;
+		if (done)
+			add_news(app, row);
+		any |= done;
+	}
+	return !any || app_load(app, error);
+}
+
+char *
+app_take_news(App *app)
+{
+	GString *news = g_steal_pointer(&app->news);
+
+	return news ? g_string_free(g_string_append_c(news, '.'), FALSE)
+		    : NULL;
+}
