@@ -249,6 +249,24 @@ act_revive(Ui *ui, gint64 id)
 	log_event(ui, id, &request, sentence);
 }
 
+/* What is proposed may have changed since it was painted; the sentence says
+ * what was done. */
+static void
+act_answer_stage(Ui *ui, gint64 id, gboolean accept)
+{
+	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
+	Stage stage = row != NULL ? row->proposal.stage : STAGE_APPLIED;
+	g_autoptr(GError) error = NULL;
+	gboolean done = app_answer_proposal(ui_app(ui), id, accept, &error);
+	g_autofree char *sentence = accept ?
+	    g_strdup_printf("%s: the stage is now %s.", company(ui, id),
+		stage_name(stage)) :
+	    g_strdup_printf("%s: the stage stays as it is.",
+		company(ui, id));
+
+	conclude(ui, done, error, sentence);
+}
+
 static void
 act_forget(Ui *ui, gint64 id, const char *text)
 {
@@ -522,6 +540,11 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 		return SCREEN_HANDLED;
 	case CMD_REVIVE:
 		act_revive(ui, application_id);
+		return SCREEN_HANDLED;
+	case CMD_ACCEPT_STAGE:
+	case CMD_REFUSE_STAGE:
+		act_answer_stage(ui, application_id,
+		    command == CMD_ACCEPT_STAGE);
 		return SCREEN_HANDLED;
 	case CMD_UNDO:
 		act_undo(ui, application_id);

@@ -120,6 +120,7 @@ add_legend(GString *text)
 		    list_mark_info((ListMark)i)->sign,
 		    list_mark_info((ListMark)i)->help);
 	g_string_append(text,
+	    "   ?  a mail proposes a stage: open it to answer\n"
 	    "   d  a draft waits\n"
 	    "   q  a mail stands in the outbox\n"
 	    "\nThe weeks of the strip, the present one last\n\n");

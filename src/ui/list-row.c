@@ -224,6 +224,8 @@ list_row_draw(Surface *surface, int line, const ListLayout *layout,
 
 	if (row->outbox_id != 0)
 		sign[1] = 'q';
+	else if (row->proposal.message != NULL)
+		sign[1] = '?';
 	else if (row->draft_id != 0)
 		sign[1] = 'd';
 	put(surface, line, &places[LIST_MARK], sign, mark->style);

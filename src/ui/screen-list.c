@@ -226,6 +226,23 @@ draw_heading(const ListScreen *list, Surface *surface, int line,
 	surface_put(surface, line, 0, -1, text, STYLE_HEADING);
 }
 
+/* What is proposed takes the last line; the reason is cut to the one before
+ * it, where there is one. */
+static void
+draw_proposal(const ListScreen *list, Surface *surface, const Row *row,
+	      const char *reason)
+{
+	g_autofree char *sentence = proposal_sentence(&row->proposal,
+	    app_context(ui_app(list->base.ui)));
+	g_autofree char *safe = text_scrub(sentence, -1, TEXT_ONE_LINE);
+
+	if (reason != NULL)
+		surface_put_fit(surface, surface->rows - 2, 0, surface->cols,
+		    reason, STYLE_DIM);
+	surface_put_fit(surface, surface->rows - 1, 0, surface->cols, safe,
+	    STYLE_DUE);
+}
+
 static void
 draw_reason(const ListScreen *list, Surface *surface)
 {
@@ -238,6 +255,10 @@ draw_reason(const ListScreen *list, Surface *surface)
 		return;
 	sentence = due_sentence(&row->due, app_context(ui_app(list->base.ui)));
 	safe = text_scrub(sentence, -1, TEXT_ONE_LINE);
+	if (row->proposal.message != NULL) {
+		draw_proposal(list, surface, row, rows > 1 ? safe : NULL);
+		return;
+	}
 	if (rows == 1) {
 		surface_put_fit(surface, surface->rows - 1, 0, surface->cols,
 		    safe, STYLE_DIM);

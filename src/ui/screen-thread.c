@@ -14,6 +14,7 @@
 
 /* Below this many lines the text of a mail is a screen of its own. */
 #define ROWS_WITH_TEXT 14
+#define ASKED_ROWS_MAX 2
 
 typedef struct ThreadScreen {
 	Screen base;
@@ -23,6 +24,7 @@ typedef struct ThreadScreen {
 	int cursor, top;	/* of the timeline */
 	gboolean placed;	/* the cursor was set once */
 	GPtrArray *facts;	/* char *: the lines at the top */
+	GPtrArray *asked;	/* char *: the stage that is proposed */
 	TextView view;		/* the text below */
 	char *shown;		/* Message-ID whose text stands there */
 	UiCall *call;		/* a text on its way, or NULL */
@@ -30,7 +32,7 @@ typedef struct ThreadScreen {
 } ThreadScreen;
 
 typedef struct ThreadLayout {
-	int facts, entries, text;	/* lines of each part */
+	int facts, asked, entries, text;	/* lines of each part */
 } ThreadLayout;
 
 static const ScreenHint hints[] = {
@@ -89,14 +91,17 @@ static ThreadLayout
 lay_out(const ThreadScreen *thread, int rows, int entry_count)
 {
 	ThreadLayout layout = {0};
+	gboolean with_text = rows >= ROWS_WITH_TEXT;
 
 	layout.facts = MIN((int)thread->facts->len, MAX(rows / 3, 1));
-	layout.entries = MAX(rows - layout.facts - 1, 1);
-	if (rows >= ROWS_WITH_TEXT && entry_count > 0) {
-		int most = MAX((rows - layout.facts - 2) / 2, 1);
+	layout.asked = MIN((int)thread->asked->len, ASKED_ROWS_MAX);
+	rows -= layout.facts + layout.asked;
+	layout.entries = MAX(rows - 1, 1);
+	if (with_text && entry_count > 0) {
+		int most = MAX((rows - 2) / 2, 1);
 
 		layout.entries = CLAMP(entry_count, 1, most);
-		layout.text = rows - layout.facts - 2 - layout.entries;
+		layout.text = rows - 2 - layout.entries;
 	}
 	return layout;
 }
@@ -145,6 +150,25 @@ find_entry(const ThreadScreen *thread, const ThreadContext *context)
 	return thread->placed ? thread->cursor : count - 1;
 }
 
+/* The keys come first: they do not fall off a narrow screen. */
+static GPtrArray *
+asked_lines(const ThreadScreen *thread, const ThreadContext *context)
+{
+	const Proposal *proposal = &context->row->proposal;
+	g_autofree char *yes = ui_keys_on(thread->base.ui, UI_THREAD,
+	    CMD_ACCEPT_STAGE);
+	g_autofree char *no = ui_keys_on(thread->base.ui, UI_THREAD,
+	    CMD_REFUSE_STAGE);
+	g_autofree char *sentence = NULL, *text = NULL, *safe = NULL;
+
+	if (proposal->message == NULL)
+		return g_ptr_array_new_with_free_func(g_free);
+	sentence = proposal_sentence(proposal, context->due);
+	text = g_strdup_printf("(%s/%s) %s", yes, no, sentence);
+	safe = text_scrub(text, -1, TEXT_ONE_LINE);
+	return text_wrap(safe, MAX(ui_body_cols(thread->base.ui), 1));
+}
+
 static gboolean
 thread_update(Screen *screen)
 {
@@ -155,6 +179,8 @@ thread_update(Screen *screen)
 	if (!context_of(thread, &context))
 		return FALSE;
 	g_clear_pointer(&thread->facts, g_ptr_array_unref);
+	g_clear_pointer(&thread->asked, g_ptr_array_unref);
+	thread->asked = asked_lines(thread, &context);
 	thread->facts = thread_facts(&context, ui_body_cols(screen->ui));
 	index = find_entry(thread, &context);
 	thread->placed = TRUE;
@@ -169,6 +195,7 @@ thread_open(Screen *screen, const ScreenArgument *argument, GError **error)
 
 	thread->id = argument->id;
 	thread->facts = g_ptr_array_new_with_free_func(g_free);
+	thread->asked = g_ptr_array_new_with_free_func(g_free);
 	text_view_init(&thread->view);
 	return TRUE;
 }
@@ -183,6 +210,7 @@ thread_close(Screen *screen)
 	g_free(thread->chosen);
 	g_free(thread->shown);
 	g_ptr_array_unref(thread->facts);
+	g_ptr_array_unref(thread->asked);
 	text_view_clear(&thread->view);
 }
 
@@ -294,6 +322,9 @@ thread_draw(const Screen *screen, Surface *surface)
 		surface_put(surface, line, 0, -1,
 		    g_ptr_array_index(thread->facts, (guint)line),
 		    line == 0 ? STYLE_LABEL : STYLE_NORMAL);
+	for (int i = 0; i < layout.asked; i++)
+		surface_put(surface, line++, 0, -1,
+		    g_ptr_array_index(thread->asked, (guint)i), STYLE_DUE);
 	surface_fill(surface, line, 0, STYLE_TITLES);
 	surface_put(surface, line++, 0, -1, "Timeline", STYLE_TITLES);
 	if (entry_count(&context) == 0) {

@@ -110,15 +110,22 @@ ui_end(Ui *ui)
 }
 
 char *
-ui_keys(const Ui *ui, CommandId command)
+ui_keys_on(const Ui *ui, UiScreenId screen, CommandId command)
 {
-	const Screen *screen = ui_top(ui);
-	char *keys = screen != NULL ?
-	    keymap_keys_for(ui->keymap, screen->class->id, command) : NULL;
+	char *keys = keymap_keys_for(ui->keymap, screen, command);
 
 	if (keys != NULL)
 		return keys;
 	return g_strconcat(":", command_get(command)->name, NULL);
+}
+
+char *
+ui_keys(const Ui *ui, CommandId command)
+{
+	const Screen *screen = ui_top(ui);
+
+	return ui_keys_on(ui, screen != NULL ? screen->class->id : UI_COMMON,
+	    command);
 }
 
 void

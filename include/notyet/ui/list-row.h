@@ -3,7 +3,8 @@
  * list-row: one application as one line of the list.
  *
  * A mark of two characters needs no colour: the first says how it stands, the
- * second that a draft or a mail on its way belongs to it. Columns give way in
+ * second that a draft or a mail on its way belongs to it, or a stage is
+ * proposed. Columns give way in
  * a fixed order as the terminal narrows: follow-ups without answer, replies
  * of the panel, strip, role, contact. Mark, company, silence and what is due
  * stay. Pure.

@@ -60,6 +60,8 @@ int ui_body_cols(const Ui *ui);
 /* The keys of a command on the topmost screen, else ":" and its name, for
  * sentences. Owned. */
 char *ui_keys(const Ui *ui, CommandId command);
+/* The same for a screen that may not be the topmost just now. */
+char *ui_keys_on(const Ui *ui, UiScreenId screen, CommandId command);
 
 /* Opens a screen on top; says why when it cannot. */
 gboolean ui_open(Ui *ui, const ScreenClass *class,
