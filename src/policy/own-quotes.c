@@ -6,6 +6,7 @@
 /* A line that introduces a quote may be wrapped over so many. */
 #define WRAP_MAX 4
 #define INTRODUCTION_MAX_BYTES 400
+#define HEADER_MAX_LINES 12
 
 /* The next line with text, or the number of lines. */
 static guint
@@ -135,8 +136,8 @@ is_introduction(const OwnCut *cut, guint i, guint *ret_last)
 		return marked || address;
 	/* "2026-08-03 10:12 Anna Berg <anna@example.org>:" */
 	if (!wrote)
-		return len > 2 && text[len - 2] == '>' && address &&
-		    g_ascii_isdigit(*text) && own_has_time(text, len);
+		return address && own_has_time(text, len) && (marked ||
+		    (text[len - 2] == '>' && g_ascii_isdigit(*text)));
 	if (marked)
 		return TRUE;
 	return (dated || (address && last == i && len < 120)) &&
@@ -267,14 +268,34 @@ quote_begins(OwnCut *cut, guint i)
 	return G_MAXUINT;
 }
 
-/* A separator or an introduction above marked lines is only itself quoted:
- * answers may stand between them. */
-static gboolean
-only_marked_follow(const OwnCut *cut, guint i)
+/* The last line of the header that follows line i or begins there; i when
+ * there is none. */
+static guint
+last_of_header(const OwnCut *cut, guint i)
 {
-	guint next = next_filled(cut, i + 1);
+	guint next = own_line(cut, i)->field ? i : next_filled(cut, i + 1);
+	guint n;
 
-	return next < cut->lines->len && is_marked(cut, next);
+	for (n = 0; n < HEADER_MAX_LINES && next < cut->lines->len &&
+	    own_line(cut, next)->field; n++) {
+		i = next;
+		next = next_filled(cut, i + 1);
+	}
+	return i;
+}
+
+/* A separator or an introduction above marked lines is only itself quoted:
+ * answers may stand between them. Moves *last over a header in between. */
+static gboolean
+only_marked_follow(const OwnCut *cut, guint *last)
+{
+	guint end = last_of_header(cut, *last);
+	guint next = next_filled(cut, end + 1);
+
+	if (next >= cut->lines->len || !is_marked(cut, next))
+		return FALSE;
+	*last = end;
+	return TRUE;
 }
 
 void
@@ -303,7 +324,7 @@ own_cut_quotes(OwnCut *cut)
 				cut->words_from = i;
 			continue;
 		}
-		if (!only_marked_follow(cut, last))
+		if (!only_marked_follow(cut, &last))
 			last = cut->lines->len - 1;
 		paint_lines(cut, first, last);
 		i = last;

@@ -52,6 +52,8 @@ static const Case quotes[] = {
 	"TO:<ben@example.org>:\n  550 No such person",
 	"These failed:\n\nben@example.org\n  mx.example.org [203.0.113.80]:\n"
 	"  after RCPT TO:<ben@example.org>:\n  550 No such person", NULL},
+    {"a language unknown", "Da.\n\n02.04.2026 14:20 \"Ben\" <\n"
+	"ben@example.org> napisal:\n> Can you?", "Da.", "napisal"},
     {"webmail that quotes", "Yes.\n\nQuoting Anna Berg <a@example.org>:\n\n"
 	"> Can you?\n", "Yes.", "Quoting"},
     {"phone", "Yes.\n\n---- Anna Berg wrote ----\n\nCan you?", "Yes.",
@@ -97,6 +99,9 @@ static const Case separators[] = {
 	"Fine.", "Hello"},
     {"outlook, indented", "Fine.\n\n -----Original Message-----\n"
 	"From: \tRoth, Ben\nHello", "Fine.", "Hello"},
+    {"outlook, marked, answered below", "-----Original Message-----\n"
+	"From: Ben Roth <b@example.org>\nTo: Anna\n\n> Can you come?\n"
+	"Gladly.", "Gladly.", "> Can"},
     {"german", "Gut.\n\n-----Ursprüngliche Nachricht-----\nVon: Ben\nHallo",
 	"Gut.", "Hallo"},
     {"french", "Bien.\n\n-----Message d'origine-----\nDe : Ben\nBonjour",
