@@ -207,6 +207,8 @@ said_read_week(const SaidText *said, guint i, SaidSpan *span)
 {
 	int part = 0, next = 0, unit;
 	gboolean parted, modified = FALSE;
+	const SaidLexeme *before = i > 0 ? said_lexeme(said, i - 1) :
+	    said_lexeme(said, G_MAXUINT);
 	const SaidLexeme *lexeme;
 
 	parted = read_part(said, &i, &part);
@@ -216,8 +218,7 @@ said_read_week(const SaidText *said, guint i, SaidSpan *span)
 			    span->end);
 		return TRUE;
 	}
-	if ((parted || (i > 0 &&
-	    said_lexeme(said, i - 1)->cls == SAID_P_WITHIN)) &&
+	if ((parted || before->cls == SAID_P_WITHIN) &&
 	    read_named_month(said, i, part, span))
 		return TRUE;
 	lexeme = said_lexeme(said, i);
@@ -245,6 +246,9 @@ said_read_week(const SaidText *said, guint i, SaidSpan *span)
 		modified = TRUE;
 		i += 2;
 	}
+	/* "entro la settimana" is the one that runs. */
+	if (!parted && !modified && lexeme->language == SAID_IT)
+		modified = before->cls == SAID_P_BY;
 	if (!parted && !modified)
 		return FALSE;
 	span->end = i;
