@@ -65,6 +65,22 @@ lay_overrules(Pipeline *pipeline)
 	}
 }
 
+/* Who is away for one application is away for all. */
+static void
+gather_absences(Pipeline *pipeline)
+{
+	const Snapshot *snapshot = pipeline->snapshot;
+
+	for (guint i = 0; snapshot && i < snapshot->applications->len; i++) {
+		const SnapshotApplication *entry =
+		    snapshot->applications->pdata[i];
+
+		for (guint j = 0; j < entry->messages->len; j++)
+			absences_add(
+			    pipeline->absences, entry->messages->pdata[j]);
+	}
+}
+
 Pipeline *
 pipeline_new(
     GPtrArray *applications, Snapshot *snapshot, const DueContext *context)
@@ -75,6 +91,8 @@ pipeline_new(
 	pipeline->snapshot = snapshot;
 	pipeline->no_messages = g_ptr_array_new();
 	lay_overrules(pipeline);
+	pipeline->absences = absences_new();
+	gather_absences(pipeline);
 	pipeline->rows = g_ptr_array_new_with_free_func(row_free);
 	for (guint i = 0; i < applications->len; i++)
 		g_ptr_array_add(
@@ -92,6 +110,7 @@ pipeline_free(Pipeline *pipeline)
 	g_ptr_array_unref(pipeline->applications);
 	g_ptr_array_unref(pipeline->no_messages);
 	snapshot_free(pipeline->snapshot);
+	absences_free(pipeline->absences);
 	g_free(pipeline);
 }
 
@@ -110,6 +129,9 @@ row_compare(gconstpointer a, gconstpointer b)
 void
 pipeline_update(Pipeline *pipeline, const DueContext *context)
 {
+	DueContext with = *context;
+
+	with.absences = pipeline->absences;
 	for (int i = 0; i < SECTION_COUNT; i++)
 		pipeline->counts[i] = 0;
 	pipeline->stalled_count = 0;
@@ -117,7 +139,7 @@ pipeline_update(Pipeline *pipeline, const DueContext *context)
 		Row *row = pipeline->rows->pdata[i];
 
 		due_compute(
-		    row->application, row->timeline, context, &row->due);
+		    row->application, row->timeline, &with, &row->due);
 		pipeline->counts[row->due.section]++;
 		if (row->due.stalled)
 			pipeline->stalled_count++;

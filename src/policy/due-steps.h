@@ -30,4 +30,8 @@ void due_hold_window(Due *due, gint64 until_at);
 /* The end of the minimum gap after the last follow-up (T5); 0 none. */
 gint64 due_gap_ends_at(const Situation *situation);
 
+/* The day of return of the person to whom the next mail would go; 0 when they
+ * are not away, or that day and the business day after it have begun. */
+gint64 due_away_until(const Situation *situation);
+
 #endif

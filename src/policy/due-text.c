@@ -238,6 +238,19 @@ interview_sentence(const Due *due, const DueContext *context)
 	    moment);
 }
 
+/* Who is back has a business day for what has piled up. */
+static char *
+away_sentence(const Due *due, const DueContext *context)
+{
+	g_autofree char *date = date_text(context, due->until_at);
+	g_autofree char *then = date_text(context,
+	    calendar_add_business(context->calendar, due->until_at, 1));
+
+	return g_strdup_printf("They %s away until %s: nothing is due before "
+		"%s.", due->until_at > context->now ? "are" : "were", date,
+	    then);
+}
+
 static char *
 closed_sentence(const Due *due, const DueContext *context)
 {
@@ -285,8 +298,7 @@ due_sentence(const Due *due, const DueContext *context)
 	case DUE_PROMISE_LAPSED:
 		return promise_lapsed_sentence(due, context);
 	case DUE_AWAY:
-		return g_strdup_printf("They are away until %s: nothing is "
-			"due before that.", date);
+		return away_sentence(due, context);
 	case DUE_MINIMUM_GAP:
 		return g_strdup_printf("You followed up only lately: wait "
 			"until %s (%d business day%s).", date,

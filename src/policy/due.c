@@ -12,8 +12,7 @@
 static gboolean
 is_holding(const Message *reply)
 {
-	return reply && (reply->verdict->holding_until_at != 0 ||
-	    g_strcmp0(reply->verdict->sub_kind, "holding") == 0);
+	return reply && message_is_holding(reply);
 }
 
 static const Event *
@@ -128,7 +127,8 @@ describe(const Situation *situation, Due *due)
 		due->silence_s =
 		    MAX(0, context->now - due->silence_from_at);
 	due->replied = timeline->last_reply_at != 0 &&
-	    timeline->last_reply_at >= timeline->last_touch_at;
+	    timeline->last_reply_at >= timeline->last_touch_at &&
+	    !is_holding(timeline->last_reply);
 	due->unanswered = count_unanswered(situation);
 	due->turn = TURN_THEIRS;
 	if (due->replied && !situation->reply_holds &&
@@ -185,33 +185,13 @@ interview_ahead_at(const Situation *situation)
 	return 0;
 }
 
-static gint64
-away_until(const Situation *situation)
-{
-	const Timeline *timeline = situation->timeline;
-	gint64 until_at = 0;
-	guint i;
-
-	for (i = 0; i < timeline->entries->len; i++) {
-		const Message *message = g_array_index(timeline->entries,
-		    TimelineEntry, i).message;
-
-		if (message && message->verdict &&
-		    !message_is_apart(message) &&
-		    message->date_at > timeline->last_reply_at &&
-		    message->verdict->return_at > situation->context->now)
-			until_at = MAX(until_at, message->verdict->return_at);
-	}
-	return until_at;
-}
-
 /* What holds the steps back, and until when. FALSE: nothing does. */
 static gboolean
 decide_hold(const Situation *situation, Due *due)
 {
 	gboolean thanks = due->step && due->step->is_thank_you;
 	gint64 ahead_at = interview_ahead_at(situation);
-	gint64 away_at = away_until(situation);
+	gint64 away_at = due_away_until(situation);
 
 	if (ahead_at != 0 && !thanks) {
 		due->step = NULL;
@@ -227,7 +207,8 @@ decide_hold(const Situation *situation, Due *due)
 		return TRUE;
 	}
 	if (away_at != 0) {
-		due_hold_window(due, away_at);
+		due_hold_window(due, calendar_add_business(
+		    situation->context->calendar, away_at, 1));
 		decide(due, SECTION_WAITING, DUE_AWAY, away_at);
 		return TRUE;
 	}

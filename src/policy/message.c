@@ -101,7 +101,17 @@ gboolean
 message_is_reply(const Message *message)
 {
 	return !message->own && message->verdict &&
-	    message->verdict->answers && !message_is_apart(message);
+	    (message->verdict->answers || message_is_holding(message)) &&
+	    !message_is_apart(message);
+}
+
+gboolean
+message_is_holding(const Message *message)
+{
+	const Verdict *verdict = message->own ? NULL : message->verdict;
+
+	return verdict && verdict->kind == VERDICT_HUMAN_REPLY &&
+	    g_strcmp0(verdict->sub_kind, "holding") == 0;
 }
 
 gint

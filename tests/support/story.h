@@ -68,6 +68,7 @@ story_add_inbound(Story *story, gint64 at, char **words, const char *id)
 		return;
 	if (strcmp(what, "hold") == 0) {
 		verdict->sub_kind = g_strdup("holding");
+		verdict->answers = FALSE;
 		verdict->holding_until_at = story_moment(detail);
 		return;
 	}

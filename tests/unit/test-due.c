@@ -323,15 +323,45 @@ static const DueCase hold_cases[] = {
     {"somebody is away", THANKED "2026-11-19 20:01 away 2026-12-07\n",
 	"2026-11-28 09:00",
 	"waiting theirs - away check-in 0",
-	"They are away until Mon 7 Dec: nothing is due before that.",
+	"They are away until Mon 7 Dec: nothing is due before Tue 8 Dec.",
 	"away till Mon 7 Dec"},
+    {"and is back, but only just",
+	THANKED "2026-11-19 20:01 away 2026-11-27\n", "2026-11-29 23:59",
+	"waiting theirs - away check-in 0",
+	"They were away until Fri 27 Nov: nothing is due before Mon 30 Nov.",
+	"away till Fri 27 Nov"},
     {"and is back", THANKED "2026-11-19 20:01 away 2026-11-27\n",
-	"2026-11-28 09:00",
+	"2026-11-30 00:00",
 	"act-now theirs stalled step-open check-in 0", NULL, NULL},
+    {"and goes on later than they said",
+	THANKED "2026-11-19 20:01 away 2026-11-27\n"
+	"2026-11-26 20:01 away 2026-12-07\n", "2026-11-30 09:00",
+	"waiting theirs - away check-in 0", NULL, "away till Mon 7 Dec"},
     {"and wrote before that",
 	THANKED "2026-11-19 20:01 away 2026-12-07\n2026-11-25 09:00 them\n"
 	"2026-11-25 10:00 me\n", "2026-12-03 09:00",
 	"act-now theirs stalled step-open check-in 0", NULL, NULL},
+    {"and wrote that an answer will come",
+	THANKED "2026-11-19 20:01 away 2026-12-07\n2026-11-25 09:00 hold\n",
+	"2026-12-03 09:00",
+	"act-now theirs stalled step-open check-in 0", NULL, NULL},
+    {"T9 a holding reply with a date is no answer",
+	THANKED "2026-11-24 09:00 hold 2026-12-04\n", "2026-12-01 12:00",
+	"waiting theirs - promise-stands check-in 0",
+	"They promised word by Fri 4 Dec: nothing is due before that.",
+	"wait till Fri 4 Dec"},
+    {"T6 after it lapsed, the question is due",
+	THANKED "2026-11-24 09:00 hold 2026-12-03\n", "2026-12-04 12:00",
+	"act-now theirs stalled promise-lapsed check-in 0", NULL,
+	"check-in now"},
+    {"T9 the answer after it is yours to answer",
+	THANKED "2026-11-24 09:00 hold 2026-12-04\n2026-12-01 09:00 them\n",
+	"2026-12-01 12:00", "your-turn yours - they-wrote-last - 0", NULL,
+	NULL},
+    {"T9 after their question a holding reply takes the turn back",
+	THANKED "2026-11-24 09:00 them\n2026-11-25 09:00 hold 2026-12-04\n",
+	"2026-11-26 09:00", "waiting theirs - promise-stands check-in 0",
+	NULL, NULL},
     {"snoozed", THANKED "2026-11-27 09:00 snooze 2026-12-02\n",
 	"2026-11-28 09:00",
 	"waiting theirs - snoozed - 0", "Snoozed until Wed 2 Dec.",
@@ -583,6 +613,71 @@ due_compute__their_reply__ends_the_minimum_gap(void **state)
 	assert_int_equal(due.reason, DUE_STEP_OPEN);
 }
 
+/* Anna is away, as a mail of another application says. */
+static void
+due_compute__away_elsewhere__holds_what_goes_to_that_person(void **state)
+{
+	static const struct {
+		const char *label, *story, *contact;
+		const char *reason;
+	} stories[] = {
+	    {"who wrote last", THANKED, NULL, "away"},
+	    {"who wrote last, by another address",
+		"2026-11-16 09:00 them bo@example.org\n"
+		"2026-11-16 10:00 me\n2026-11-19 13:00 interview\n"
+		"2026-11-19 20:00 me\n",
+		"bo@example.org anna@example.org", "away"},
+	    {"somebody else wrote last",
+		"2026-11-16 09:00 them bo@example.org\n"
+		"2026-11-16 10:00 me\n2026-11-19 13:00 interview\n"
+		"2026-11-19 20:00 me\n", NULL, "step-open"},
+	    {"only the user wrote, to her", APPLIED, NULL, "away"},
+	    {"only the user wrote, to another",
+		"2026-11-02 09:00 me line bo@example.org\n", NULL,
+		"step-late"},
+	    {"no mail at all, she is the contact",
+		"2026-11-02 09:00 stage applied\n", "anna@example.org",
+		"away"},
+	    {"no mail at all, and another contact",
+		"2026-11-02 09:00 stage applied\n", "bo@example.org",
+		"step-late"},
+	};
+	const Calendar calendar = {NULL, NULL};
+	g_autoptr(Absences) absences = absences_new();
+	g_autoptr(GPtrArray) elsewhere = build_messages();
+	Message *note = build_message(elsewhere, "anna@example.org",
+	    at_utc("2026-11-20 09:00"), "note@elsewhere");
+	DueContext context = {
+	    .calendar = &calendar,
+	    .default_cadence = "standard",
+	    .minimum_gap_days = 3,
+	    .absences = absences,
+	    .now = at_utc("2026-11-27 09:00"),
+	};
+	gsize i;
+
+	note->verdict->kind = VERDICT_AUTO_REPLY;
+	note->verdict->answers = FALSE;
+	note->verdict->return_at = at_utc("2026-12-07");
+	absences_add(absences, note);
+	for (i = 0; i < G_N_ELEMENTS(stories); i++) {
+		g_auto(GStrv) contacts = g_strsplit(
+		    stories[i].contact ? stories[i].contact : "", " ", -1);
+		g_auto(Story) story;
+		Due due;
+		char **p;
+
+		story_init(&story, stories[i].story);
+		for (p = contacts; *p && **p; p++)
+			build_event(story.application, EVENT_CONTACT_ADDED, 1,
+			    *p, "Anna Berg");
+		due_compute(story.application, story.timeline, &context,
+		    &due);
+		case_string(stories[i].label, due_reason_name(due.reason),
+		    stories[i].reason);
+	}
+}
+
 static void
 due_compute__silence__counts_from_their_last_word(void **state)
 {
@@ -809,6 +904,8 @@ main(void)
 	    cmocka_unit_test(
 		due_compute__minimum_gap__moves_what_would_open_too_soon),
 	    cmocka_unit_test(due_compute__their_reply__ends_the_minimum_gap),
+	    cmocka_unit_test(
+		due_compute__away_elsewhere__holds_what_goes_to_that_person),
 	    cmocka_unit_test(due_compute__silence__counts_from_their_last_word),
 	    cmocka_unit_test(
 		due_compute__stalled__at_exactly_the_threshold_is_not_over_it),

@@ -34,6 +34,7 @@ typedef struct Pipeline {
 	GPtrArray *rows;		/* Row *, owned, by due_compare() */
 	int counts[SECTION_COUNT];
 	int stalled_count;
+	Absences *absences;	/* owned: over the mail of all of them */
 	GPtrArray *no_messages;	/* stands for the mail that nobody scanned */
 } Pipeline;
 

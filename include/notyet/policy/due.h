@@ -12,8 +12,10 @@
  *     the user noted a promise after it. In the same second a reply comes
  *     after a touch.
  *  5. Is an interview ahead? Nothing is due but the thank-you for the last.
- *  6. Does a promise stand, or is somebody away? It waits, but a thank-you
- *     does not wait for a promise that was no holding reply.
+ *  6. Does a promise stand, or is the person away to whom the next mail would
+ *     go, here or in another application? It waits - for who is away, until
+ *     one business day after their return -, but a thank-you does not wait
+ *     for a promise that was no holding reply.
  *  7. Which step of the cadence is next, and when? Their reply and an
  *     interview begin the cadence anew (T9). A thank-you is passed over four
  *     days after the interview (T1), and when they wrote since it. A skipped
@@ -27,6 +29,7 @@
 #ifndef NOTYET_POLICY_DUE_H
 #define NOTYET_POLICY_DUE_H
 
+#include <notyet/policy/absence.h>
 #include <notyet/policy/cadence.h>
 #include <notyet/policy/calendar.h>
 #include <notyet/policy/timeline.h>
@@ -108,6 +111,9 @@ typedef struct DueContext {
 	int minimum_gap_days;		/* business days, T5 */
 	const int *threshold_days;	/* STAGE_COUNT entries, or NULL: as
 					   stage_threshold_days() */
+	const Absences *absences;	/* of all applications, borrowed; NULL:
+					   only unknown senders of the
+					   application's own mail are away */
 	gint64 now;
 } DueContext;
 

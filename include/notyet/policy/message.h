@@ -76,9 +76,14 @@ Message *message_copy(const Message *message);
 void message_free(Message *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Message, message_free)
 
-/* Whether it is a word of the other side that ends their silence: judged so,
+/* Whether it is a word of the other side, from which their silence counts:
+ * judged to answer, or a person's who only holds off (message_is_holding()),
  * and not by a stranger. */
 gboolean message_is_reply(const Message *message);
+
+/* Whether a person wrote it who only says that an answer will come: a word,
+ * but the turn stays theirs. */
+gboolean message_is_holding(const Message *message);
 
 /* Whether it counts for nothing and is only shown: a stranger's mail, or an
  * aside. A bounce is never one, for it comes from machines; nor is what the
