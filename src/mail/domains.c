@@ -56,12 +56,26 @@ static const struct {
 };
 
 /* The table's lines "class domain". */
-static void
-read_lines(GHashTable *table, const char *text)
+static char **
+shared_lines(void)
 {
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	const EmbeddedFile *file = embedded_find("shared-domains.txt");
+
+	return g_strsplit(file ? file->data : "", "\n", -1);
+}
+
+/* Domain -> DomainUse, read once. */
+static GHashTable *
+shared_domains(void)
+{
+	static GHashTable *table;
+	g_auto(GStrv) lines = NULL;
 	gsize i, k;
 
+	if (table)
+		return table;
+	table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	lines = shared_lines();
 	for (i = 0; lines[i]; i++)
 		for (k = 0; k < G_N_ELEMENTS(classes); k++)
 			if (g_str_has_prefix(lines[i], classes[k].name))
@@ -70,21 +84,6 @@ read_lines(GHashTable *table, const char *text)
 					g_strdup(lines[i] +
 						 strlen(classes[k].name)),
 					GUINT_TO_POINTER(classes[k].use));
-}
-
-/* Domain -> DomainUse, read once. */
-static GHashTable *
-shared_domains(void)
-{
-	static GHashTable *table;
-	const EmbeddedFile *file;
-
-	if (table)
-		return table;
-	file = embedded_find("shared-domains.txt");
-	table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	if (file)
-		read_lines(table, file->data);
 	return table;
 }
 
@@ -120,14 +119,17 @@ domain_use_is_system(DomainUse use)
 GPtrArray *
 domain_systems(void)
 {
+	static const char *const names[] = { "applicants ", "relay " };
 	GPtrArray *systems = g_ptr_array_new_with_free_func(g_free);
-	GHashTableIter all;
-	gpointer domain, use;
+	g_auto(GStrv) lines = shared_lines();
+	gsize i, k;
 
-	g_hash_table_iter_init(&all, shared_domains());
-	while (g_hash_table_iter_next(&all, &domain, &use))
-		if (domain_use_is_system(GPOINTER_TO_UINT(use)))
-			g_ptr_array_add(systems, g_strdup(domain));
+	for (i = 0; lines[i]; i++)
+		for (k = 0; k < G_N_ELEMENTS(names); k++)
+			if (g_str_has_prefix(lines[i], names[k]))
+				g_ptr_array_add(
+					systems,
+					g_strdup(lines[i] + strlen(names[k])));
 	return systems;
 }
 

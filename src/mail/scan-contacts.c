@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan-private.h"
 
+#include <string.h>
+
 #include <notyet/policy/contact.h>
 
 #include "fields.h"
@@ -211,6 +213,25 @@ contact_terms(const Scan *scan)
 	return terms;
 }
 
+/* By the first word of each domain, for phrases are what makes a query slow,
+ * and the systems are many. */
+static void
+add_systems(GPtrArray *terms)
+{
+	g_autoptr(GPtrArray) systems = domain_systems();
+	g_autoptr(GHashTable) labels = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free, NULL);
+	guint i;
+
+	for (i = 0; i < systems->len; i++) {
+		const char *domain = g_ptr_array_index(systems, i);
+		char *label = g_strndup(domain, strcspn(domain, "."));
+
+		if (g_hash_table_add(labels, label))
+			g_ptr_array_add(terms, g_strdup(label));
+	}
+}
+
 /* Senders: contacts, their domains, domains that may bear a company's name,
  * and the systems that may write for a company. Terms are words, so that a
  * domain stands for all addresses there. */
@@ -240,12 +261,8 @@ sender_terms(Scan *scan)
 	for (i = 0; i < scan->names->len; i++)
 		named = named ||
 			((GPtrArray *)g_ptr_array_index(scan->names, i))->len;
-	if (named) {
-		g_autoptr(GPtrArray) systems = domain_systems();
-
-		g_ptr_array_extend_and_steal(terms,
-					     g_steal_pointer(&systems));
-	}
+	if (named)
+		add_systems(terms);
 	return terms;
 }
 

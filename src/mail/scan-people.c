@@ -19,19 +19,13 @@ domain_free(gpointer data)
 static ScanDomain *
 domain_new(const Scan *scan, const char *name)
 {
-	const GPtrArray *own = scan->context->identities;
 	ScanDomain *domain = g_new0(ScanDomain, 1);
-	guint i;
 
 	domain->registered = domain_organisational(name);
 	domain->use = domain_use(name);
-	for (i = 0; own && domain->registered && i < own->len; i++) {
-		g_autofree char *users = domain_organisational(
-			address_domain(g_ptr_array_index(own, i)));
-
-		if (g_strcmp0(users, domain->registered) == 0)
-			domain->users = TRUE;
-	}
+	domain->users = domain->registered &&
+			g_hash_table_contains(scan->users_domains,
+					      domain->registered);
 	return domain;
 }
 
@@ -115,6 +109,21 @@ set_table(void)
 				     scan_set_free);
 }
 
+static void
+add_users_domains(Scan *scan)
+{
+	const GPtrArray *own = scan->context->identities;
+	guint i;
+
+	for (i = 0; own && i < own->len; i++) {
+		char *domain = domain_organisational(
+			address_domain(g_ptr_array_index(own, i)));
+
+		if (domain)
+			g_hash_table_add(scan->users_domains, domain);
+	}
+}
+
 void
 scan_people_init(Scan *scan)
 {
@@ -128,6 +137,9 @@ scan_people_init(Scan *scan)
 		(GDestroyNotify)g_ptr_array_unref);
 	scan->seen_domains = g_hash_table_new_full(
 		g_str_hash, g_str_equal, g_free, domain_free);
+	scan->users_domains = g_hash_table_new_full(g_str_hash, g_str_equal,
+						    g_free, NULL);
+	add_users_domains(scan);
 	for (i = 0; i < scan->tracked->len; i++)
 		add_application(scan, i);
 }
@@ -141,6 +153,7 @@ scan_people_clear(Scan *scan)
 	g_clear_pointer(&scan->companies, g_hash_table_unref);
 	g_clear_pointer(&scan->names, g_ptr_array_unref);
 	g_clear_pointer(&scan->seen_domains, g_hash_table_unref);
+	g_clear_pointer(&scan->users_domains, g_hash_table_unref);
 }
 
 static gboolean

@@ -31,6 +31,7 @@ typedef struct Scan {
 				   whose contacts have no such domain */
 	GPtrArray *names;	/* per position, GPtrArray of char *: company
 				   and agency, each as one word */
+	GHashTable *users_domains;	/* organisational ones of the user */
 	GHashTable *seen_domains;	/* domain -> ScanDomain */
 	guint wide_left;	/* files that may still be read for senders
 				   who are no contacts */

@@ -105,8 +105,10 @@ shared_domains__every_line__is_a_domain_of_a_known_class(void **state)
 		if (domain_use(domain) == DOMAIN_OWN ||
 		    strspn(domain, "abcdefghijklmnopqrstuvwxyz0123456789-.") !=
 		    strlen(domain) || !strchr(domain, '.') ||
-		    !g_hash_table_add(seen, (gpointer)domain))
+		    g_hash_table_contains(seen, domain) !=
+		    g_str_has_prefix(lines[i], "relay "))
 			fail_msg("line %zu: %s", i + 1, lines[i]);
+		g_hash_table_add(seen, (gpointer)domain);
 		count++;
 	}
 	assert_true(count > 1000);
@@ -118,7 +120,7 @@ domain_systems__are_those_that_write_for_others(void **state)
 	g_autoptr(GPtrArray) systems = domain_systems();
 	guint i;
 
-	assert_true(systems->len > 500);
+	assert_true(systems->len > 300);
 	for (i = 0; i < systems->len; i++)
 		assert_true(domain_use_is_system(
 			domain_use(g_ptr_array_index(systems, i))));

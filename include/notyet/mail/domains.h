@@ -36,7 +36,8 @@ gboolean domain_is_shared(const char *domain);
  * words for whom: an applicant system, a board or a service. */
 gboolean domain_use_is_system(DomainUse use);
 
-/* All listed domains of these systems: array of char *, owned, with its free
+/* The listed domains of those of these systems that pass on an employer's own
+ * words, and are worth looking for: array of char *, owned, with its free
  * function set. */
 GPtrArray *domain_systems(void);
 
