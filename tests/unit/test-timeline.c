@@ -145,6 +145,36 @@ timeline__moments__are_those_of_the_newest_of_each(void **state)
 	assert_null(timeline->last_bounce);
 }
 
+/* Of a fused thread, or a note to oneself. */
+static void
+timeline__mail_that_is_apart__stands_there_and_counts_for_nothing(void **state)
+{
+	g_auto(Story) story;
+	g_autoptr(Timeline) timeline = NULL;
+	StripCell cells[2];
+
+	story_init(&story,
+	    "2026-11-01 09:00 me a\n"
+	    "2026-11-03 09:00 them\n"
+	    "2026-11-10 09:00 them\n"
+	    "2026-11-11 09:00 me a\n");
+	((Message *) story.messages->pdata[2])->found = FOUND_STRANGER;
+	((Message *) story.messages->pdata[3])->found = FOUND_ASIDE;
+	timeline = timeline_new(story.application, story.messages);
+
+	assert_int_equal(timeline->entries->len, 4);
+	assert_int_equal(timeline->last_reply_at, at_utc("2026-11-03 09:00"));
+	assert_int_equal(timeline->last_inbound_at,
+	    at_utc("2026-11-03 09:00"));
+	assert_int_equal(timeline->last_touch_at, at_utc("2026-11-01 09:00"));
+	assert_int_equal(timeline->last_message->date_at,
+	    at_utc("2026-11-03 09:00"));
+	assert_int_equal(g_array_index(timeline->entries, TimelineEntry,
+			     3).touch, TOUCH_NONE);
+	timeline_strip(timeline, at_utc("2026-11-12 09:00"), cells, 2);
+	assert_int_equal(cells[1], STRIP_SILENCE);
+}
+
 static void
 timeline__application_date__is_found_or_unknown(void **state)
 {
@@ -309,6 +339,8 @@ main(void)
 	    cmocka_unit_test(timeline__own_mail__gets_the_role_that_it_played),
 	    cmocka_unit_test(
 		timeline__moments__are_those_of_the_newest_of_each),
+	    cmocka_unit_test(
+		timeline__mail_that_is_apart__stands_there_and_counts_for_nothing),
 	    cmocka_unit_test(timeline__application_date__is_found_or_unknown),
 	    cmocka_unit_test(timeline__bounce__stands_until_somebody_writes),
 	    cmocka_unit_test(timeline__delay_warning__is_no_bounce),
