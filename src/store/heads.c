@@ -36,6 +36,18 @@ heads_begin(Store *store, GError **error)
 	return TRUE;
 }
 
+/* What older rules said of mail that nobody asks about any more would stay for
+ * ever. */
+static gboolean
+delete_older(Store *store, int rules_version, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "DELETE FROM head WHERE rules_version < ?");
+
+	statement_bind_int(statement, rules_version);
+	return statement_run(statement, error);
+}
+
 gboolean
 heads_save(Store *store, const GPtrArray *message_ids,
     const GPtrArray *verdicts, int rules_version, GError **error)
@@ -62,7 +74,8 @@ heads_save(Store *store, const GPtrArray *message_ids,
 			return FALSE;
 	}
 	g_clear_pointer(&statement, statement_free);
-	return transaction_commit(transaction, error);
+	return delete_older(store, rules_version, error) &&
+	       transaction_commit(transaction, error);
 }
 
 gboolean

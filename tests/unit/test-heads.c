@@ -70,6 +70,27 @@ heads_save__again_with_a_newer_version__replaces(void **state)
 	assert_bytes(heads_lookup(store, "b", 2), "4");
 }
 
+/* The cache would keep for ever what nobody asks about any more. */
+static void
+heads_save__newer_version__removes_what_is_left_of_older_ones(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	g_autoptr(GPtrArray) ids = ids_new("a", "b");
+	g_autoptr(GPtrArray) others = ids_new("b", "c");
+	g_autoptr(GPtrArray) old = verdicts_new("1", "2");
+	g_autoptr(GPtrArray) new = verdicts_new("3", "4");
+
+	assert_true(heads_save(store, ids, old, 2, NULL));
+	assert_true(heads_save(store, others, new, 1, NULL));
+	/* An older program beside a newer one takes nothing away from it. */
+	assert_bytes(heads_lookup(store, "a", 2), "1");
+	assert_true(heads_save(store, others, new, 3, NULL));
+	assert_null(heads_lookup(store, "a", 2));
+	assert_bytes(heads_lookup(store, "b", 3), "3");
+	assert_bytes(heads_lookup(store, "c", 3), "4");
+}
+
 static void
 snapshot_load__none_then_saved_twice__is_the_newest(void **state)
 {
@@ -134,6 +155,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    store_test(heads_lookup__saved__is_found_under_its_version_only),
 	    store_test(heads_save__again_with_a_newer_version__replaces),
+	    store_test(
+		heads_save__newer_version__removes_what_is_left_of_older_ones),
 	    store_test(snapshot_load__none_then_saved_twice__is_the_newest),
 	    store_test(
 		snapshot_save__application_forgotten_meanwhile__is_not_remembered),

@@ -22,7 +22,8 @@ GBytes *heads_lookup(Store *store, const char *message_id, int rules_version);
 gboolean heads_begin(Store *store, GError **error);
 
 /* One transaction for many: message_ids (char *) and verdicts (GBytes *), as
- * many of one as of the other. Replaces those of other versions. */
+ * many of one as of the other. Replaces those of other versions, and removes
+ * all that are left of older ones. */
 gboolean heads_save(Store *store, const GPtrArray *message_ids,
     const GPtrArray *verdicts, int rules_version, GError **error);
 

@@ -1,0 +1,71 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Each mail is judged once by each set of rules: a newer set judges again, and
+# nothing goes by what an older one said.
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
+. "$top_srcdir/tests/support/three.sh"
+need /usr/bin/python3
+
+database=$HOME/.local/share/notyet/notyet.db
+
+# store PYTHON: runs it with the database as db.
+store() {
+	/usr/bin/python3 -c '
+import re, sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+def value(sql, *arguments):
+    return db.execute(sql, arguments).fetchone()[0]
+exec(sys.argv[2])
+db.commit()' "$database" "$1"
+}
+
+# What an older program left behind: its verdicts, wrong, and a snapshot that
+# was true for its rules.
+make_old() {
+	store '
+wrong = value("SELECT verdict FROM head WHERE message_id = ?", "letter@test.example")
+db.execute("UPDATE head SET rules_version = 0, verdict = ?", (wrong,))
+db.execute("INSERT INTO head VALUES (?, 0, ?)", ("nobody@asks.example", wrong))
+old = value("SELECT bytes FROM snapshot")
+new = re.sub(rb"[0-9a-f]{64}", b"0" * 64, old)
+assert new != old
+db.execute("UPDATE snapshot SET bytes = ?", (new,))'
+}
+
+acme='[a["turn"] for a in d["applications"] if a["company"] == "Acme"]'
+
+three_tracked
+letter letter "$ann" "$robin" 'Mon, 23 Nov 2026 09:00:00 +0000' 'Automatic reply: Application' acme1 <<-END
+	I am out of the office.
+	END
+sed -i '1i Auto-Submitted: auto-replied' "$(find "$maildir" -name 'letter*')"
+index_new
+run notyet list --format=json
+check_json "a person has answered" "$acme" '["yours"]'
+check_equal "each mail that came in was judged" "acme2@test.example letter@test.example" \
+	"$(store 'print(*sorted(x[0] for x in db.execute("SELECT message_id FROM head")))')"
+run notyet verdict --format=json id:letter@test.example
+check_json "one of them as no answer" 'd["answers"]' 'false'
+version=$(store 'print(value("SELECT max(rules_version) FROM head"))')
+
+make_old
+run notyet list --format=json
+check_status "the first list after an upgrade" 0
+check_json "goes by the new rules" "$acme" '["yours"]'
+check_equal "which have judged again" "$version" \
+	"$(store 'print(value("SELECT rules_version FROM head WHERE message_id = ?", "acme2@test.example"))')"
+check_equal "and left nothing of the older ones" "0" \
+	"$(store 'print(value("SELECT count(*) FROM head WHERE rules_version < ?", '"$version"'))')"
+
+make_old
+run notyet sync
+check_status "so does sync" 0
+run notyet list --cached --format=json
+check_json "whose list needs no second look" "$acme" '["yours"]'
+
+# Without a change nothing is judged twice: a mark in the cache stays.
+store 'db.execute("UPDATE head SET verdict = (SELECT verdict FROM head WHERE message_id = ?)", ("letter@test.example",))
+db.execute("DELETE FROM snapshot")'
+run notyet list --format=json
+check_json "what these rules said is not judged again" "$acme" '["theirs"]'
+finish
