@@ -154,6 +154,8 @@ Anna Berg
 
 Il giorno lun 2 nov 2026 alle ore 09:00 Anna Berg <anna@corp.example> ha scritto:
 > Sono fuori ufficio fino al 30 novembre." reply
+says_so 'Italian, the note' 'Risposta automatica: Candidatura' \
+	'Sono fuori ufficio fino al 30 novembre.' note
 
 says_so 'Dutch' 'RE: Automatisch antwoord: Sollicitatie' \
 	"Beste Robin,
