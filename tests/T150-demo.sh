@@ -50,6 +50,7 @@ check_json "stalled for 19 days" \
 check_json "a promised date has passed" "$(row Nordlicht)['section']" act-now
 check_json "replied yesterday" \
 	"[$(row Pinecrest)['section'], $(row Pinecrest)['replied']]" '["your-turn", true]'
+check_json "a stage is proposed" "$(row Pinecrest)['proposed_stage']['stage']" interviewing
 check_json "only an out-of-office reply" \
 	"[$(row Umbra)['last']['kind'], $(row Umbra)['replied'], $(row Umbra)['section']]" \
 	'["auto-reply", false, "waiting"]'
