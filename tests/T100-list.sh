@@ -82,7 +82,7 @@ check_json "show: timeline" \
 	'["acme1@test.example", "acme2@test.example", "acme3@test.example"]'
 check_json "show: the rule is named" \
 	'[e["rule"] for e in d["application"]["timeline"] if e.get("kind") == "human-reply"]' \
-	'["person"]'
+	'["answer"]'
 run notyet show id:acme2@test.example
 check_out "an application is found by any of its mails" '^1 Acme, Parser engineer$'
 

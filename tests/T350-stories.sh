@@ -91,7 +91,7 @@ done
 start
 letter p1 "$robin" "$anna" 'Mon, 02 Nov 2026 09:00:00 +0000' 'Tester' <<<'Hi.'
 letter p2 "$anna" "$robin" 'Tue, 10 Nov 2026 09:00:00 +0000' 'Re: Tester' p1 \
-	<<<'You hear from us by Wednesday.'
+	<<<'Thank you, that helps a lot.'
 index_new
 export NOTYET_NOW=2026-11-10T12:00:00Z
 run notyet track id:p1@test.example --company=Acme
@@ -105,6 +105,25 @@ now 2026-11-19T18:00:00Z
 is 'T6: wait a day' 1 waiting theirs '"status-inquiry"' '"promise-lapsed"'
 now 2026-11-20T09:00:00Z
 is 'T6: then ask' 1 act-now theirs '"status-inquiry"' '"promise-lapsed"'
+
+# --- a promise that they wrote themselves ---
+
+start
+letter h1 "$robin" "$anna" 'Mon, 02 Nov 2026 09:00:00 +0000' 'Tester' <<<'Hi.'
+letter h2 "$anna" "$robin" 'Tue, 10 Nov 2026 09:00:00 +0000' 'Re: Tester' h1 \
+	<<<'We will get back to you by Wednesday, 18 November.'
+index_new
+export NOTYET_NOW=2026-11-10T12:00:00Z
+run notyet track id:h1@test.example --company=Acme
+now 2026-11-10T12:00:00Z
+is 'a holding reply leaves the turn with them' 1 waiting theirs \
+	'"status-inquiry"' '"promise-stands"'
+now 2026-11-18T18:00:00Z
+is 'on its day it still stands' 1 waiting theirs \
+	'"status-inquiry"' '"promise-stands"'
+now 2026-11-20T09:00:00Z
+is 'and then it is time to ask' 1 act-now theirs \
+	'"status-inquiry"' '"promise-lapsed"'
 
 # --- an old mail, tracked today ---
 
@@ -182,6 +201,17 @@ is 'a bounce in no thread is found by the mail it names' 1 act-now theirs \
 	null null
 run notyet show 1
 check_out 'and the reason says so' 'A mail came back on'
+rm "$maildir/cur/"lost*
+index_new
+now 2026-11-18T09:00:00Z
+is 'without it nothing came back' 1 waiting theirs \
+	'"status-inquiry"' '"step-waiting"'
+dsn exchange b1@test.example
+sed -i 's/MAILER-DAEMON@home.example/exchange329e71ec88ae@acme.example/' \
+	"$maildir/cur/"exchange*
+index_new
+now 2026-11-18T09:00:00Z
+is 'whoever sent the report' 1 act-now theirs null null
 
 # --- one recruiter for two applications ---
 

@@ -7,6 +7,15 @@
 
 /* The newest ones, for a mailbox may be flooded with them. */
 #define BOUNCES_MAX 100
+/* Who sends them, what they are made of, and what those are called that come
+ * from anybody. The verdict decides; this only finds. */
+#define BOUNCES_QUERY \
+	"from:mailer-daemon or from:postmaster or " \
+	"mimetype:multipart/report or subject:undeliverable or " \
+	"subject:undelivered or subject:unzustellbar or " \
+	"subject:\"delivery failure\" or subject:\"delivery failed\" or " \
+	"subject:\"delivery status\" or subject:\"failure notice\" or " \
+	"subject:\"returned mail\""
 /* The clock of a mail system may be behind the user's. */
 #define CLOCKS_DIFFER_S (24 * 60 * 60)
 
@@ -58,8 +67,8 @@ loose_bounces_add(ScanResult *scan, MailIndex *index,
 {
 	g_autofree char *query = scan->applications->len == 0 ? NULL :
 	    g_strdup_printf(
-	    "(from:mailer-daemon or from:postmaster) and "
-	    "date:@%" G_GINT64_FORMAT "..", MAX(since_at - CLOCKS_DIFFER_S, 0));
+	    "(" BOUNCES_QUERY ") and date:@%" G_GINT64_FORMAT "..",
+	    MAX(since_at - CLOCKS_DIFFER_S, 0));
 	g_autoptr(GPtrArray) found = query ?
 	    index_search(index, query, BOUNCES_MAX, context, NULL) : NULL;
 
