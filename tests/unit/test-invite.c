@@ -60,155 +60,156 @@ invite__ordinary__is_copied(void **state)
 	OBSERVANCE("STANDARD", "20071104T020000", "-0500", \
 		   "BYMONTH=11;BYDAY=1SU") "END:VTIMEZONE\n"
 
+static const struct {
+	const char *label, *calendar, *start, *end, *zone;
+} zone_cases[] = {
+	{ "UTC", EVENT("DTSTART:20261124T090000Z\n"
+		       "DTEND:20261124T100000Z\n"),
+	  "2026-11-24 09:00", "2026-11-24 10:00", "UTC" },
+	{ "a name", EVENT("DTSTART;TZID=Europe/Berlin:20261124T090000\n"
+			  "DTEND;TZID=Europe/Berlin:20261124T100000\n"),
+	  "2026-11-24 08:00", "2026-11-24 09:00", "Europe/Berlin" },
+	{ "in summer",
+	  EVENT("DTSTART;TZID=Europe/Berlin:20260724T090000\n"),
+	  "2026-07-24 07:00", NULL, "Europe/Berlin" },
+	{ "of Windows",
+	  EVENT("DTSTART;TZID=W. Europe Standard Time:"
+		"20261124T090000\n"),
+	  "2026-11-24 08:00", NULL, "Europe/Berlin" },
+	{ "of Windows, quoted",
+	  EVENT("DTSTART;TZID=\"Pacific Standard Time\":"
+		"20261124T090000\n"),
+	  "2026-11-24 17:00", NULL, "America/Los_Angeles" },
+	{ "behind a prefix",
+	  EVENT("DTSTART;TZID=/softwarestudio.org/Olson_20011030_5/"
+		"America/New_York:20261124T090000\n"),
+	  "2026-11-24 14:00", NULL, "America/New_York" },
+	{ "by its location", VTIMEZONE("Mine",
+				       "X-LIC-LOCATION:Asia/Tokyo\n")
+	  EVENT("DTSTART;TZID=Mine:20261124T090000\n"),
+	  "2026-11-24 00:00", NULL, "Asia/Tokyo" },
+	{ "by its rules, winter", VTIMEZONE("Mine", "")
+	  EVENT("DTSTART;TZID=Mine:20261124T090000\n"),
+	  "2026-11-24 08:00", NULL, NULL },
+	{ "by its rules, summer", VTIMEZONE("Mine", "")
+	  EVENT("DTSTART;TZID=Mine:20260724T090000\n"),
+	  "2026-07-24 07:00", NULL, NULL },
+	{ "by its rules, January", VTIMEZONE("Mine", "")
+	  EVENT("DTSTART;TZID=Mine:20260115T090000\n"),
+	  "2026-01-15 08:00", NULL, NULL },
+	{ "by rules that ended, in March", AMERICAN
+	  EVENT("DTSTART;TZID=Mine:20260305T090000\n"),
+	  "2026-03-05 14:00", NULL, NULL },
+	{ "by rules that ended, after its second Sunday", AMERICAN
+	  EVENT("DTSTART;TZID=Mine:20260312T090000\n"),
+	  "2026-03-12 13:00", NULL, NULL },
+	{ "by rules that ended, in October", AMERICAN
+	  EVENT("DTSTART;TZID=Mine:20261028T090000\n"),
+	  "2026-10-28 13:00", NULL, NULL },
+	{ "by rules that ended, in November", AMERICAN
+	  EVENT("DTSTART;TZID=Mine:20261102T090000\n"),
+	  "2026-11-02 14:00", NULL, NULL },
+	{ "by a rule for a date",
+	  "BEGIN:VTIMEZONE\nTZID:Mine\n"
+	  OBSERVANCE("DAYLIGHT", "20000401T000000", "+0400",
+		     "BYMONTH=4;BYMONTHDAY=1")
+	  OBSERVANCE("STANDARD", "20001001T000000", "+0300",
+		     "BYMONTH=10;BYMONTHDAY=1") "END:VTIMEZONE\n"
+	  EVENT("DTSTART;TZID=Mine:20260930T090000\n"),
+	  "2026-09-30 05:00", NULL, NULL },
+	{ "unknown: as the local time",
+	  EVENT("DTSTART;TZID=Nowhere:20261124T090000\n"),
+	  "2026-11-24 09:00", NULL, NULL },
+	{ "floating", EVENT("DTSTART:20261124T090000\n"),
+	  "2026-11-24 09:00", NULL, NULL },
+	{ "a day", EVENT("DTSTART;VALUE=DATE:20261124\n"),
+	  "2026-11-24 00:00", "2026-11-25 00:00", NULL },
+	{ "a day that does not say so", EVENT("DTSTART:20261124\n"),
+	  "2026-11-24 00:00", "2026-11-25 00:00", NULL },
+	{ "two days", EVENT("DTSTART;VALUE=DATE:20261124\n"
+			    "DTEND;VALUE=DATE:20261126\n"),
+	  "2026-11-24 00:00", "2026-11-26 00:00", NULL },
+	{ "until midnight", EVENT("DTSTART:20261124T230000Z\n"
+				  "DTEND:20261124T240000Z\n"),
+	  "2026-11-24 23:00", "2026-11-25 00:00", "UTC" },
+	{ "an end before its start",
+	  EVENT("DTSTART:20261124T090000Z\nDTEND:20261123T100000Z\n"),
+	  "2026-11-24 09:00", NULL, "UTC" },
+	{ "the end in another zone",
+	  EVENT("DTSTART;TZID=Europe/Berlin:20261124T090000\n"
+		"DTEND;TZID=America/New_York:20261124T050000\n"),
+	  "2026-11-24 08:00", "2026-11-24 10:00", "Europe/Berlin" },
+	{ "as Outlook shows it",
+	  EVENT("DTSTART;TZID=\"(UTC+01:00) Amsterdam, Berlin, Bern, "
+		"Rome, Stockholm, Vienna\":20260724T090000\n"),
+	  "2026-07-24 07:00", NULL, "Europe/Amsterdam" },
+	{ "as Outlook shows it, in German, without quotes",
+	  EVENT("DTSTART;TZID=(UTC+01:00) Brüssel, Kopenhagen, "
+		"Madrid, Paris:20260724T090000\n"),
+	  "2026-07-24 07:00", NULL, "Europe/Madrid" },
+	{ "as Outlook shows it, of old",
+	  EVENT("DTSTART;TZID=\"(GMT-05.00) Eastern Time (US & "
+		"Canada)\":20260724T090000\n"),
+	  "2026-07-24 13:00", NULL, "America/New_York" },
+	{ "cities alone",
+	  EVENT("DTSTART;TZID=\"Sarajevo, Skopje, Warsaw, Zagreb\":"
+		"20261124T090000\n"),
+	  "2026-11-24 08:00", NULL, "Europe/Sarajevo" },
+	{ "a city with another offset",
+	  EVENT("DTSTART;TZID=\"(UTC+05:00) Berlin\":"
+		"20261124T090000\n"),
+	  "2026-11-24 04:00", NULL, NULL },
+	{ "cities that the definition contradicts",
+	  VTIMEZONE("Asia\\, Tokyo", "")
+	  EVENT("DTSTART;TZID=\"Asia, Tokyo\":20261124T090000\n"),
+	  "2026-11-24 08:00", NULL, NULL },
+	{ "an offset", EVENT("DTSTART;TZID=GMT+0530:20261124T090000\n"),
+	  "2026-11-24 03:30", NULL, NULL },
+	{ "the only definition, by another name",
+	  VTIMEZONE("Other", "")
+	  EVENT("DTSTART;TZID=Mine:20261124T090000\n"),
+	  "2026-11-24 08:00", NULL, NULL },
+	{ "EST with its definition", VTIMEZONE("EST", "")
+	  EVENT("DTSTART;TZID=EST:20261124T090000\n"),
+	  "2026-11-24 08:00", NULL, NULL },
+	{ "a path of Microsoft",
+	  EVENT("DTSTART;TZID=tzone://Microsoft/Utc:20261124T090000\n"),
+	  "2026-11-24 09:00", NULL, "UTC" },
+	{ "an empty name", EVENT("DTSTART;TZID=:20261124T090000\n"),
+	  "2026-11-24 09:00", NULL, NULL },
+	{ "one zone for the whole calendar",
+	  "X-WR-TIMEZONE:Asia/Tokyo\n"
+	  EVENT("DTSTART:20261124T090000\n"),
+	  "2026-11-24 00:00", NULL, "Asia/Tokyo" },
+	{ "by duration", EVENT("DTSTART:20261124T090000Z\n"
+			       "DURATION:PT45M\n"),
+	  "2026-11-24 09:00", "2026-11-24 09:45", "UTC" },
+	{ "no times", EVENT(""), NULL, NULL, NULL },
+	{ "no date", EVENT("DTSTART:nonsense\n"), NULL, NULL, NULL },
+	{ "an impossible date", EVENT("DTSTART:20261399T990000Z\n"),
+	  NULL, NULL, "" },
+	{ "a path for a zone",
+	  EVENT("DTSTART;TZID=../../../etc/passwd:20261124T090000\n"),
+	  "2026-11-24 09:00", NULL, NULL },
+};
+
 static void
 invite__zones__table(void **state)
 {
-	static const struct {
-		const char *label, *calendar, *start, *end, *zone;
-	} cases[] = {
-		{ "UTC", EVENT("DTSTART:20261124T090000Z\n"
-			       "DTEND:20261124T100000Z\n"),
-		  "2026-11-24 09:00", "2026-11-24 10:00", "UTC" },
-		{ "a name", EVENT("DTSTART;TZID=Europe/Berlin:20261124T090000\n"
-				  "DTEND;TZID=Europe/Berlin:20261124T100000\n"),
-		  "2026-11-24 08:00", "2026-11-24 09:00", "Europe/Berlin" },
-		{ "in summer",
-		  EVENT("DTSTART;TZID=Europe/Berlin:20260724T090000\n"),
-		  "2026-07-24 07:00", NULL, "Europe/Berlin" },
-		{ "of Windows",
-		  EVENT("DTSTART;TZID=W. Europe Standard Time:"
-			"20261124T090000\n"),
-		  "2026-11-24 08:00", NULL, "Europe/Berlin" },
-		{ "of Windows, quoted",
-		  EVENT("DTSTART;TZID=\"Pacific Standard Time\":"
-			"20261124T090000\n"),
-		  "2026-11-24 17:00", NULL, "America/Los_Angeles" },
-		{ "behind a prefix",
-		  EVENT("DTSTART;TZID=/softwarestudio.org/Olson_20011030_5/"
-			"America/New_York:20261124T090000\n"),
-		  "2026-11-24 14:00", NULL, "America/New_York" },
-		{ "by its location", VTIMEZONE("Mine",
-					       "X-LIC-LOCATION:Asia/Tokyo\n")
-		  EVENT("DTSTART;TZID=Mine:20261124T090000\n"),
-		  "2026-11-24 00:00", NULL, "Asia/Tokyo" },
-		{ "by its rules, winter", VTIMEZONE("Mine", "")
-		  EVENT("DTSTART;TZID=Mine:20261124T090000\n"),
-		  "2026-11-24 08:00", NULL, NULL },
-		{ "by its rules, summer", VTIMEZONE("Mine", "")
-		  EVENT("DTSTART;TZID=Mine:20260724T090000\n"),
-		  "2026-07-24 07:00", NULL, NULL },
-		{ "by its rules, January", VTIMEZONE("Mine", "")
-		  EVENT("DTSTART;TZID=Mine:20260115T090000\n"),
-		  "2026-01-15 08:00", NULL, NULL },
-		{ "by rules that ended, in March", AMERICAN
-		  EVENT("DTSTART;TZID=Mine:20260305T090000\n"),
-		  "2026-03-05 14:00", NULL, NULL },
-		{ "by rules that ended, after its second Sunday", AMERICAN
-		  EVENT("DTSTART;TZID=Mine:20260312T090000\n"),
-		  "2026-03-12 13:00", NULL, NULL },
-		{ "by rules that ended, in October", AMERICAN
-		  EVENT("DTSTART;TZID=Mine:20261028T090000\n"),
-		  "2026-10-28 13:00", NULL, NULL },
-		{ "by rules that ended, in November", AMERICAN
-		  EVENT("DTSTART;TZID=Mine:20261102T090000\n"),
-		  "2026-11-02 14:00", NULL, NULL },
-		{ "by a rule for a date",
-		  "BEGIN:VTIMEZONE\nTZID:Mine\n"
-		  OBSERVANCE("DAYLIGHT", "20000401T000000", "+0400",
-			     "BYMONTH=4;BYMONTHDAY=1")
-		  OBSERVANCE("STANDARD", "20001001T000000", "+0300",
-			     "BYMONTH=10;BYMONTHDAY=1") "END:VTIMEZONE\n"
-		  EVENT("DTSTART;TZID=Mine:20260930T090000\n"),
-		  "2026-09-30 05:00", NULL, NULL },
-		{ "unknown: as the local time",
-		  EVENT("DTSTART;TZID=Nowhere:20261124T090000\n"),
-		  "2026-11-24 09:00", NULL, NULL },
-		{ "floating", EVENT("DTSTART:20261124T090000\n"),
-		  "2026-11-24 09:00", NULL, NULL },
-		{ "a day", EVENT("DTSTART;VALUE=DATE:20261124\n"),
-		  "2026-11-24 00:00", "2026-11-25 00:00", NULL },
-		{ "a day that does not say so", EVENT("DTSTART:20261124\n"),
-		  "2026-11-24 00:00", "2026-11-25 00:00", NULL },
-		{ "two days", EVENT("DTSTART;VALUE=DATE:20261124\n"
-				    "DTEND;VALUE=DATE:20261126\n"),
-		  "2026-11-24 00:00", "2026-11-26 00:00", NULL },
-		{ "until midnight", EVENT("DTSTART:20261124T230000Z\n"
-					  "DTEND:20261124T240000Z\n"),
-		  "2026-11-24 23:00", "2026-11-25 00:00", "UTC" },
-		{ "an end before its start",
-		  EVENT("DTSTART:20261124T090000Z\nDTEND:20261123T100000Z\n"),
-		  "2026-11-24 09:00", NULL, "UTC" },
-		{ "the end in another zone",
-		  EVENT("DTSTART;TZID=Europe/Berlin:20261124T090000\n"
-			"DTEND;TZID=America/New_York:20261124T050000\n"),
-		  "2026-11-24 08:00", "2026-11-24 10:00", "Europe/Berlin" },
-		{ "as Outlook shows it",
-		  EVENT("DTSTART;TZID=\"(UTC+01:00) Amsterdam, Berlin, Bern, "
-			"Rome, Stockholm, Vienna\":20260724T090000\n"),
-		  "2026-07-24 07:00", NULL, "Europe/Amsterdam" },
-		{ "as Outlook shows it, in German, without quotes",
-		  EVENT("DTSTART;TZID=(UTC+01:00) Brüssel, Kopenhagen, "
-			"Madrid, Paris:20260724T090000\n"),
-		  "2026-07-24 07:00", NULL, "Europe/Madrid" },
-		{ "as Outlook shows it, of old",
-		  EVENT("DTSTART;TZID=\"(GMT-05.00) Eastern Time (US & "
-			"Canada)\":20260724T090000\n"),
-		  "2026-07-24 13:00", NULL, "America/New_York" },
-		{ "cities alone",
-		  EVENT("DTSTART;TZID=\"Sarajevo, Skopje, Warsaw, Zagreb\":"
-			"20261124T090000\n"),
-		  "2026-11-24 08:00", NULL, "Europe/Sarajevo" },
-		{ "a city with another offset",
-		  EVENT("DTSTART;TZID=\"(UTC+05:00) Berlin\":"
-			"20261124T090000\n"),
-		  "2026-11-24 04:00", NULL, NULL },
-		{ "cities that the definition contradicts",
-		  VTIMEZONE("Asia\\, Tokyo", "")
-		  EVENT("DTSTART;TZID=\"Asia, Tokyo\":20261124T090000\n"),
-		  "2026-11-24 08:00", NULL, NULL },
-		{ "an offset", EVENT("DTSTART;TZID=GMT+0530:20261124T090000\n"),
-		  "2026-11-24 03:30", NULL, NULL },
-		{ "the only definition, by another name",
-		  VTIMEZONE("Other", "")
-		  EVENT("DTSTART;TZID=Mine:20261124T090000\n"),
-		  "2026-11-24 08:00", NULL, NULL },
-		{ "EST with its definition", VTIMEZONE("EST", "")
-		  EVENT("DTSTART;TZID=EST:20261124T090000\n"),
-		  "2026-11-24 08:00", NULL, NULL },
-		{ "a path of Microsoft",
-		  EVENT("DTSTART;TZID=tzone://Microsoft/Utc:20261124T090000\n"),
-		  "2026-11-24 09:00", NULL, "UTC" },
-		{ "an empty name", EVENT("DTSTART;TZID=:20261124T090000\n"),
-		  "2026-11-24 09:00", NULL, NULL },
-		{ "one zone for the whole calendar",
-		  "X-WR-TIMEZONE:Asia/Tokyo\n"
-		  EVENT("DTSTART:20261124T090000\n"),
-		  "2026-11-24 00:00", NULL, "Asia/Tokyo" },
-		{ "by duration", EVENT("DTSTART:20261124T090000Z\n"
-				       "DURATION:PT45M\n"),
-		  "2026-11-24 09:00", "2026-11-24 09:45", "UTC" },
-		{ "no times", EVENT(""), NULL, NULL, NULL },
-		{ "no date", EVENT("DTSTART:nonsense\n"), NULL, NULL, NULL },
-		{ "an impossible date", EVENT("DTSTART:20261399T990000Z\n"),
-		  NULL, NULL, "" },
-		{ "a path for a zone",
-		  EVENT("DTSTART;TZID=../../../etc/passwd:20261124T090000\n"),
-		  "2026-11-24 09:00", NULL, NULL },
-	};
 	gsize i;
 
-	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(MessageHead) head = invitation(cases[i].calendar);
+	for (i = 0; i < G_N_ELEMENTS(zone_cases); i++) {
+		g_autoptr(MessageHead) head = invitation(zone_cases[i].calendar);
 		const InviteEvent *event = head->event;
 
-		case_true(cases[i].label, event != NULL);
-		case_int(cases[i].label, event->start_at,
-			 cases[i].start ? at_utc(cases[i].start) : 0);
-		case_int(cases[i].label, event->end_at,
-			 cases[i].end ? at_utc(cases[i].end) : 0);
-		if (!cases[i].zone || *cases[i].zone)
-			case_string(cases[i].label, event->zone,
-				    cases[i].zone);
+		case_true(zone_cases[i].label, event != NULL);
+		case_int(zone_cases[i].label, event->start_at,
+			 zone_cases[i].start ? at_utc(zone_cases[i].start) : 0);
+		case_int(zone_cases[i].label, event->end_at,
+			 zone_cases[i].end ? at_utc(zone_cases[i].end) : 0);
+		if (!zone_cases[i].zone || *zone_cases[i].zone)
+			case_string(zone_cases[i].label, event->zone,
+				    zone_cases[i].zone);
 	}
 }
 
