@@ -37,6 +37,26 @@ has_mark(const OwnCut *cut, guint i)
 	    (text[n + 1] == ' ' || text[n + 1] == '>');
 }
 
+/* The last piece of the line that begins with piece i. */
+static guint
+last_piece(const OwnCut *cut, guint i)
+{
+	while (i + 1 < cut->lines->len && own_line(cut, i + 1)->soft)
+		i++;
+	return i;
+}
+
+/* Whether the line above the one that begins with piece i has a mark. */
+static gboolean
+mark_stands_above(const OwnCut *cut, guint i)
+{
+	if (i == 0)
+		return FALSE;
+	for (i--; i > 0 && own_line(cut, i)->soft; i--)
+		;
+	return has_mark(cut, i);
+}
+
 /* A lone ">From" was written by a mailbox, and ">50 people" by a person. */
 static gboolean
 is_marked(const OwnCut *cut, guint i)
@@ -47,16 +67,10 @@ is_marked(const OwnCut *cut, guint i)
 	if (!has_mark(cut, i))
 		return FALSE;
 	text = own_line_text(cut, i);
-	if (*text != '>' && *text != '|')
-		next = i;
-	else if (*text == '>' && !g_ascii_isdigit(text[1]) &&
-	    !g_str_has_prefix(text, ">From "))
+	if ((*text == '>' && !g_ascii_isdigit(text[1]) &&
+		!g_str_has_prefix(text, ">From ")) || mark_stands_above(cut, i))
 		return TRUE;
-	else
-		next = i;
-	if (i > 0 && has_mark(cut, i - 1))
-		return TRUE;
-	next = next_filled(cut, next + 1);
+	next = next_filled(cut, last_piece(cut, i) + 1);
 	return next < cut->lines->len && has_mark(cut, next);
 }
 
@@ -308,7 +322,9 @@ own_cut_quotes(OwnCut *cut)
 		if (own_is_blank(cut, i))
 			continue;
 		if (is_marked(cut, i)) {
-			paint_lines(cut, i, i);
+			last = last_piece(cut, i);
+			paint_lines(cut, i, last);
+			i = last;
 			continue;
 		}
 		if (is_introduction(cut, i, &last)) {

@@ -12,6 +12,11 @@ typedef struct {
 	const char *within;	/* stands in what was cut */
 } Case;
 
+/* Longer than a line, which is then divided at its sentences. */
+#define LONG_END "that they would have liked to see me there, and that " \
+	"they are sorry for the long time that I had to wait for them. " \
+	"Unfortunately they take another. Bye."
+
 static const Case quotes[] = {
     {"marked lines below", "Friday suits me.\n\n> Can we meet?\n> Ben\n",
 	"Friday suits me.", "> Can we meet?"},
@@ -21,6 +26,10 @@ static const Case quotes[] = {
 	"Friday is fine.", "AB> Can"},
     {"bars", "| Can we meet?\n| On Friday?\nYes, gladly.", "Yes, gladly.",
 	"| On Friday?"},
+    {"long lines that are marked further in",
+	"Sorry!\n | They wrote to me " LONG_END "\n | Bye.\n > And to Ben " LONG_END
+	"\nAB> And to Carl " LONG_END "\nAB> Bye.\nIs that so?",
+	"Sorry!\nIs that so?", "another. Bye."},
     {"a table is no quote", "Our rounds:\n| Friday | 10:00 |\n| Monday | 9 |",
 	"Our rounds:\n| Friday | 10:00 |\n| Monday | 9 |", NULL},
     {"what a mailbox wrote", "Dear Ben,\n>From Monday on we decide.\nAnna",
