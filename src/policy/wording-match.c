@@ -116,9 +116,11 @@ match(const Search *search, const Pattern *pattern, guint i)
 		reached = step(search,
 		    &g_array_index(pattern->elements, Element, k), i,
 		    reached);
-	left = words_left(search, i);
+	left = search->ends[i] - i;
+	/* Where the span ends, the sentence may go on. */
 	if (pattern->at_end)
-		reached &= G_GUINT64_CONSTANT(1) << left;
+		reached &= left <= SPAN_MAX_WORDS ?
+			   G_GUINT64_CONSTANT(1) << left : 0;
 	if (!reached)
 		return 0;
 	for (k = 0; !(reached >> k & 1); k++)

@@ -152,6 +152,26 @@ find__text_of_another_language__has_only_its_own_rules(void **state)
 	}
 }
 
+/* A match is at most 60 words long; a sentence may be longer. */
+static void
+find__end_of_a_long_sentence__is_not_that_of_the_span(void **state)
+{
+	g_autoptr(Wordings) wordings = wordings_new();
+	g_autofree char *within = NULL, *beyond = NULL;
+	g_autoptr(GString) text = g_string_new("a");
+	guint i;
+
+	assert_true(wordings_add(wordings, "t", "rule r other body 9 Help.\n"
+	    "\ta ..12 b ..12 b ..12 b ..12 b ..12 b >\n", NULL));
+	for (i = 1; i < 60; i++)
+		g_string_append(text, " b");
+	within = first_found(wordings, text->str, WORDING_IN_BODY);
+	assert_true(g_str_has_prefix(within, "r: a b"));
+	g_string_append(text, " b");
+	beyond = first_found(wordings, text->str, WORDING_IN_BODY);
+	assert_string_equal(beyond, "-");
+}
+
 static void
 add__bad_line__is_named(void **state)
 {
@@ -297,6 +317,8 @@ main(void)
 	    cmocka_unit_test(find__hedge_of_one_language__does_not_bind_another),
 	    cmocka_unit_test(
 		find__text_of_another_language__has_only_its_own_rules),
+	    cmocka_unit_test(
+		find__end_of_a_long_sentence__is_not_that_of_the_span),
 	    cmocka_unit_test(add__bad_line__is_named),
 	    cmocka_unit_test(builtin__each_file__is_read),
 	    cmocka_unit_test(builtin__each_rule__passes_its_own_cases),
