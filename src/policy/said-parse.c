@@ -245,6 +245,19 @@ day_before(CivilDate last, int month, int day)
 	return civil_date_valid(first) ? first : last;
 }
 
+/* From that day of the month up to the last, with or without a year. */
+static gboolean
+make_days(const SaidText *said, CivilDate last, int day, SaidSpan *span)
+{
+	if (!make_day(said, last, &span->last))
+		return FALSE;
+	span->exact = last.day == day;
+	span->range = !span->exact;
+	span->first = span->exact ? span->last :
+	    day_before(span->last, last.month, day);
+	return TRUE;
+}
+
 /* "14 August 2026", "3. bis 14. August", "du 3 au 14 août" */
 static gboolean
 read_day_month(const SaidText *said, guint i, SaidSpan *span)
@@ -266,13 +279,7 @@ read_day_month(const SaidText *said, guint i, SaidSpan *span)
 	end = at + 1;
 	given = (CivilDate){read_year(said, end, &end), month, last_day};
 	*span = (SaidSpan){.end = end};
-	if (!make_day(said, given, &span->last))
-		return FALSE;
-	span->first = last_day == day ? span->last :
-	    day_before(span->last, month, day);
-	span->exact = last_day == day;
-	span->range = !span->exact;
-	return TRUE;
+	return make_days(said, given, day, span);
 }
 
 /* "August 14th, 2026", "August 3 to 14" */
@@ -299,13 +306,7 @@ read_month_day(const SaidText *said, guint i, SaidSpan *span)
 		last_day = day;
 	given = (CivilDate){read_year(said, end, &end), month, last_day};
 	*span = (SaidSpan){.end = end};
-	if (!make_day(said, given, &span->last))
-		return FALSE;
-	span->first = last_day == day ? span->last :
-	    day_before(span->last, month, day);
-	span->exact = last_day == day;
-	span->range = !span->exact;
-	return TRUE;
+	return make_days(said, given, day, span);
 }
 
 /* What may stand before a day that has no month. */
@@ -353,7 +354,7 @@ read_nth(const SaidText *said, guint i, SaidSpan *span)
 	/* "le 15 rue", "el 15 %", "um 15:30" */
 	if (!marked && (next->cls == SAID_WORD || next->cls == SAID_UNIT ||
 	    next->cls == SAID_MONTH || (next->cls == SAID_PUNCT &&
-	    next->glued && !strchr(".,;)!", next->value & 0x7f))))
+	    next->glued && !said_is_mark(next, ".,;)!"))))
 		return FALSE;
 	if (next->cls == SAID_UNIT || next->cls == SAID_DIGITS ||
 	    next->cls == SAID_MONTH)

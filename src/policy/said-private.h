@@ -86,6 +86,9 @@ typedef struct SaidText {
 	gboolean day_first;	/* certain, so that 9/8 is 9 August */
 } SaidText;
 
+/* Whether a lexeme is one of these ASCII characters. */
+gboolean said_is_mark(const SaidLexeme *lexeme, const char *marks);
+
 /* The lexeme at i; one of class SAID_END beyond either end. */
 const SaidLexeme *said_lexeme(const SaidText *said, guint i);
 

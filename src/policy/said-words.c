@@ -237,6 +237,13 @@ tokenise(const char *text, Tokens *tokens)
 
 /* --- words of the table --- */
 
+gboolean
+said_is_mark(const SaidLexeme *lexeme, const char *marks)
+{
+	return lexeme->cls == SAID_PUNCT && lexeme->value > 0 &&
+	    lexeme->value < 0x80 && strchr(marks, lexeme->value);
+}
+
 /* How many tokens from i on the entry takes; 0 when it does not stand there.
  * A dash or an apostrophe may stand between its words. */
 static guint
@@ -249,8 +256,7 @@ match_entry(const Tokens *tokens, guint i, const Entry *entry)
 		const Token *token;
 
 		if (at + 1 < tokens->tokens->len &&
-		    token_at(tokens, at)->lexeme.cls == SAID_PUNCT &&
-		    strchr("-/'", token_at(tokens, at)->lexeme.value & 0x7f))
+		    said_is_mark(&token_at(tokens, at)->lexeme, "-/'"))
 			at++;
 		if (at >= tokens->tokens->len)
 			return 0;

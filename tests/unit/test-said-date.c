@@ -59,6 +59,7 @@ static const Case dates[] = {
     {"at 10:30 or 14.30", NULL, NULL},
     {"version 2.5 of 24-7", NULL, NULL},
     {"call 030/12 34 56", NULL, NULL},
+    {"el precio de la cuota es para usted el 15€", NULL, NULL},
     /* months */
     {"on 14 August", "2026-08-14", NULL},
     {"on August 14th, 2026", "2026-08-14", NULL},
