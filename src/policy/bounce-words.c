@@ -69,16 +69,22 @@ raise_to(int *ret_sum, int weight, WordingPlace place)
 		   MAX(*ret_sum, weight);
 }
 
+static gboolean
+has_sub_kind(const WordingRule *rule, const char *sub_kind)
+{
+	return g_strcmp0(rule->sub_kind, sub_kind) == 0;
+}
+
 static int *
 scale_of(BounceWords *words, const WordingRule *rule)
 {
-	if (rule->kind == VERDICT_AUTO_REPLY)
+	if (has_sub_kind(rule, "delivery-receipt"))
 		return &words->succeeded;
-	if (rule->kind == VERDICT_OTHER)
+	if (has_sub_kind(rule, "parcel"))
 		return &words->parcel;
 	if (!rule->sub_kind)
 		return &words->sender;
-	return strcmp(rule->sub_kind, "delayed") == 0 ? &words->delayed :
+	return has_sub_kind(rule, "delayed") ? &words->delayed :
 	       &words->failed;
 }
 
@@ -120,7 +126,7 @@ bounce_words_find(const char *text, WordingPlace place)
 		guint end = word_text_word(split, hit->last_word)->end_bytes;
 
 		raise_to(scale_of(&words, rule), rule->weight, place);
-		if (rule->kind == VERDICT_OTHER)
+		if (has_sub_kind(rule, "parcel"))
 			continue;
 		words.strong |= rule->weight >= 30;
 		if (rule->weight <= heaviest)

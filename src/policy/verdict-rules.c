@@ -23,10 +23,10 @@
 	X("dsn-delayed", STRUCTURE, BOUNCE, "delayed", MACHINE, \
 	  sign_delivery, "delayed", "RFC 3464, 2.3.3", \
 	  "A delivery report says that delivery is still being tried.") \
-	X("dsn-delivered", STRUCTURE, AUTO_REPLY, "delivery-receipt", MACHINE, \
+	X("dsn-delivered", STRUCTURE, OTHER, "delivery-receipt", MACHINE, \
 	  sign_delivery, "delivered", "RFC 3464, 2.3.3", \
 	  "A delivery report says that the mail arrived.") \
-	X("read-receipt", STRUCTURE, AUTO_REPLY, "read-receipt", MACHINE, \
+	X("read-receipt", STRUCTURE, OTHER, "read-receipt", MACHINE, \
 	  sign_report, "disposition-notification", "RFC 8098, 3", \
 	  "A receipt says that the mail was shown.") \
 	X("feedback-report", STRUCTURE, OTHER, "feedback-report", MACHINE, \
@@ -35,7 +35,7 @@
 	X("daemon-delay", SENDER, BOUNCE, "delayed", MACHINE, \
 	  sign_daemon, "delayed", "RFC 5321, 4.5.5", \
 	  "A mail system says that delivery is still being tried.") \
-	X("daemon-success", SENDER, AUTO_REPLY, "delivery-receipt", MACHINE, \
+	X("daemon-success", SENDER, OTHER, "delivery-receipt", MACHINE, \
 	  sign_daemon, "delivered", "RFC 5321, 4.5.5", \
 	  "A mail system says that the mail arrived.") \
 	X("failed-recipients", HEADER, BOUNCE, "failed", MACHINE, \

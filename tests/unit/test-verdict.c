@@ -128,7 +128,7 @@ static const VerdictCase bounce_cases[] = {
 	"dsn-delayed", "bounce", "delayed", FALSE, FALSE, NULL},
     {"report, delivered", DAEMON REPORT
 	"! fine@example.org delivered 2.0.0",
-	"dsn-delivered", "auto-reply", "delivery-receipt", FALSE, FALSE, NULL},
+	"dsn-delivered", "other", "delivery-receipt", FALSE, FALSE, NULL},
     {"a person forwards a bounce", ANNA "Subject: Fwd: failure notice\n"
 	"@ 0 multipart/mixed\n@ 1 text/plain\n@ 1 message/rfc822\n"
 	"@ 2 multipart/report report-type=delivery-status\n",
@@ -167,7 +167,7 @@ static const VerdictCase bounce_cases[] = {
 	"dsn-failed", "bounce", "failed", FALSE, FALSE, "gone@example.org"},
     {"daemon tells of a success", DAEMON
 	"Subject: Delivery Status Notification (Success)\n",
-	"daemon-success", "auto-reply", "delivery-receipt", FALSE, FALSE,
+	"daemon-success", "other", "delivery-receipt", FALSE, FALSE,
 	NULL},
     {"no-reply sender with a failure and the mail",
 	"From: no-reply@example.org\nSubject: Mail\n"
@@ -214,7 +214,7 @@ static const VerdictCase bounce_cases[] = {
 	"person", "human-reply", NULL, TRUE, TRUE, NULL},
     {"read receipt", ANNA
 	"@ 0 multipart/report report-type=disposition-notification\n",
-	"read-receipt", "auto-reply", "read-receipt", FALSE, FALSE, NULL},
+	"read-receipt", "other", "read-receipt", FALSE, FALSE, NULL},
     {"abuse report", ANNA "@ 0 multipart/report report-type=feedback-report\n",
 	"feedback-report", "other", "feedback-report", FALSE, FALSE, NULL},
     {"report of an unknown type", ANNA
