@@ -35,8 +35,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(BounceText, bounce_text_clear)
  * The addresses that the text says have failed, each once and in lower case,
  * into an array of char *. others: addresses (char *) of the notice itself,
  * its sender first, then its recipients, which count only when the text names
- * them as it names failed ones and nobody else. Returns how sure it is: 0 nothing found, 1 an address that
- * stands somewhere in a sentence, 2 one that is listed as failed.
+ * them as it names failed ones and nobody else. Returns how sure it is: 0
+ * nothing found, 1 an address that stands somewhere in a sentence, 2 one that
+ * is listed as failed.
  */
 int bounce_text_addresses(const char *own, const GPtrArray *others,
 			  GPtrArray *addresses);

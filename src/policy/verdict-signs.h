@@ -67,7 +67,8 @@ char *sign_no_sender(const MessageHead *head, const char *argument);
 /* Always: the sender's address. */
 char *sign_sender(const MessageHead *head, const char *argument);
 
-/* "Return-Path: <>", or that of a mailer daemon: no mail system may answer it (RFC 5321, 4.5.5). */
+/* "Return-Path: <>", or that of a mailer daemon: no mail system may answer it
+ * (RFC 5321, 4.5.5). */
 gboolean return_path_is_null(const MessageHead *head);
 
 /* Whether the subject begins like that of an answer: "Re:". */

@@ -4,9 +4,10 @@
  *
  * Whole words are compared, without case and accents: "HP" does not stand in
  * "HPE graphics", nor "Arc" in "March". Words are letters and digits, with
- * & in them and + at their end, so that "AT&T" and "C++" are words. A name of several words also stands where it is written
- * as one ("Acme Labs" in "acmelabs"). Legal forms at the end of a company's
- * name ("Acme GmbH", "Globex, Inc.") and a leading "The" may be missing. Pure.
+ * & in them and + at their end, so that "AT&T" and "C++" are words. A name of
+ * several words also stands where it is written as one ("Acme Labs" in
+ * "acmelabs"). Legal forms at the end of a company's name ("Acme GmbH",
+ * "Globex, Inc.") and a leading "The" may be missing. Pure.
  */
 #ifndef NOTYET_POLICY_NAMING_H
 #define NOTYET_POLICY_NAMING_H
