@@ -118,12 +118,37 @@ run notyet track id:h1@test.example --company=Acme
 now 2026-11-10T12:00:00Z
 is 'a holding reply leaves the turn with them' 1 waiting theirs \
 	'"status-inquiry"' '"promise-stands"'
+check_json 'and answers nothing' "$(app 1)['replied']" false
+check_json 'though the silence counts from it' "$(app 1)['silence_s']" 10800
 now 2026-11-18T18:00:00Z
 is 'on its day it still stands' 1 waiting theirs \
 	'"status-inquiry"' '"promise-stands"'
 now 2026-11-20T09:00:00Z
 is 'and then it is time to ask' 1 act-now theirs \
 	'"status-inquiry"' '"promise-lapsed"'
+
+# --- away, for every application of that person ---
+
+start
+letter w1 "$robin" "$anna" 'Mon, 02 Nov 2026 09:00:00 +0000' 'Tester' <<<'Hi.'
+letter w2 "$robin" "$anna" 'Mon, 02 Nov 2026 09:30:00 +0000' 'Writer' <<<'Hi.'
+{
+	printf 'From: %s\nTo: %s\nDate: Mon, 02 Nov 2026 09:01:00 +0000\n' \
+		"$anna" "$robin"
+	printf 'Subject: Out of office\nMessage-ID: <w3@test.example>\n'
+	printf 'In-Reply-To: <w1@test.example>\nReferences: <w1@test.example>\n'
+	printf 'Auto-Submitted: auto-replied\n\n'
+	printf 'I am out of the office until 16 November 2026.\n'
+} | mail_add w3
+index_new
+export NOTYET_NOW=2026-11-10T12:00:00Z
+run notyet track id:w1@test.example --company=Acme --contact="$anna"
+run notyet track id:w2@test.example --company=Beta --contact="$anna"
+now 2026-11-10T12:00:00Z
+is 'who is away is left alone' 1 waiting theirs '"status-inquiry"' '"away"'
+is 'in the other application, too' 2 waiting theirs '"status-inquiry"' '"away"'
+now 2026-11-19T09:00:00Z
+is 'and asked after the return' 2 act-now theirs '"status-inquiry"' '"step-late"'
 
 # --- an old mail, tracked today ---
 
