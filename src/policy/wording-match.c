@@ -128,17 +128,32 @@ match(const Search *search, const Pattern *pattern, guint i)
 	return k > 0 && !is_banned(search, pattern, i, i + k) ? k : 0;
 }
 
-/* Whether a hedge stands before the match or in it. last: the word after. */
+/* "but" and its like: what stands before it does not bind what follows. */
+static gboolean
+turns(const Search *search, guint language, guint i)
+{
+	guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(
+	    search->wordings->turns, GUINT_TO_POINTER(search->ids[i])));
+
+	return bits >> language & 1;
+}
+
+/* Whether a hedge stands in the match or before it, with no turn between.
+ * last: the word after. */
 static gboolean
 is_hedged(const Search *search, guint language, guint first, guint last)
 {
 	guint sentence = word_text_word(search->text, first)->sentence;
-	guint i = first > HEDGE_MAX_WORDS ? first - HEDGE_MAX_WORDS : 0;
+	guint from = first > HEDGE_MAX_WORDS ? first - HEDGE_MAX_WORDS : 0;
+	guint i;
 
-	for (; i < last; i++)
-		if ((search->hedges[i] >> language & 1) &&
-		    word_text_word(search->text, i)->sentence == sentence)
+	for (i = last; i-- > from;) {
+		if (word_text_word(search->text, i)->sentence != sentence ||
+		    (i < first && turns(search, language, i)))
+			return FALSE;
+		if (search->hedges[i] >> language & 1)
 			return TRUE;
+	}
 	return FALSE;
 }
 

@@ -46,6 +46,7 @@ struct Wordings {
 	GHashTable *by_prefix;	/* prefix_key() -> the same */
 	GArray *numbers;	/* patterns that begin with "#" */
 	GHashTable *common;	/* number of a word -> bits of languages */
+	GHashTable *turns;	/* the same, of the words that end a hedge */
 	guint languages;
 };
 

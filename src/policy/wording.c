@@ -95,6 +95,7 @@ wordings_new(void)
 	wordings->by_prefix =
 	    g_hash_table_new_full(NULL, NULL, NULL, array_free);
 	wordings->common = g_hash_table_new(NULL, NULL);
+	wordings->turns = g_hash_table_new(NULL, NULL);
 	wordings->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
 	return wordings;
 }
@@ -111,6 +112,7 @@ wordings_free(Wordings *wordings)
 	g_hash_table_unref(wordings->by_id);
 	g_hash_table_unref(wordings->by_prefix);
 	g_hash_table_unref(wordings->common);
+	g_hash_table_unref(wordings->turns);
 	g_array_unref(wordings->numbers);
 	g_free(wordings);
 }
@@ -329,8 +331,9 @@ read_set(Reader *reader, const char *text)
 	return TRUE;
 }
 
+/* Marks each word of the text as one of the language in a table. */
 static gboolean
-read_common(Reader *reader, const char *text)
+read_words(Reader *reader, GHashTable *table, const char *text)
 {
 	g_autoptr(WordText) words = word_text_new(text);
 	guint i;
@@ -339,9 +342,9 @@ read_common(Reader *reader, const char *text)
 		gpointer id = GUINT_TO_POINTER(word_id(reader->wordings,
 		    word_text_word(words, i)->folded));
 		guint bits = GPOINTER_TO_UINT(
-		    g_hash_table_lookup(reader->wordings->common, id));
+		    g_hash_table_lookup(table, id));
 
-		g_hash_table_insert(reader->wordings->common, id,
+		g_hash_table_insert(table, id,
 		    GUINT_TO_POINTER(bits | 1u << reader->language));
 	}
 	return i > 0 ? TRUE : complain(reader, "no words", text);
@@ -454,8 +457,11 @@ read_line(Reader *reader, const char *line)
 	if (g_str_has_prefix(text, "hedge "))
 		return read_pattern(reader, text + 6, HEDGE_RULE);
 	if (g_str_has_prefix(text, "common "))
-		return read_common(reader, text + 7);
-	return complain(reader, "not a rule, set, hedge or common", text);
+		return read_words(reader, reader->wordings->common, text + 7);
+	if (g_str_has_prefix(text, "turn "))
+		return read_words(reader, reader->wordings->turns, text + 5);
+	return complain(reader, "not a rule, set, hedge, turn or common",
+	    text);
 }
 
 gboolean

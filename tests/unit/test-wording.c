@@ -63,6 +63,9 @@ find__table__patterns_mean_what_they_say(void **state)
 	    {"hedge in another sentence", "not chosen", "If so. Not chosen",
 		"r: Not chosen"},
 	    {"hedge inside", "not .. chosen", "not if chosen", "-"},
+	    {"hedge before a turn", "not chosen", "if not but not chosen",
+		"r: not chosen"},
+	    {"turn before the hedge", "not chosen", "but if not chosen", "-"},
 	    {"hedge behind", "not chosen", "not chosen if", "r: not chosen"},
 	    {"hedge far before", "not chosen", "if 1 2 3 4 5 6 7 8 9 10 11 "
 		"12 13 14 15 16 17 18 19 20 not chosen", "r: not chosen"},
@@ -77,7 +80,7 @@ find__table__patterns_mean_what_they_say(void **state)
 		g_autoptr(Wordings) wordings = wordings_new();
 		g_autoptr(GError) error = NULL;
 		g_autofree char *data = g_strdup_printf("set role  role "
-		    "position\nhedge if\nrule r rejection body 100 Help.\n"
+		    "position\nhedge if\nturn but\nrule r rejection body 100 Help.\n"
 		    "\t%s\n", cases[i].pattern);
 		g_autofree char *found = NULL;
 
@@ -179,7 +182,7 @@ add__bad_line__is_named(void **state)
 		const char *label, *data, *error;
 	} cases[] = {
 	    {"unknown line", "# fine\nfoo bar\n",
-		"t:2: not a rule, set, hedge or common: \"foo bar\"."},
+		"t:2: not a rule, set, hedge, turn or common: \"foo bar\"."},
 	    {"pattern without rule", "\tfoo\n",
 		"t:1: no rule stands above: \"foo\"."},
 	    {"unknown kind", "rule r nonsense body 100 Help.\n",

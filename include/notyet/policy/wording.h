@@ -7,6 +7,7 @@
  *	# a comment
  *	set role  role position job opening vacancy
  *	hedge  if
+ *	turn  but however
  *	common  the and you your we for with
  *	rule en-not-forward  rejection  body  100  They go on with others.
  *		decided .. not .. move|proceed forward|ahead
@@ -38,7 +39,7 @@
  *	<  >		first, last: the sentence begins, or ends here
  * A match stays in one sentence and spans 60 words at most. It does not count
  * when one of the language's hedges stands in it, or up to 20 words before it
- * in the same sentence, for "if you are not selected" decides nothing.
+ * in the same sentence with no turn ("but") between, for "if you are not selected" decides nothing.
  *
  * "common" names words that mails of the language are full of. Rules of a
  * language count only in a text that is in it: one that holds at least a
