@@ -131,7 +131,8 @@ static const struct {
     {VERDICT_OTHER, VERDICT_OTHER, FALSE, FALSE},
 };
 
-/* A pan that outweighs the winner by the margin takes its place. */
+/* A pan that outweighs the winner by the margin takes its place; of several
+ * the heaviest. */
 static const struct {
 	int winner, challenger, margin;
 } challenges[] = {
@@ -277,24 +278,33 @@ place_of(int pan)
 	return i;
 }
 
+/* The pan that takes this one's place, or the pan itself. */
+static int
+challenger_of(const Scales *scales, int pan)
+{
+	const int *total = scales->total;
+	int best = pan;
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(challenges); i++) {
+		int other = challenges[i].challenger;
+
+		if (challenges[i].winner == pan &&
+		    total[other] >= total[pan] + challenges[i].margin &&
+		    (best == pan || total[other] > total[best]))
+			best = other;
+	}
+	return best;
+}
+
 static gsize
 heaviest(const Scales *scales)
 {
-	gsize i, j;
+	gsize i;
 
-	for (i = 0; i < G_N_ELEMENTS(order); i++) {
-		int pan = order[i].pan;
-		int winner = pan;
-
-		if (scales->total[pan] < ENOUGH)
-			continue;
-		for (j = 0; j < G_N_ELEMENTS(challenges); j++)
-			if (challenges[j].winner == pan &&
-			    scales->total[challenges[j].challenger] >=
-			    scales->total[pan] + challenges[j].margin)
-				winner = challenges[j].challenger;
-		return place_of(winner);
-	}
+	for (i = 0; i < G_N_ELEMENTS(order); i++)
+		if (scales->total[order[i].pan] >= ENOUGH)
+			return place_of(challenger_of(scales, order[i].pan));
 	return place_of(VERDICT_HUMAN_REPLY);
 }
 
@@ -313,15 +323,27 @@ compare_found(gconstpointer a, gconstpointer b)
 	return ((const Found *) b)->weight - ((const Found *) a)->weight;
 }
 
+/* What lies in the pan that decided stands before what speaks for the same
+ * kind, and that before the rest. */
+typedef enum Rank { RANK_DECIDED, RANK_KIND, RANK_REST, RANK_COUNT } Rank;
+
+static Rank
+rank_of(const Found *found, int pan, VerdictKind kind)
+{
+	if (pan_of(found) == pan)
+		return RANK_DECIDED;
+	return found->kind == kind ? RANK_KIND : RANK_REST;
+}
+
 static void
-take_evidence(Verdict *verdict, const Scales *scales, gboolean of_kind)
+take_evidence(Verdict *verdict, const Scales *scales, int pan, Rank rank)
 {
 	guint i;
 
 	for (i = 0; i < scales->found->len; i++) {
 		const Found *found = &g_array_index(scales->found, Found, i);
 
-		if ((found->kind == verdict->kind) != of_kind ||
+		if (rank_of(found, pan, verdict->kind) != rank ||
 		    verdict->evidence->len >= EVIDENCE_MAX)
 			continue;
 		/* What is left over is no evidence beside a rule. */
@@ -329,8 +351,7 @@ take_evidence(Verdict *verdict, const Scales *scales, gboolean of_kind)
 			continue;
 		verdict_add_evidence(verdict, found->rule, found->where,
 		    found->text);
-		if (of_kind && !verdict->sub_kind &&
-		    pan_of(found) != PAN_HOLDING)
+		if (rank == RANK_DECIDED && !verdict->sub_kind)
 			verdict->sub_kind = g_strdup(found->sub_kind);
 	}
 }
@@ -338,16 +359,16 @@ take_evidence(Verdict *verdict, const Scales *scales, gboolean of_kind)
 static void
 finish(Verdict *verdict, const Scales *scales, gsize place)
 {
+	gboolean person = order[place].kind == VERDICT_HUMAN_REPLY;
+	gboolean holding = person && scales->total[PAN_HOLDING] >= ENOUGH;
+	Rank rank;
+
+	for (rank = RANK_DECIDED; rank < RANK_COUNT; rank++)
+		take_evidence(verdict, scales,
+		    holding ? PAN_HOLDING : order[place].pan, rank);
 	verdict->human = order[place].human &&
-	    (verdict->kind == VERDICT_HUMAN_REPLY ||
-	    !sender_is_machine(scales->head));
-	verdict->answers = order[place].answers;
-	if (verdict->kind == VERDICT_HUMAN_REPLY &&
-	    scales->total[PAN_HOLDING] >= ENOUGH) {
-		g_free(verdict->sub_kind);
-		verdict->sub_kind = g_strdup("holding");
-		verdict->answers = FALSE;
-	}
+	    (person || !sender_is_machine(scales->head));
+	verdict->answers = order[place].answers && !holding;
 	if (verdict->kind == VERDICT_AUTO_REPLY && !verdict->sub_kind &&
 	    subject_tells_absence(scales->head->subject))
 		verdict->sub_kind = g_strdup("out-of-office");
@@ -389,8 +410,6 @@ verdict_weigh(const MessageHead *head)
 	g_array_sort(found, compare_found);
 	place = heaviest(&scales);
 	verdict = verdict_new(order[place].kind);
-	take_evidence(verdict, &scales, TRUE);
-	take_evidence(verdict, &scales, FALSE);
 	finish(verdict, &scales, place);
 	verdict_take_dates(verdict, head, own);
 	return verdict;

@@ -433,7 +433,15 @@ static const VerdictCase weighed_cases[] = {
     {"a test to take", "From: no-reply@example.org\n"
 	"> Thank you for your application. Please complete your online "
 	"assessment within a week.",
-	"no-reply-sender", "other", "assessment", FALSE, FALSE, NULL},
+	"en-assessment", "other", "assessment", FALSE, FALSE, NULL},
+    {"a holding reply", ANNA "In-Reply-To: <a@example.net>\n"
+	"> We will get back to you by Friday.",
+	"en-holding", "human-reply", "holding", TRUE, FALSE, NULL},
+    {"what two challenge goes to the heavier",
+	"From: news@shop.example.org\nAuto-Submitted: auto-replied\n"
+	"List-Id: <l.example.org>\nList-Unsubscribe: <https://example.org/u>\n"
+	"> We would like to invite you to an interview.",
+	"bulk", "newsletter", NULL, FALSE, FALSE, NULL},
     {"one mark and a bulk sender", "From: news@shop.example.org\n"
 	"List-Unsubscribe: <https://example.org/u>\n"
 	"> Save 20 % today. All rights reserved.",
