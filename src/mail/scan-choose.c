@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan-private.h"
 
-#include <string.h>
-
 #include <notyet/mail/head.h>
 #include <notyet/policy/naming.h>
 
@@ -39,15 +37,11 @@ add_named(const Scan *scan, GHashTable *found, const ScanMessage *item)
 		message->subject, " ", reply_to ? reply_to->name : "", " ",
 		reply_to ? reply_to->address : "", NULL);
 	g_autofree char *squeezed = naming_squeezed(text);
-	guint i, k;
+	guint i;
 
-	for (i = 0; i < scan->names->len; i++) {
-		const GPtrArray *names = g_ptr_array_index(scan->names, i);
-
-		for (k = 0; k < names->len; k++)
-			if (strstr(squeezed, g_ptr_array_index(names, k)))
-				scan_set_add(found, "", i);
-	}
+	for (i = scan_next_named(scan, squeezed, 0); i < scan->names->len;
+	     i = scan_next_named(scan, squeezed, i + 1))
+		scan_set_add(found, "", i);
 }
 
 static GArray *

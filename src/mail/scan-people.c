@@ -156,22 +156,29 @@ scan_people_clear(Scan *scan)
 	g_clear_pointer(&scan->users_domains, g_hash_table_unref);
 }
 
+guint
+scan_next_named(const Scan *scan, const char *squeezed, guint from)
+{
+	guint i, k;
+
+	for (i = from; i < scan->names->len; i++) {
+		const GPtrArray *names = g_ptr_array_index(scan->names, i);
+
+		for (k = 0; k < names->len; k++)
+			if (strstr(squeezed, g_ptr_array_index(names, k)))
+				return i;
+	}
+	return scan->names->len;
+}
+
 static gboolean
 names_somebody(const Scan *scan, const Address *from, const char *subject)
 {
 	g_autofree char *text =
 		g_strconcat(from->name, " ", from->address, " ", subject, NULL);
 	g_autofree char *squeezed = naming_squeezed(text);
-	guint i, k;
 
-	for (i = 0; i < scan->names->len; i++) {
-		const GPtrArray *names = g_ptr_array_index(scan->names, i);
-
-		for (k = 0; k < names->len; k++)
-			if (strstr(squeezed, g_ptr_array_index(names, k)))
-				return TRUE;
-	}
-	return FALSE;
+	return scan_next_named(scan, squeezed, 0) < scan->names->len;
 }
 
 gboolean

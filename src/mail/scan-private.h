@@ -87,6 +87,10 @@ gboolean scan_relate(Scan *scan, guint position, const ScanMessage *item,
 gboolean scan_may_concern(Scan *scan, const Address *from,
 			  const char *subject);
 
+/* The first application, from that number on, one of whose names stands in a
+ * text without gaps (naming_squeezed()); their count when there is none. */
+guint scan_next_named(const Scan *scan, const char *squeezed, guint from);
+
 /*
  * The applications of a mail outside of the tracked threads, or, when among is
  * not NULL, those of among that it fits best. A new set, maybe empty.

@@ -121,9 +121,6 @@ bounce_words_find(const char *text, WordingPlace place)
 	for (i = 0; i < hits->len; i++) {
 		const WordingHit *hit = &g_array_index(hits, WordingHit, i);
 		const WordingRule *rule = wordings_rule(wordings, hit->rule);
-		guint start =
-		    word_text_word(split, hit->first_word)->start_bytes;
-		guint end = word_text_word(split, hit->last_word)->end_bytes;
 
 		raise_to(scale_of(&words, rule), rule->weight, place);
 		if (has_sub_kind(rule, "parcel"))
@@ -133,8 +130,7 @@ bounce_words_find(const char *text, WordingPlace place)
 			continue;
 		heaviest = rule->weight;
 		g_free(words.text);
-		words.text = g_strndup(text + start, end - start);
-		g_strdelimit(words.text, "\n", ' ');
+		words.text = wording_hit_text(hit, split, text);
 	}
 	if (place != WORDING_IN_SENDER)
 		find_phrases(&words, text, place);

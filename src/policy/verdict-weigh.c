@@ -249,19 +249,15 @@ weigh_text(Scales *scales, const char *text, WordingPlace place,
 	for (i = 0; i < hits->len; i++) {
 		const WordingHit *hit = &g_array_index(hits, WordingHit, i);
 		const WordingRule *rule = wordings_rule(wordings, hit->rule);
-		guint start =
-		    word_text_word(words, hit->first_word)->start_bytes;
-		guint end = word_text_word(words, hit->last_word)->end_bytes;
 		Found found = {
 		    .rule = rule->name,
 		    .sub_kind = rule->sub_kind,
 		    .kind = rule->kind,
 		    .where = where,
 		    .weight = rule->weight,
-		    .text = g_strndup(text + start, end - start),
+		    .text = wording_hit_text(hit, words, text),
 		};
 
-		g_strdelimit(found.text, "\n", ' ');
 		scales_put(scales, &found);
 	}
 }

@@ -266,6 +266,16 @@ try_all(Search *search, gboolean for_hedges)
 	}
 }
 
+char *
+wording_hit_text(const WordingHit *hit, const WordText *words,
+    const char *text)
+{
+	guint start = word_text_word(words, hit->first_word)->start_bytes;
+	guint end = word_text_word(words, hit->last_word)->end_bytes;
+
+	return g_strdelimit(g_strndup(text + start, end - start), "\n", ' ');
+}
+
 GArray *
 wordings_find(const Wordings *wordings, const WordText *text,
     WordingPlace place)

@@ -12,17 +12,15 @@ first_found(const Wordings *wordings, const char *text, WordingPlace place)
 {
 	g_autoptr(WordText) words = word_text_new(text);
 	g_autoptr(GArray) hits = wordings_find(wordings, words, place);
+	g_autofree char *shown = NULL;
 	const WordingHit *hit;
-	guint start, end;
 
 	if (hits->len == 0)
 		return g_strdup("-");
 	hit = &g_array_index(hits, WordingHit, 0);
-	start = word_text_word(words, hit->first_word)->start_bytes;
-	end = word_text_word(words, hit->last_word)->end_bytes;
-	return g_strdup_printf("%s: %.*s",
-	    wordings_rule(wordings, hit->rule)->name, (int) (end - start),
-	    text + start);
+	shown = wording_hit_text(hit, words, text);
+	return g_strdup_printf("%s: %s",
+	    wordings_rule(wordings, hit->rule)->name, shown);
 }
 
 static void
@@ -71,6 +69,8 @@ find__table__patterns_mean_what_they_say(void **state)
 		"12 13 14 15 16 17 18 19 20 not chosen", "r: not chosen"},
 	    {"hedge does not last", "not chosen",
 		"if not chosen. You were not chosen", "r: not chosen"},
+	    {"over two lines", "not .. chosen", "You were unfortunately, and "
+		"after all, not\nchosen", "r: not chosen"},
 	    {"two gaps", "a .. b .. c", "a x b x x c", "r: a x b x x c"},
 	    {"second try", "a .. b c", "a b b c", "r: a b b c"},
 	};

@@ -111,6 +111,11 @@ const WordingRule *wordings_rule(const Wordings *wordings, guint i);
 GArray *wordings_find(const Wordings *wordings, const WordText *text,
 		      WordingPlace place);
 
+/* The words of a hit as they stand in the text that was looked at, in one
+ * line; the caller frees. */
+char *wording_hit_text(const WordingHit *hit, const WordText *words,
+		       const char *text);
+
 /* The embedded files "wordings/verdict-*.txt", read once. Borrowed. */
 const Wordings *wordings_builtin(void);
 
