@@ -104,12 +104,6 @@ domain_use(const char *domain)
 }
 
 gboolean
-domain_is_shared(const char *domain)
-{
-	return domain_use(domain) != DOMAIN_OWN;
-}
-
-gboolean
 domain_use_is_system(DomainUse use)
 {
 	return use == DOMAIN_APPLICANT_SYSTEM || use == DOMAIN_BOARD ||

@@ -74,12 +74,9 @@ use__table__knows_the_shared_ones(void **state)
 	};
 	gsize i;
 
-	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+	for (i = 0; i < G_N_ELEMENTS(cases); i++)
 		case_int(cases[i].domain, domain_use(cases[i].domain),
 			 cases[i].use);
-		case_int(cases[i].domain, domain_is_shared(cases[i].domain),
-			 cases[i].use != DOMAIN_OWN);
-	}
 }
 
 /* A line that is misspelt would be passed over in silence. */

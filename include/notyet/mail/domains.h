@@ -29,9 +29,6 @@ typedef enum DomainUse {
 /* What the domain, or one that it lies under, is known for. */
 DomainUse domain_use(const char *domain);
 
-/* Whether many unrelated people or employers share it: not DOMAIN_OWN. */
-gboolean domain_is_shared(const char *domain);
-
 /* Whether it writes in the name of others, so that a mail from there says in
  * words for whom: an applicant system, a board or a service. */
 gboolean domain_use_is_system(DomainUse use);
