@@ -121,6 +121,19 @@ check_equal "by id" '["acme2@test.example", "human-reply"]' \
 	"$(lines '[d[0]["id"], d[0]["kind"]]')"
 run notyet verdict away
 check_out "as text" '^away: auto-reply.*by a machine$'
+run notyet verdict bounced invitation
+check_out "as text, who was not reached" '^  not reached: gone@acme\.example$'
+check_out "and when they meet" \
+	'^  the appointment begins 2026-12-01 13:00$'
+printf '%s\n' 'From: Ida <ida@acme.example>' 'To: robin@home.example' \
+	'Date: Wed, 25 Nov 2026 08:00:00 +0000' 'MIME-Version: 1.0' \
+	'Content-Type: application/pkcs7-mime; smime-type=enveloped-data' '' \
+	'MIAG' >sealed
+run notyet verdict sealed
+check_out "that the text is encrypted" \
+	'^  encrypted: only its headers and its parts were judged$'
+run notyet verdict person
+check_no_out "of a mail that is not, nothing" 'encrypted'
 
 run notyet verdict hostile
 check_status "a hostile mail" 0

@@ -30,6 +30,37 @@ print_evidence(GString *out, const Evidence *evidence)
 }
 
 static void
+print_moment(GString *out, const char *words, gint64 at, const Zone *zone)
+{
+	g_autofree char *when = at ? cli_print_time(at, zone) : NULL;
+
+	if (when)
+		g_string_append_printf(out, "  %s %s\n", words, when);
+}
+
+/* What was learnt beside the kind. */
+static void
+print_learnt(GString *out, const Verdict *verdict, const Zone *zone)
+{
+	print_moment(out, "they ask to wait until",
+	    verdict->holding_until_at, zone);
+	print_moment(out, "they are away until", verdict->return_at, zone);
+	for (guint i = 0; i < verdict->bounced->len; i++) {
+		const FailedRecipient *failed = verdict->bounced->pdata[i];
+		g_autofree char *address =
+		    text_scrub(failed->address, -1, TEXT_ONE_LINE);
+
+		g_string_append_printf(out, "  not reached: %s\n", address);
+	}
+	if (verdict->event)
+		print_moment(out, "the appointment begins",
+		    verdict->event->start_at, zone);
+	if (verdict_is_blind(verdict))
+		g_string_append(out, "  encrypted: only its headers and its "
+		    "parts were judged\n");
+}
+
+static void
 print_text(GString *out, const VerdictItem *item, const Zone *zone)
 {
 	const Verdict *verdict = item->verdict;
@@ -43,6 +74,7 @@ print_text(GString *out, const VerdictItem *item, const Zone *zone)
 	    verdict->answers ? ", ends the silence" : "");
 	if (verdict->judged)
 		print_overruled(out, verdict, zone);
+	print_learnt(out, verdict, zone);
 	for (i = 0; i < verdict->evidence->len; i++)
 		print_evidence(out, verdict->evidence->pdata[i]);
 }

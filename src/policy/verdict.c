@@ -91,6 +91,20 @@ verdict_add_evidence(Verdict *verdict, const char *rule, VerdictPlace where,
 	g_ptr_array_add(verdict->evidence, evidence);
 }
 
+gboolean
+verdict_is_blind(const Verdict *verdict)
+{
+	const GPtrArray *evidence = verdict->evidence;
+
+	for (guint i = 0; i < evidence->len; i++) {
+		const Evidence *element = evidence->pdata[i];
+
+		if (strcmp(element->rule, "encrypted") == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 Verdict *
 verdict_copy(const Verdict *verdict)
 {

@@ -448,11 +448,27 @@ open_text(ThreadScreen *thread)
 		open_pager(thread, "Mail", thread->view.text);
 }
 
+/* Who sees here that the rules are wrong learns what to do about it. */
+static char *
+with_remedy(const ThreadScreen *thread, const TimelineEntry *entry,
+    const char *text)
+{
+	g_autofree char *keys = NULL;
+
+	if (entry->message == NULL || entry->message->own ||
+	    entry->message->verdict == NULL)
+		return g_strdup(text);
+	keys = ui_keys_on(thread->base.ui, UI_THREAD, CMD_OVERRULE);
+	return g_strdup_printf("%s\nIs that wrong? Go back, and say with %s "
+	    "what it is.\n", text, keys);
+}
+
 static void
 open_evidence(ThreadScreen *thread)
 {
 	ThreadContext context;
 	const TimelineEntry *entry;
+	g_autofree char *why = NULL;
 	g_autofree char *text = NULL;
 
 	if (!context_of(thread, &context))
@@ -462,7 +478,8 @@ open_evidence(ThreadScreen *thread)
 		ui_refuse(thread->base.ui, "There is nothing to explain.");
 		return;
 	}
-	text = thread_evidence(&context, entry);
+	why = thread_evidence(&context, entry);
+	text = with_remedy(thread, entry, why);
 	open_pager(thread, "Why", text);
 }
 

@@ -270,16 +270,28 @@ thread_verdict_line(const ThreadContext *context, const TimelineEntry *entry)
 	    verdict_place_name(evidence->where), evidence->text);
 }
 
+/* Such a moment is the beginning or the end of a day, never an hour. */
 static void
-add_moment(GString *text, const ThreadContext *context, const char *words,
-	   gint64 at)
+add_day(GString *text, const ThreadContext *context, const char *words,
+	gint64 at)
 {
-	g_autofree char *when = NULL;
+	g_autofree char *day = NULL;
 
 	if (at == 0)
 		return;
-	when = when_text(at, context->zone, context->now);
-	g_string_append_printf(text, "%s %s.\n", words, g_strstrip(when));
+	day = when_day(at, context->zone);
+	g_string_append_printf(text, "%s %s.\n", words, g_strstrip(day));
+}
+
+static void
+add_not_reached(GString *text, const GPtrArray *bounced)
+{
+	for (guint i = 0; i < bounced->len; i++) {
+		const FailedRecipient *failed = g_ptr_array_index(bounced, i);
+
+		g_string_append_printf(text, "Not reached: %s\n",
+		    failed->address);
+	}
 }
 
 static void
@@ -313,9 +325,13 @@ add_verdict(GString *text, const ThreadContext *context, const Verdict *verdict)
 	g_string_append_printf(text,
 	    "A person wrote it: %s. It ends their silence: %s.\n",
 	    verdict->human ? "yes" : "no", verdict->answers ? "yes" : "no");
-	add_moment(text, context, "They ask to wait until",
+	add_day(text, context, "They ask to wait until",
 	    verdict->holding_until_at);
-	add_moment(text, context, "They are away until", verdict->return_at);
+	add_day(text, context, "They are away until", verdict->return_at);
+	add_not_reached(text, verdict->bounced);
+	if (verdict_is_blind(verdict))
+		g_string_append(text, "It is encrypted: only its headers and "
+		    "its parts were judged.\n");
 	add_rules(text, verdict->judged != NULL ? verdict->judged : verdict);
 	if (verdict->event != NULL)
 		appointment_add_event(text, context, verdict->event);

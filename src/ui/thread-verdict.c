@@ -72,7 +72,7 @@ thread_overrule(Ui *ui, const TimelineEntry *entry, const char *argument)
 	Asked *asked;
 	PromptSpec spec = {
 		.kind = PROMPT_TEXT,
-		.label = "What is it (<Tab>; judged: as the rules say)? ",
+		.label = "What is it (<Tab> for the kinds)? ",
 		.choices = overrule_words(),
 		.done = answered,
 		.free_data = asked_free,
@@ -82,6 +82,8 @@ thread_overrule(Ui *ui, const TimelineEntry *entry, const char *argument)
 		ui_refuse(ui, "Only a mail of theirs is judged.");
 		return;
 	}
+	if (message->verdict->judged != NULL)
+		spec.label = "What is it (<Tab>; judged: as the rules say)? ";
 	if (argument != NULL) {
 		overrule(ui, message->message_id, argument);
 		return;

@@ -551,6 +551,20 @@ verdict_judge__signs_and_wordings__are_weighed(void **state)
 }
 
 static void
+verdict_is_blind__encrypted_mail__alone_is(void **state)
+{
+	g_autoptr(MessageHead) sealed = head_of("From: anna@example.org\n"
+	    "@ 0 multipart/encrypted\n@ 1 application/pgp-encrypted\n");
+	g_autoptr(MessageHead) plain =
+	    head_of("From: anna@example.org\n> Hello, this is encrypted.\n");
+	g_autoptr(Verdict) blind = verdict_judge(sealed);
+	g_autoptr(Verdict) seeing = verdict_judge(plain);
+
+	assert_true(verdict_is_blind(blind));
+	assert_false(verdict_is_blind(seeing));
+}
+
+static void
 verdict_judge__several_rules_fire__the_deciding_one_is_first(void **state)
 {
 	g_autoptr(MessageHead) head = head_of(
@@ -729,6 +743,7 @@ main(void)
 	    cmocka_unit_test(
 		verdict_rules__each__has_a_case_a_source_and_its_own_name),
 	    cmocka_unit_test(verdict_judge__signs_and_wordings__are_weighed),
+	    cmocka_unit_test(verdict_is_blind__encrypted_mail__alone_is),
 	    cmocka_unit_test(
 		verdict_judge__several_rules_fire__the_deciding_one_is_first),
 	    cmocka_unit_test(verdict_judge__holding_reply__says_until_when),

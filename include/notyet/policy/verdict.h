@@ -106,6 +106,9 @@ Verdict *verdict_judge(const MessageHead *head);
 Verdict *verdict_new(VerdictKind kind);
 void verdict_add_evidence(Verdict *verdict, const char *rule,
 			  VerdictPlace where, const char *text);
+/* Whether its rules could not read the text, for it is encrypted: they looked
+ * at the headers and the parts alone. */
+gboolean verdict_is_blind(const Verdict *verdict);
 Verdict *verdict_copy(const Verdict *verdict);
 void verdict_free(Verdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Verdict, verdict_free)
