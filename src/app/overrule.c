@@ -30,7 +30,7 @@ check_word(const char *word, GError **error)
 		return TRUE;
 	names = g_strjoinv(", ", (char **)words);
 	g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
-	    "A mail is no \"%s\"; there are %s.", word, names);
+	    "There is no kind of mail \"%s\"; there are %s.", word, names);
 	return FALSE;
 }
 
@@ -87,8 +87,8 @@ add_events(App *app, GPtrArray *events, const Event *wanted, GError **error)
 		found |= add_event(events, rows->pdata[i], wanted);
 	if (!found)
 		g_set_error(error, APP_ERROR, APP_ERROR_NO_INPUT,
-		    "No application has the mail %s among those that came in.",
-		    wanted->key);
+		    "The mail %s cannot be overruled: it is yours, or of no "
+		    "application that you track.", wanted->key);
 	return found;
 }
 
