@@ -28,6 +28,12 @@ run notyet show globex
 check_out "show asks" '^proposed  Rejection by Gil Roy on 25 Nov: close as rejected\?'
 check_out "and changes nothing" '^stage +applied'
 
+for option in --at=2026-11-25 --until=2026-11-27 --step=check-in; do
+	run notyet log globex accept-stage $option
+	check_status "an answer takes no $option" 64
+	check_one_sentence "as a sentence says"
+	check_err "which names it" "The event accept-stage takes no ${option%%=*}\\."
+done
 run notyet log globex refuse-stage
 check_status "refused" 0
 run notyet show globex --format=json

@@ -136,6 +136,24 @@ read_key(Cli *cli, const LogEvent *event, char **ret_key, char **ret_value,
 	return TRUE;
 }
 
+/* The answer to a question is given now and is no follow-up. */
+static gboolean
+answer_stage(Cli *cli, gint64 id, const LogEvent *event, GError **error)
+{
+	static const char *const strange[] = {"at", "step"};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(strange); i++) {
+		if (!cli_args_has(cli->args, strange[i]))
+			continue;
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "The event %s takes no --%s.", event->name, strange[i]);
+		return FALSE;
+	}
+	return app_answer_proposal(cli->app, id,
+	    strcmp(event->key, PROPOSAL_ACCEPTED) == 0, error);
+}
+
 static gboolean
 log_event(Cli *cli, gint64 id, const LogEvent *event, GError **error)
 {
@@ -165,8 +183,7 @@ log_event(Cli *cli, gint64 id, const LogEvent *event, GError **error)
 		return FALSE;
 	}
 	if (event->kind == EVENT_PROPOSAL)
-		return app_answer_proposal(cli->app, id,
-		    strcmp(event->key, PROPOSAL_ACCEPTED) == 0, error);
+		return answer_stage(cli, id, event, error);
 	if (event->words == WORDS_VALUE)
 		request.value = text;
 	if (event->kind == EVENT_TOUCH)
