@@ -92,8 +92,8 @@ appointment_line(const Appointment *one, const DueContext *context)
 	g_autofree char *what = appointment_what(one);
 	GString *text = g_string_new(NULL);
 
-	g_string_append_printf(text, "%s: %s", appointment_state_name(one->state),
-	    what);
+	g_string_append_printf(
+	    text, "%s: %s", appointment_state_name(one->state), what);
 	append_moment(text, "; moved from ", one, one->moved_from_at, zone);
 	append_moment(text, "; they ask for ", one, one->asked_for_at, zone);
 	if (one->logged)

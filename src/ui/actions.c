@@ -404,8 +404,8 @@ static const Question questions[] = {
 	    act_track},
 	{CMD_STAGE, PROMPT_TEXT, "Stage of %s (<Tab>): ", act_stage},
 	{CMD_SET, PROMPT_TEXT, "Set key=value (<Tab>): ", act_set},
-	{CMD_INTERVIEW, PROMPT_TEXT, "Interview with %s ended (empty: as invited, or "
-	    "now; -2h; 2026-11-27T15:00): ", act_interview},
+	{CMD_INTERVIEW, PROMPT_TEXT, "Interview with %s ended (empty: as "
+	    "invited, or now; -2h; 2026-11-27T15:00): ", act_interview},
 	{CMD_LOG, PROMPT_TEXT, "Log (interview, call, text, profile, promise, "
 	    "note) and when: ", act_log},
 	{CMD_NOTE, PROMPT_TEXT, "Note: ", act_note},
