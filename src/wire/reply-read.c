@@ -185,7 +185,8 @@ verdict_reply_pack(const VerdictReply *reply)
 	return g_variant_builder_end(&builder);
 }
 
-/* An item holds either a verdict or the reason why there is none. */
+/* An item holds either a verdict and whose it is, or the reason why there is
+ * none. */
 static void
 unpack_verdict_item(Unpacker *unpacker, GPtrArray *items, GVariant *value)
 {
@@ -200,7 +201,8 @@ unpack_verdict_item(Unpacker *unpacker, GPtrArray *items, GVariant *value)
 	item->message_id = unpack_raw_maybe(&inner);
 	verdict = unpack_value(&inner);
 	if (!verdict_unpack(verdict, &item->verdict) || !unpacker_ok(&inner) ||
-	    !item->error == !item->verdict)
+	    !item->error == !item->verdict ||
+	    (item->verdict && !item->message_id))
 		unpacker->failed = TRUE;
 }
 

@@ -176,6 +176,26 @@ verdict_reply__neither_verdict_nor_error__is_refused(void **state)
 }
 
 static void
+verdict_reply__verdict_of_no_message__is_refused(void **state)
+{
+	g_autoptr(VerdictReply) reply = verdict_reply_new();
+	g_autoptr(VerdictReply) back = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GBytes) named = NULL;
+	VerdictItem *item = g_new0(VerdictItem, 1);
+
+	item->name = g_strdup("x");
+	item->verdict = verdict_new(VERDICT_OFFER);
+	g_ptr_array_add(reply->items, item);
+	bytes = bytes_of(verdict_reply_pack(reply));
+	assert_null(verdict_reply_unpack(bytes, NULL));
+	item->message_id = g_strdup("x@example.org");
+	named = bytes_of(verdict_reply_pack(reply));
+	back = verdict_reply_unpack(named, NULL);
+	assert_non_null(back);
+}
+
+static void
 reply_facts_reply__every_field__comes_back_equal(void **state)
 {
 	g_autoptr(ReplyFactsReply) reply = reply_facts_reply_new();
@@ -381,6 +401,8 @@ main(void)
 		verdict_reply__verdict_and_error__come_back_in_order),
 	    cmocka_unit_test(
 		verdict_reply__neither_verdict_nor_error__is_refused),
+	    cmocka_unit_test(
+		verdict_reply__verdict_of_no_message__is_refused),
 	    cmocka_unit_test(reply_facts_reply__every_field__comes_back_equal),
 	    cmocka_unit_test(spell_reply__ranges__come_back_equal),
 	    cmocka_unit_test(spell_reply__range_beyond_any_text__is_refused),

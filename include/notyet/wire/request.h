@@ -95,7 +95,8 @@ typedef struct LookupReply {
 typedef struct VerdictItem {
 	char *name;		/* the path or id as asked */
 	char *error;		/* a sentence; then verdict is NULL */
-	char *message_id;	/* as the index names the mail; or NULL */
+	char *message_id;	/* as the index names the mail; NULL
+				   when it could not be read */
 	Verdict *verdict;
 } VerdictItem;
 
