@@ -34,10 +34,39 @@ answer_events(App *app, const Row *row, const char *by)
 	return events;
 }
 
+/* Another process may have answered meanwhile, and what the user was not asked
+ * is not answered. */
+static const Row *
+asked_row(App *app, gint64 id, GError **error)
+{
+	const Row *row = app_row(app, id, error);
+	g_autofree char *asked = NULL;
+	g_autoptr(GError) local = NULL;
+	Stage stage;
+
+	if (!row)
+		return NULL;
+	stage = row->proposal.stage;
+	if (row->proposal.message)
+		asked = g_strdup(row->proposal.message->message_id);
+	if (!app_reload(app, &local) && local) {
+		g_propagate_error(error, g_steal_pointer(&local));
+		return NULL;
+	}
+	row = app_row(app, id, error);
+	if (!row || !row->proposal.message ||
+	    (row->proposal.stage == stage &&
+		g_strcmp0(row->proposal.message->message_id, asked) == 0))
+		return row;
+	g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
+	    "Another stage is proposed now: look at it first.");
+	return NULL;
+}
+
 gboolean
 app_answer_proposal(App *app, gint64 id, gboolean accept, GError **error)
 {
-	const Row *row = app_row(app, id, error);
+	const Row *row = asked_row(app, id, error);
 	g_autoptr(GPtrArray) events = NULL;
 
 	if (!row)

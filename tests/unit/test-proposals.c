@@ -6,6 +6,7 @@
 #include <sysexits.h>
 
 #include <notyet/policy/overrule.h>
+#include <notyet/store/journal.h>
 
 #define ACCEPTING                                                              \
 	"[identity]\naddresses = me@example.net\n"                             \
@@ -73,6 +74,59 @@ answer_proposal__refused__asks_no_more_until_undone(void **state)
 	assert_string_equal(error->message, "No stage is proposed for Acme.");
 	assert_true(app_undo(world->app, id, NULL, NULL));
 	assert_non_null(world_row(world, id)->proposal.message);
+}
+
+/* What another process wrote down, and this one has not read. */
+static void
+write_behind(World *world, Event *event)
+{
+	g_autoptr(GPtrArray) events = g_ptr_array_new();
+
+	g_ptr_array_add(events, event);
+	assert_true(journal_append(
+	    app_store(world->app), events, clock_now(), NULL, NULL));
+	event_free(event);
+}
+
+static void
+answer_proposal__answered_elsewhere__is_not_written_twice(void **state)
+{
+	World *world = *state;
+	gint64 id = world_track(world, "Acme", NULL);
+	g_autoptr(GError) error = NULL;
+
+	add_mail(world, id, VERDICT_REJECTION, "m@x");
+	world_refresh(world);
+	write_behind(world, event_new_full(EVENT_PROPOSAL, id, clock_now(),
+	    "m@x", PROPOSAL_REFUSED));
+	assert_non_null(world_row(world, id)->proposal.message);
+	assert_false(app_answer_proposal(world->app, id, TRUE, &error));
+	assert_int_equal(app_error_status(error), EX_USAGE);
+	assert_string_equal(error->message, "No stage is proposed for Acme.");
+	assert_int_equal(
+	    world_row(world, id)->application->stage, STAGE_APPLIED);
+}
+
+static void
+answer_proposal__asked_for_another__answers_nothing(void **state)
+{
+	World *world = *state;
+	gint64 id = world_track(world, "Acme", NULL);
+	g_autoptr(GError) error = NULL;
+
+	add_mail(world, id, VERDICT_REJECTION, "m@x");
+	world_refresh(world);
+	write_behind(world, event_new_full(EVENT_OVERRULED, id, clock_now(),
+	    "m@x", "human-reply"));
+	assert_false(app_answer_proposal(world->app, id, TRUE, NULL));
+	write_behind(world, event_new_full(EVENT_OVERRULED, id, clock_now(),
+	    "m@x", "offer"));
+	assert_false(app_answer_proposal(world->app, id, TRUE, &error));
+	assert_string_equal(error->message,
+	    "Another stage is proposed now: look at it first.");
+	assert_true(app_answer_proposal(world->app, id, TRUE, NULL));
+	assert_int_equal(
+	    world_row(world, id)->application->stage, STAGE_OFFER);
 }
 
 /* Overruling brings the question and takes it away. */
@@ -169,6 +223,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    world_test(answer_proposal__accepted__sets_the_stage_until_undone),
 	    world_test(answer_proposal__refused__asks_no_more_until_undone),
+	    world_test(
+		answer_proposal__answered_elsewhere__is_not_written_twice),
+	    world_test(answer_proposal__asked_for_another__answers_nothing),
 	    world_test(proposal__overruled_mail__goes_by_the_users_word),
 	    world_test(refresh__accepted_by_the_settings__is_done_once),
 	    world_test(refresh__not_for_the_settings__is_only_proposed),

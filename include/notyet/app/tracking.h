@@ -69,7 +69,8 @@ gboolean app_overrule(App *app, const GPtrArray *message_ids,
 GHashTable *app_overrules(const App *app);
 
 /* Confirms the stage that is proposed for the application (Row.proposal), or
- * refuses it for good. USAGE when none is. */
+ * refuses it for good. USAGE when none is, or when another process changed
+ * since what was proposed. */
 gboolean app_answer_proposal(App *app, gint64 id, gboolean accept,
 			     GError **error);
 
