@@ -78,6 +78,40 @@ run notyet verdict --set=judged id:acme2@test.example
 check_status "to say so twice is no error" 0
 check_equal "and writes nothing down" "$events" "$(sql 'SELECT count(*) FROM event')"
 
+# Mail that the rules come to leave out, as what a company sends to all.
+letter boss 'Kim Boss <kim@acme.example>' "$robin" 'Wed, 25 Nov 2026 09:00:00 +0000' 'Our talk' <<-END
+	Dear Robin, which day next week suits you? Kim
+	END
+letter news 'Acme <news@acme.example>' "$robin" 'Wed, 25 Nov 2026 08:00:00 +0000' 'Acme weekly' <<-END
+	This week at Acme: a new lexer. To unsubscribe from this newsletter, click here.
+	END
+sed -i '1i List-Unsubscribe: <https://acme.example/u>\nPrecedence: bulk' "$maildir/cur/news:2,S"
+index_new
+boss='[e["kind"] for e in d["application"]["timeline"] if e.get("message_id") == "boss@test.example"]'
+run notyet show acme --format=json
+check_json "a colleague's mail" "$boss" '["human-reply"]'
+run notyet verdict --format=json id:news@test.example
+check_json "and a newsletter" 'd["kind"]' 'newsletter'
+run notyet verdict --set=offer id:boss@test.example
+run notyet show acme --format=json
+check_json "is what the user says" "$boss" '["offer"]'
+# forget_boss: the rules now take it for mail to many.
+forget_boss() {
+	sql 'UPDATE head SET verdict = (SELECT verdict FROM head WHERE message_id = "news@test.example") WHERE message_id = "boss@test.example"'
+	sql 'DELETE FROM snapshot'
+}
+forget_boss
+run notyet show acme --format=json
+check_json "even when the rules would leave it out" "$boss" '["offer"]'
+run notyet undo
+forget_boss
+run notyet show acme --format=json
+check_json "as they do without that word" "$boss" '[]'
+sql 'DELETE FROM head' >/dev/null
+sql 'DELETE FROM snapshot' >/dev/null
+rm "$maildir/cur/boss:2,S" "$maildir/cur/news:2,S"
+index_new
+
 run notyet verdict --set=nonsense id:acme2@test.example
 check_status "a word that is none" 64
 check_one_sentence "is told in a sentence"

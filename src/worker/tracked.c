@@ -166,7 +166,8 @@ add_threads(GPtrArray *list, const ScanResult *scan)
 
 /* An organisation and the systems write much that is not about the
  * application: what they send to all, and, where only a domain speaks for it,
- * what is neither a word of a person nor of hiring. */
+ * what is neither a word of a person nor of hiring. Not so what the user
+ * overruled, whatever the rules come to say. */
 static gboolean
 is_idle(const ScanMessage *item)
 {
@@ -182,15 +183,30 @@ is_idle(const ScanMessage *item)
 		   message->verdict->kind == VERDICT_OTHER);
 }
 
-static void
-drop_idle(const ScanResult *scan)
+static gboolean
+is_overruled(GHashTable *overrules, const ScanMessage *item)
 {
+	const Event *word =
+	    g_hash_table_lookup(overrules, item->message->message_id);
+
+	return word && word->value;
+}
+
+static void
+drop_idle(const ScanResult *scan, const GPtrArray *applications)
+{
+	g_autoptr(GHashTable) overrules = overrules_gather(applications);
+
 	for (guint i = 0; i < scan->applications->len; i++) {
 		const ScanApplication *item = scan->applications->pdata[i];
 
-		for (guint j = item->messages->len; j-- > 0;)
-			if (is_idle(item->messages->pdata[j]))
+		for (guint j = item->messages->len; j-- > 0;) {
+			const ScanMessage *message = item->messages->pdata[j];
+
+			if (is_idle(message) &&
+			    !is_overruled(overrules, message))
 				g_ptr_array_remove_index(item->messages, j);
+		}
 	}
 }
 
@@ -248,7 +264,7 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 		return NULL;
 	judge = judge_new(store, worker_now(worker));
 	judge_all(scan, judge);
-	drop_idle(scan);
+	drop_idle(scan, applications);
 	loose_bounces_add(scan, index, &context, earliest_since(list), judge);
 	judge_save(judge);
 	return g_steal_pointer(&scan);
