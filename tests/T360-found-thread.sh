@@ -42,6 +42,13 @@ counts 'then he counts' carl2 thread
 run notyet undo
 counts_not 'until it is taken back' carl2 stranger
 gone carl carl2
+letter shell '<`touch${ifs}owned`@elsewhere.example>' "$robin" "$day" \
+	'Re: Engineer' apply <<<"$words"
+counts_not 'a stranger whose address is a command' shell stranger
+run notyet show 1
+check_out 'is no command when it is pasted' \
+	"notyet set 1 contact='\`touch[$][{]ifs[}]owned\`@elsewhere[.]example'$"
+gone shell
 
 # --- lookalikes ---
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/base/argv.h>
 
+#include <string.h>
+
 #include <notyet/base/error.h>
 #include <notyet/base/paths.h>
 
@@ -27,4 +29,15 @@ argv_parse(const char *command, GError **error)
 		*word = expanded;
 	}
 	return g_steal_pointer(&words);
+}
+
+char *
+argv_word(const char *word)
+{
+	static const char plain[] = G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS
+	    "@%+=:,./-_";
+
+	return *word && word[strspn(word, plain)] == '\0'
+		   ? g_strdup(word)
+		   : g_shell_quote(word);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <notyet/base/argv.h>
 #include <notyet/base/civil.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/invitations.h>
@@ -204,6 +205,7 @@ append_strangers(GString *out, const Row *row)
 	for (i = 0; i < entries->len; i++) {
 		const Message *message =
 		    g_array_index(entries, TimelineEntry, i).message;
+		g_autofree char *address = NULL;
 
 		if (!message || message->found != FOUND_STRANGER ||
 		    !message_is_apart(message) || message->own ||
@@ -213,9 +215,10 @@ append_strangers(GString *out, const Row *row)
 		if (g_hash_table_size(seen) == 1)
 			g_string_append(out, "\nStrangers in the thread; "
 			    "what they write counts when they are contacts\n");
+		address = argv_word(message->from->address);
 		g_string_append_printf(out,
 		    "  notyet set %" G_GINT64_FORMAT " contact=%s\n",
-		    row->id, message->from->address);
+		    row->id, address);
 	}
 }
 

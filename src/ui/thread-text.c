@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/ui/thread-text.h>
 
+#include <notyet/base/argv.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/overrule.h>
 #include <notyet/ui/list-row.h>
@@ -340,6 +341,8 @@ add_verdict(GString *text, const ThreadContext *context, const Verdict *verdict)
 static void
 add_found(GString *text, const ThreadContext *context, const Message *message)
 {
+	g_autofree char *address = argv_word(message->from->address);
+
 	if (message->found_text != NULL)
 		g_string_append_printf(text, "Found: %s, %s\n",
 		    message_found_name(message->found), message->found_text);
@@ -353,7 +356,7 @@ add_found(GString *text, const ThreadContext *context, const Message *message)
 	    message_is_apart(message))
 		g_string_append_printf(text, "It counts for nothing until they "
 		    "are a contact:\nnotyet set %" G_GINT64_FORMAT
-		    " contact=%s\n", context->row->id, message->from->address);
+		    " contact=%s\n", context->row->id, address);
 }
 
 char *

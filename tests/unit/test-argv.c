@@ -262,6 +262,34 @@ secret__sized_once__never_moves(void **state)
 	secret_free(NULL);
 }
 
+static void
+word__foreign_words__stay_one_word_of_a_shell(void **state)
+{
+	static const struct {
+		const char *word, *want;
+	} cases[] = {
+	    {"anna@corp.example", "anna@corp.example"},
+	    {"anna+jobs_1@corp-x.example", "anna+jobs_1@corp-x.example"},
+	    {"`id`@corp.example", "'`id`@corp.example'"},
+	    {"$(id)@corp.example", "'$(id)@corp.example'"},
+	    {"a&id|b@corp.example", "'a&id|b@corp.example'"},
+	    {"o'neil@corp.example", "'o'\\''neil@corp.example'"},
+	    {"~root", "'~root'"},
+	    {"", "''"},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *word = argv_word(cases[i].word);
+		g_autofree char *echo = g_strconcat("x ", word, NULL);
+		g_auto(GStrv) back = NULL;
+
+		assert_string_equal(word, cases[i].want);
+		assert_true(g_shell_parse_argv(echo, NULL, &back, NULL));
+		assert_int_equal(g_strv_length(back), 2);
+		assert_string_equal(back[1], cases[i].word);
+	}
+}
+
 int
 main(void)
 {
@@ -286,6 +314,7 @@ main(void)
 	    cmocka_unit_test(capture__no_such_program__is_named),
 	    cmocka_unit_test(
 		capture__descriptors_of_the_parent__do_not_reach_the_child),
+	    cmocka_unit_test(word__foreign_words__stay_one_word_of_a_shell),
 	    cmocka_unit_test(secret__sized_once__never_moves),
 	};
 

@@ -17,6 +17,11 @@
  */
 char **argv_parse(const char *command, GError **error);
 
+/* A word as the user may paste it into a shell: unchanged where it is plain,
+ * else in quotes, so that no part of it is a command ("`id`@example.org" is an
+ * address). Pure. Owned. */
+char *argv_word(const char *word);
+
 typedef struct ArgvCapture {
 	char **argv;		/* borrowed; looked up in $PATH */
 	const char *input;	/* for its standard input; NULL: an empty one */
