@@ -60,6 +60,27 @@ step_of(const Message *message)
 	return -1;
 }
 
+/* The appointment that a mail calls off as a whole, or NULL. */
+static const char *
+called_off(const Message *message)
+{
+	const Verdict *verdict = message->verdict;
+
+	if (message->own || !verdict || !verdict->event ||
+	    message_is_apart(message) || verdict->event->recurrence_at != 0 ||
+	    g_strcmp0(verdict->sub_kind, "cancel") != 0)
+		return NULL;
+	return *verdict->event->uid ? verdict->event->uid : NULL;
+}
+
+static gboolean
+is_called_off(const Message *message, GHashTable *uids)
+{
+	const InviteEvent *event = message->verdict->event;
+
+	return event && g_hash_table_contains(uids, event->uid);
+}
+
 static gboolean
 is_answered(const Application *application, const Message *message)
 {
@@ -110,6 +131,8 @@ proposal_find(const Application *application, const Timeline *timeline,
 {
 	gint64 said_at = stage_said_at(application);
 	Stage now = stage_now(application);
+	/* The appointments that mails after this one called off. */
+	g_autoptr(GHashTable) off = g_hash_table_new(g_str_hash, g_str_equal);
 	guint i;
 
 	memset(ret_proposal, 0, sizeof(*ret_proposal));
@@ -118,8 +141,12 @@ proposal_find(const Application *application, const Timeline *timeline,
 		    TimelineEntry, i);
 		const Message *message = entry->message;
 		int step = message ? step_of(message) : -1;
+		const char *uid = message ? called_off(message) : NULL;
 
-		if (step < 0 || is_answered(application, message))
+		if (uid)
+			g_hash_table_add(off, (gpointer)uid);
+		if (step < 0 || is_answered(application, message) ||
+		    is_called_off(message, off))
 			continue;
 		if (message->date_at <= said_at || !(steps[step].from & ON(now)))
 			return FALSE;

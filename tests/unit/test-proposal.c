@@ -50,6 +50,16 @@ add_event(World *world, EventKind kind, int number, const char *key,
 }
 
 static void
+add_appointment(Message *message, const char *uid)
+{
+	InviteEvent *event = g_new0(InviteEvent, 1);
+
+	event->uid = g_strdup(uid);
+	event->summary = g_strdup("");
+	message->verdict->event = event;
+}
+
+static void
 add_flags(Message *message, char **flags)
 {
 	for (; *flags; flags++) {
@@ -63,6 +73,10 @@ add_flags(Message *message, char **flags)
 			g_ptr_array_set_size(message->verdict->evidence, 0);
 		else if (strcmp(*flags, "cancel") == 0)
 			message->verdict->sub_kind = g_strdup("cancel");
+		else if (g_str_has_prefix(*flags, "uid="))
+			add_appointment(message, *flags + 4);
+		else if (strcmp(*flags, "once") == 0)
+			message->verdict->event->recurrence_at = day(9);
 		else
 			verdict_overrule(&message->verdict, *flags, day(30));
 	}
@@ -144,6 +158,19 @@ static const struct {
     {"called off", "1 tracked screening;3 calendar-invite cancel", "-"},
     {"called off, but meant", "1 tracked screening;2 interview-invite;"
 	"3 calendar-invite cancel", "2 interviewing"},
+    {"an appointment called off", "1 tracked applied;2 calendar-invite uid=a;"
+	"3 calendar-invite cancel uid=a", "-"},
+    {"another one called off", "1 tracked applied;2 calendar-invite uid=a;"
+	"3 calendar-invite cancel uid=b", "2 interviewing"},
+    {"one time of it called off", "1 tracked applied;"
+	"2 calendar-invite uid=a;3 calendar-invite cancel uid=a once",
+	"2 interviewing"},
+    {"called off, and asked again", "1 tracked applied;"
+	"2 calendar-invite uid=a;3 calendar-invite cancel uid=a;"
+	"4 calendar-invite uid=a", "4 interviewing"},
+    {"called off by a stranger", "1 tracked applied;"
+	"2 calendar-invite uid=a;3 calendar-invite cancel uid=a stranger",
+	"2 interviewing"},
     {"no step back", "1 tracked final;3 interview-invite", "-"},
     {"nor from an offer", "1 tracked offer;3 calendar-invite", "-"},
     {"nothing new", "1 tracked interviewing;3 calendar-invite", "-"},
