@@ -123,4 +123,22 @@ check_status "no company begins like that" 66
 check_one_sentence "and a sentence says so"
 run notyet show 99
 check_status "no such number" 66
+letter gone1 "$robin" 'Pat Key <pat@gone.example>' \
+	'Fri, 20 Nov 2026 09:00:00 +0000' 'Application: tester' <<END
+Dear Pat Key,
+
+please find my application.
+END
+letter gone2 'Mail Delivery System <postmaster@gone.example>' "$robin" \
+	'Fri, 20 Nov 2026 09:01:00 +0000' \
+	'Undelivered Mail Returned to Sender' gone1 <<END
+Your message could not be delivered to pat@gone.example: user unknown.
+END
+index_new
+run notyet track id:gone1@test.example --company=Gone
+check_status "a mail that came back" 0
+run notyet list --format=json
+check_json "who says so is no contact" \
+	'[c["addresses"] for a in d["applications"] if a["company"] == "Gone" for c in a["contacts"]]' \
+	'[["pat@gone.example"]]'
 finish

@@ -7,6 +7,7 @@
 #include <notyet/mail/reply.h>
 
 #include "find-mail.h"
+#include "judge.h"
 #include "worker-private.h"
 
 static gboolean
@@ -40,9 +41,26 @@ add_all(LookupReply *reply, const GPtrArray *addresses, const GPtrArray *own)
 		add_other(reply, addresses->pdata[i], own);
 }
 
+/* What reports that a mail did not arrive is nobody to write to. */
+static void
+add_senders(LookupReply *reply, const GPtrArray *thread, const GPtrArray *own,
+    Judge *judge)
+{
+	for (guint i = thread->len; i-- > 0;) {
+		ScanMessage *item = thread->pdata[i];
+
+		if (item->message->own)
+			continue;
+		judge_message(judge, item);
+		if (item->message->verdict->kind != VERDICT_BOUNCE)
+			add_other(reply, item->message->from, own);
+	}
+}
+
 /* Who wrote comes before whom the user wrote to. */
 static void
-take_thread(LookupReply *reply, const GPtrArray *thread, const GPtrArray *own)
+take_thread(LookupReply *reply, const GPtrArray *thread, const GPtrArray *own,
+    Judge *judge)
 {
 	for (guint i = 0; i < thread->len; i++) {
 		const ScanMessage *item = thread->pdata[i];
@@ -50,12 +68,7 @@ take_thread(LookupReply *reply, const GPtrArray *thread, const GPtrArray *own)
 		g_ptr_array_add(
 		    reply->thread_ids, g_strdup(item->message->message_id));
 	}
-	for (guint i = thread->len; i-- > 0;) {
-		const ScanMessage *item = thread->pdata[i];
-
-		if (!item->message->own)
-			add_other(reply, item->message->from, own);
-	}
+	add_senders(reply, thread, own, judge);
 	for (guint i = thread->len; i-- > 0;) {
 		const ScanMessage *item = thread->pdata[i];
 
@@ -130,10 +143,12 @@ static gboolean
 fill(Worker *worker, LookupReply *reply, const FoundMail *mail, GError **error)
 {
 	const GPtrArray *own = worker_identities(worker, error);
+	Store *store = own ? worker_store(worker, error) : NULL;
 	g_autoptr(GPtrArray) thread = NULL;
+	g_autoptr(Judge) judge = NULL;
 	ScanContext context;
 
-	if (!own || !worker_scan_context(worker, &context, error))
+	if (!store || !worker_scan_context(worker, &context, error))
 		return FALSE;
 	g_free(reply->message_id);
 	reply->message_id = g_strdup(mail->message_id);
@@ -150,8 +165,9 @@ fill(Worker *worker, LookupReply *reply, const FoundMail *mail, GError **error)
 		    "neither a sender nor a recipient.");
 		return FALSE;
 	}
+	judge = judge_new(store, worker_now(worker));
 	if (thread->len > 0)
-		take_thread(reply, thread, own);
+		take_thread(reply, thread, own, judge);
 	else
 		take_head(reply, mail, own);
 	g_free(reply->company);
