@@ -10,12 +10,10 @@
 
 static void refresh_start(Ui *ui);
 
-/* What the settings did on the way is told, and how to take it back. */
+/* What the settings did on the way is told. */
 static void
-say_refreshed(Ui *ui)
+say_refreshed(Ui *ui, const char *news)
 {
-	g_autofree char *news = app_take_news(ui->app);
-
 	if (news != NULL)
 		ui_say(ui, "%s", news);
 	else if (ui->refresh_loud)
@@ -27,17 +25,21 @@ refresh_done(App *app, const GError *error, gpointer data)
 {
 	UiCall *call = data;
 	Ui *ui = call->ui;
+	g_autofree char *news = app_take_news(app);
 
 	call->ended = TRUE;
 	ui_call_end(call);
 	ui->refresh = NULL;
 	if (ui->screens->len == 0)
 		return;
-	ui->refresh_useless = error != NULL || app_is_stale(ui->app);
+	/* What the settings accepted asks for another look; that is done once
+	 * for each mail. */
+	ui->refresh_useless = error != NULL ||
+	    (news == NULL && app_is_stale(ui->app));
 	if (error != NULL)
 		ui_fail(ui, error);
 	else
-		say_refreshed(ui);
+		say_refreshed(ui, news);
 	ui_update(ui);
 	if (ui->refresh_again && error == NULL)
 		refresh_start(ui);

@@ -342,6 +342,33 @@ ui_look_around__refresh_that_fails__is_not_tried_for_nothing(void **state)
 	desk_close(&desk);
 }
 
+/* An application that closes makes the snapshot out of date: whose mail is
+ * whose may change by it. */
+static void
+ui_sync__stage_accepted_by_the_settings__looks_again(void **state)
+{
+	Desk desk;
+	Config *config;
+
+	desk_open(&desk, "");
+	config = (Config *)app_config(desk.app);
+	g_strfreev(config->accept_stages);
+	config->accept_stages = g_strsplit("rejection", " ", -1);
+	append_elsewhere(5, EVENT_OVERRULED, "m4.1@fixture.example",
+	    "rejection");
+	press(&desk, "$");
+	fixture_settle();
+	assert_true(shows(&desk, "Accepted as configured: "));
+	job_set_fake(fail_to_refresh, NULL);
+	refreshes = 0;
+	for (int i = 0; i < 3; i++) {
+		ui_look_around(desk.ui, FALSE);
+		fixture_settle();
+	}
+	assert_int_equal(refreshes, 1);
+	desk_close(&desk);
+}
+
 int
 main(void)
 {
@@ -367,6 +394,8 @@ main(void)
 		    ui_look_around__question_of_a_screen_that_closes__is_dropped),
 		cmocka_unit_test(
 		    ui_look_around__refresh_that_fails__is_not_tried_for_nothing),
+		cmocka_unit_test(
+		    ui_sync__stage_accepted_by_the_settings__looks_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
