@@ -141,4 +141,23 @@ run notyet list --format=json
 check_json "who says so is no contact" \
 	'[c["addresses"] for a in d["applications"] if a["company"] == "Gone" for c in a["contacts"]]' \
 	'[["pat@gone.example"]]'
+
+# A stranger's mail with a wrong In-Reply-To lies in the thread, the newest.
+letter fused1 "$robin" 'Lea Brandt <lea@fused.example>' \
+	'Fri, 20 Nov 2026 09:00:00 +0000' 'Application: editor' <<<'Hello Lea.'
+letter fused2 'Lea Brandt <lea@fused.example>' "$robin" \
+	'Fri, 20 Nov 2026 10:00:00 +0000' 'Re: Application: editor' fused1 \
+	<<<'Thank you, what would you like to earn?'
+letter fused3 'Ned Spam <ned@spamco.example>' "$robin" \
+	'Fri, 20 Nov 2026 11:00:00 +0000' 'Insurance' fused1 <<<'Cheap.'
+index_new
+run notyet track id:fused1@test.example
+check_status "a thread with a stranger in it" 0
+run notyet list --format=json
+check_json "who answered is the first contact" \
+	'[a["contacts"][0]["addresses"] for a in d["applications"] if a["contacts"] and "ned@spamco.example" in str(a["contacts"])]' \
+	'[["lea@fused.example"]]'
+check_json "and gives the company" \
+	'[a["company"] for a in d["applications"] if "lea@fused.example" in str(a["contacts"])]' \
+	'["Fused"]'
 finish

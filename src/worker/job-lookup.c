@@ -41,11 +41,38 @@ add_all(LookupReply *reply, const GPtrArray *addresses, const GPtrArray *own)
 		add_other(reply, addresses->pdata[i], own);
 }
 
-/* What reports that a mail did not arrive is nobody to write to. */
+static gboolean
+is_written_to(const GPtrArray *thread, const Address *sender)
+{
+	for (guint i = 0; sender && i < thread->len; i++) {
+		const Message *message =
+		    ((const ScanMessage *)thread->pdata[i])->message;
+
+		for (guint j = 0; message->own && j < message->recipients->len;
+		    j++) {
+			const Address *to = message->recipients->pdata[j];
+
+			if (strcmp(to->address, sender->address) == 0)
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+/* Who answered the user comes before anybody else whose mail lies in the
+ * thread: a stranger's may have been put there by a wrong In-Reply-To. What
+ * reports that a mail did not arrive is nobody to write to. */
 static void
 add_senders(LookupReply *reply, const GPtrArray *thread, const GPtrArray *own,
     Judge *judge)
 {
+	for (guint i = thread->len; i-- > 0;) {
+		const ScanMessage *item = thread->pdata[i];
+
+		if (!item->message->own &&
+		    is_written_to(thread, item->message->from))
+			add_other(reply, item->message->from, own);
+	}
 	for (guint i = thread->len; i-- > 0;) {
 		ScanMessage *item = thread->pdata[i];
 
