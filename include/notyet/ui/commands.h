@@ -90,9 +90,9 @@ typedef enum CommandFlags {
 	X(CMD_STAGE, "stage", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Set the stage: applied, screening, interviewing, final, offer, " \
 	  "accepted, rejected, withdrawn.") \
-	X(CMD_ACCEPT_STAGE, "accept-stage", CMD_ROW, ON_APPLICATION, \
+	X(CMD_ACCEPT_STAGE, "accept-stage", CMD_ROW, ON(UI_THREAD), \
 	  "Take the stage that a mail of theirs proposes.") \
-	X(CMD_REFUSE_STAGE, "refuse-stage", CMD_ROW, ON_APPLICATION, \
+	X(CMD_REFUSE_STAGE, "refuse-stage", CMD_ROW, ON(UI_THREAD), \
 	  "Refuse the proposed stage; that mail proposes nothing more.") \
 	X(CMD_SET, "set", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Set a field of the application, as key=value.") \
