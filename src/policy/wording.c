@@ -144,12 +144,42 @@ word_id(Wordings *wordings, const char *folded)
 	return id;
 }
 
+/* Whether a word of the data is folded as it stands, which nearly all are.
+ * Words on "nt" may be contractions, which a text never holds. */
+static gboolean
+is_folded(const char *word, gsize size_bytes)
+{
+	gsize i;
+
+	for (i = 0; i < size_bytes; i++)
+		if (!g_ascii_islower(word[i]) && !g_ascii_isdigit(word[i]))
+			return FALSE;
+	return size_bytes > 0 && size_bytes <= WORD_MAX_BYTES &&
+	    !g_str_has_suffix(word, "nt") && strcmp(word, "cannot") != 0;
+}
+
+/* The one word that a choice names, folded, in the strings of the wordings;
+ * NULL when it is not one word. */
+static const char *
+folded_word(Wordings *wordings, const char *word, gboolean prefix)
+{
+	gsize size_bytes = strlen(word) - (prefix ? 1 : 0);
+	g_autofree char *bare = g_strndup(word, size_bytes);
+	g_autoptr(WordText) folded = NULL;
+
+	if (is_folded(bare, size_bytes))
+		return g_string_chunk_insert_const(wordings->strings, bare);
+	folded = word_text_new(word);
+	return folded->words->len != 1 ? NULL : g_string_chunk_insert_const(
+	    wordings->strings, word_text_word(folded, 0)->folded);
+}
+
 /* "a", "a*", "#" or "@set". */
 static gboolean
 add_choice(Reader *reader, GArray *choices, const char *word)
 {
 	gboolean prefix = g_str_has_suffix(word, "*");
-	g_autoptr(WordText) folded = NULL;
+	const char *folded;
 	Choice choice = {0};
 
 	if (word[0] == '@') {
@@ -165,17 +195,15 @@ add_choice(Reader *reader, GArray *choices, const char *word)
 		g_array_append_val(choices, choice);
 		return TRUE;
 	}
-	folded = word_text_new(word);
-	if (folded->words->len != 1)
+	folded = folded_word(reader->wordings, word, prefix);
+	if (!folded)
 		return complain(reader, "not one word", word);
-	word = word_text_word(folded, 0)->folded;
-	if (prefix && strlen(word) < PREFIX_MIN_BYTES)
-		return complain(reader, "too short a prefix", word);
+	if (prefix && strlen(folded) < PREFIX_MIN_BYTES)
+		return complain(reader, "too short a prefix", folded);
 	if (prefix)
-		choice.prefix = g_string_chunk_insert_const(
-		    reader->wordings->strings, word);
+		choice.prefix = folded;
 	else
-		choice.id = word_id(reader->wordings, word);
+		choice.id = word_id(reader->wordings, folded);
 	g_array_append_val(choices, choice);
 	return TRUE;
 }

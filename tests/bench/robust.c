@@ -12,6 +12,7 @@
 #include <notyet/mail/body.h>
 #include <notyet/mail/head.h>
 #include <notyet/policy/verdict.h>
+#include <notyet/policy/wording.h>
 
 /* A file that takes longer is held for a hang. */
 #define PATIENCE_S 60
@@ -136,6 +137,8 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: robust DIRECTORY...\n");
 		return 2;
 	}
+	/* Read once here and not in each process. */
+	wordings_builtin();
 	for (i = 1; i < argc; i++)
 		if (nftw(argv[i], visit, 16, FTW_PHYS) != 0) {
 			perror(argv[i]);
