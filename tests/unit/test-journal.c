@@ -82,7 +82,6 @@ journal_append_once__taken_back__is_not_done_again(void **state)
 
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GPtrArray) events = events_new();
-		g_autoptr(GPtrArray) all = NULL;
 		const Event *event;
 		gboolean done;
 
