@@ -11,6 +11,8 @@
 
 /* What decides when nothing speaks against it. */
 #define ENOUGH 100
+/* Who asks for a time says more than that an answer will come. */
+#define ASKS 50
 #define EVIDENCE_MAX 8
 /* Found while the text is cut, not by a check of its own. */
 #define QUOTES_RULE "quotes-a-mail"
@@ -356,7 +358,8 @@ static void
 finish(Verdict *verdict, const Scales *scales, gsize place)
 {
 	gboolean person = order[place].kind == VERDICT_HUMAN_REPLY;
-	gboolean holding = person && scales->total[PAN_HOLDING] >= ENOUGH;
+	gboolean holding = person && scales->total[PAN_HOLDING] >= ENOUGH &&
+	    scales->total[VERDICT_INTERVIEW_INVITE] < ASKS;
 	Rank rank;
 
 	for (rank = RANK_DECIDED; rank < RANK_COUNT; rank++)

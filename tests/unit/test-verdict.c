@@ -426,6 +426,14 @@ static const VerdictCase weighed_cases[] = {
 	"> We have received your application. If we decide not to move\n"
 	"> forward, we will tell you.",
 	"en-received", "ats-ack", NULL, FALSE, FALSE, NULL},
+    {"thanks for patience, and a question", ANNA
+	"In-Reply-To: <a@example.net>\n> Thank you for your patience. Could "
+	"we talk on Wednesday?",
+	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
+    {"an answer will come, and a question", ANNA
+	"In-Reply-To: <a@example.net>\n> We will get back to you by Friday. "
+	"Could we talk before?",
+	"answer", "human-reply", NULL, TRUE, TRUE, NULL},
     {"a person quotes an absence note", ANNA
 	"Subject: Re: Lunch\n> Enjoy it!\n> \n> > I am out of the office "
 	"until Monday. In my absence call Tom.",
