@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../support/cases.h"
+#include "../support/wording-cases.h"
 
 #include <string.h>
 
@@ -234,50 +235,10 @@ builtin__each_file__is_read(void **state)
 	assert_true(files >= 7);
 }
 
-/* The text of a test case, in the first place that its rule looks at. */
-static gboolean
-rule_is_found(const Wordings *wordings, guint number, const char *text)
-{
-	guint places = wordings_rule(wordings, number)->places;
-	g_autoptr(WordText) words = word_text_new(text);
-	g_autoptr(GArray) hits = wordings_find(wordings, words,
-	    places & -places);
-	guint i;
-
-	for (i = 0; i < hits->len; i++)
-		if (g_array_index(hits, WordingHit, i).rule == number)
-			return TRUE;
-	return FALSE;
-}
-
 static void
 builtin__each_rule__passes_its_own_cases(void **state)
 {
-	const Wordings *wordings = wordings_builtin();
-	int failed = 0;
-	guint i, j;
-
-	assert_true(wordings_count(wordings) > 0);
-	for (i = 0; i < wordings_count(wordings); i++) {
-		const WordingRule *rule = wordings_rule(wordings, i);
-
-		if (rule->examples->len == 0 && ++failed)
-			print_error("%s:%d: %s has no test case.\n",
-			    rule->file, rule->line, rule->name);
-		for (j = 0; j < rule->examples->len; j++)
-			if (!rule_is_found(wordings, i,
-				rule->examples->pdata[j]) && ++failed)
-				print_error("%s:%d: %s is not found in: %s\n",
-				    rule->file, rule->line, rule->name,
-				    (char *) rule->examples->pdata[j]);
-		for (j = 0; j < rule->others->len; j++)
-			if (rule_is_found(wordings, i,
-				rule->others->pdata[j]) && ++failed)
-				print_error("%s:%d: %s is found in: %s\n",
-				    rule->file, rule->line, rule->name,
-				    (char *) rule->others->pdata[j]);
-	}
-	assert_int_equal(failed, 0);
+	assert_int_equal(wordings_failures(wordings_builtin()), 0);
 }
 
 static void
