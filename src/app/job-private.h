@@ -10,6 +10,9 @@ typedef struct JobInfo {
 	int deadline_s;
 	int grace_s;	   /* between SIGTERM and SIGKILL */
 	const char *doing; /* "...ended while <doing>." */
+	/* It writes down what it came to: that is the news, also when it was
+	 * told to stop. */
+	gboolean keeps_result;
 } JobInfo;
 
 const JobInfo *job_info(Job job);

@@ -13,7 +13,8 @@ static const JobInfo infos[JOB_COUNT] = {
 	[JOB_REPLY] = {60, 2, "the thread was read"},
 	[JOB_SPELL] = {10, 2, "the spelling was checked"},
 	[JOB_BUILD] = {30, 2, "the mail was built"},
-	[JOB_SEND] = {1800, 60, "the mail was sent"},
+	[JOB_SEND] = {1800, 60, "the mail was sent", TRUE},
+	[JOB_SEND_DUE] = {6 * 3600, 60, "what is due was sent", TRUE},
 	[JOB_DOCTOR] = {120, 2, "the set-up was checked"},
 };
 /* clang-format on */

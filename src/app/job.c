@@ -198,8 +198,7 @@ conclude(JobRun *run)
 {
 	if (run->result) {
 		g_clear_error(&run->error);
-		/* A send has written down its state: that is the news. */
-		if (!run->cancelled || run->job == JOB_SEND)
+		if (!run->cancelled || job_info(run->job)->keeps_result)
 			return;
 		g_clear_pointer(&run->result, g_bytes_unref);
 	}

@@ -17,6 +17,7 @@
 
 #include <notyet/policy/message.h>
 #include <notyet/policy/verdict.h>
+#include <notyet/wire/request.h>
 
 #include <glib.h>
 
@@ -74,6 +75,10 @@ GVariant *unpack_value(Unpacker *unpacker);
 /* Frees the string in the slot and takes the value, an owned one. */
 void take_string(char **slot, char *value);
 void take_list(GPtrArray **slot, GPtrArray *value);
+
+/* What one send came to, alone or among several. */
+#define SEND_REPLY_TYPE "(sismaybxx)"
+SendReply *send_reply_from_value(GVariant *value, GError **error);
 
 /* A serialised value behind eight bytes of magic, as the caches hold them.
  * bytes_to_value() gives a sunk reference, or NULL for any other bytes. */

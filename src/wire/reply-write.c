@@ -7,7 +7,6 @@
 #define REPLY_FACTS_TYPE "(mayaaysssa" ADDRESS_TYPE ")"
 #define SPELL_REPLY_TYPE "(ba(tt))"
 #define BUILD_REPLY_TYPE "(xs)"
-#define SEND_REPLY_TYPE "(sismayb)"
 
 ReplyFactsReply *
 reply_facts_reply_new(void)
@@ -196,6 +195,8 @@ send_reply_new(void)
 
 	reply->state = OUTBOX_UNKNOWN;
 	reply->sentence = g_strdup("");
+	reply->look_revision = -1;
+	reply->look_ns = -1;
 	return reply;
 }
 
@@ -220,21 +221,19 @@ send_reply_pack(const SendReply *reply)
 	pack_text(&builder, reply->sentence);
 	pack_raw_maybe(&builder, reply->filed_path);
 	g_variant_builder_add(&builder, "b", reply->stopped);
+	g_variant_builder_add(&builder, "x", reply->look_revision);
+	g_variant_builder_add(&builder, "x", reply->look_ns);
 	return g_variant_builder_end(&builder);
 }
 
 SendReply *
-send_reply_unpack(GBytes *bytes, GError **error)
+send_reply_from_value(GVariant *value, GError **error)
 {
-	g_autoptr(GVariant) value = frame_value(bytes, SEND_REPLY_TYPE, error);
-	g_autoptr(SendReply) reply = NULL;
+	g_autoptr(SendReply) reply = send_reply_new();
 	g_autofree char *state_name = NULL;
 	Unpacker unpacker;
 	int state;
 
-	if (!value)
-		return NULL;
-	reply = send_reply_new();
 	unpacker_init(&unpacker, value);
 	state_name = unpack_text(&unpacker);
 	state = outbox_state_parse(state_name);
@@ -246,7 +245,17 @@ send_reply_unpack(GBytes *bytes, GError **error)
 	take_string(&reply->sentence, unpack_text(&unpacker));
 	take_string(&reply->filed_path, unpack_raw_maybe(&unpacker));
 	reply->stopped = unpack_boolean(&unpacker);
+	reply->look_revision = unpack_time(&unpacker);
+	reply->look_ns = unpack_time(&unpacker);
 	if (!unpacker_check(&unpacker, error))
 		return NULL;
 	return g_steal_pointer(&reply);
+}
+
+SendReply *
+send_reply_unpack(GBytes *bytes, GError **error)
+{
+	g_autoptr(GVariant) value = frame_value(bytes, SEND_REPLY_TYPE, error);
+
+	return value ? send_reply_from_value(value, error) : NULL;
 }

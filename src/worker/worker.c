@@ -193,6 +193,7 @@ static const JobEntry entries[JOB_COUNT] = {
 	[JOB_SPELL] = {job_spell, TRUE},
 	[JOB_BUILD] = {job_build, TRUE},
 	[JOB_SEND] = {job_send, FALSE},
+	[JOB_SEND_DUE] = {job_send_due, FALSE},
 	[JOB_DOCTOR] = {job_doctor, TRUE},
 };
 /* clang-format on */

@@ -42,6 +42,7 @@ check_value(GBytes *bytes)
 	CHECK(SpellReply, spell_reply);
 	CHECK(BuildReply, build_reply);
 	CHECK(SendReply, send_reply);
+	CHECK(SendDueReply, send_due_reply);
 	CHECK(DoctorReply, doctor_reply);
 	frame_error_unpack(bytes, &status, &sentence, NULL);
 	frame_progress_unpack(bytes, &progress, NULL);

@@ -293,6 +293,8 @@ send_reply__each_state__comes_back_equal(void **state)
 		reply->state = (OutboxState)i;
 		reply->code = 250;
 		reply->stopped = i % 2;
+		reply->look_revision = 1000 + i;
+		reply->look_ns = i - 1;
 		reply->filed_path = i % 2 ? g_strdup("/m\xe4il/cur/1") : NULL;
 		g_free(reply->sentence);
 		reply->sentence = g_strdup("It is sent.");
@@ -304,15 +306,78 @@ send_reply__each_state__comes_back_equal(void **state)
 		case_string(label, back->sentence, "It is sent.");
 		case_string(label, back->filed_path, reply->filed_path);
 		case_int(label, back->stopped, i % 2);
+		case_int(label, back->look_revision, 1000 + i);
+		case_int(label, back->look_ns, i - 1);
 	}
+}
+
+static void
+send_due_reply__items__come_back_in_order(void **state)
+{
+	g_autoptr(SendDueReply) reply = send_due_reply_new();
+	g_autoptr(SendDueReply) back = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+
+	for (int i = 0; i < 3; i++) {
+		SendReply *one = send_reply_new();
+
+		one->state = i ? OUTBOX_SENT : OUTBOX_RETRY;
+		g_free(one->sentence);
+		one->sentence = g_strdup_printf("Mail %d.", i);
+		g_ptr_array_add(reply->items, send_due_item_new(40 + i, one));
+	}
+	reply->left = 7;
+	reply->status = 75;
+	reply->sentence = g_strdup("The index cannot be read.");
+	bytes = bytes_of(send_due_reply_pack(reply));
+	back = send_due_reply_unpack(bytes, NULL);
+	assert_non_null(back);
+	assert_int_equal(back->items->len, 3);
+	for (int i = 0; i < 3; i++) {
+		g_autofree char *text = g_strdup_printf("Mail %d.", i);
+		const SendDueItem *item = back->items->pdata[i];
+
+		assert_int_equal(item->row_id, 40 + i);
+		assert_int_equal(
+		    item->reply->state, i ? OUTBOX_SENT : OUTBOX_RETRY);
+		assert_string_equal(item->reply->sentence, text);
+	}
+	assert_int_equal(back->left, 7);
+	assert_int_equal(back->status, 75);
+	assert_string_equal(back->sentence, "The index cannot be read.");
+}
+
+static GBytes *
+one_sent_as(const char *state)
+{
+	g_autoptr(GVariant) value = g_variant_ref_sink(g_variant_new_parsed(
+	    "([(int64 1, (%s, 0, '', @may nothing, false, int64 0, int64 0))],"
+	    " 0, 0, @ms nothing)",
+	    state));
+
+	return g_variant_get_data_as_bytes(value);
+}
+
+static void
+send_due_reply__unknown_state_of_one__is_refused(void **state)
+{
+	g_autoptr(GBytes) known = one_sent_as("sent");
+	g_autoptr(GBytes) unknown = one_sent_as("lost");
+	g_autoptr(SendDueReply) reply = send_due_reply_unpack(known, NULL);
+	g_autoptr(GError) error = NULL;
+
+	assert_non_null(reply);
+	assert_null(send_due_reply_unpack(unknown, &error));
+	assert_true(g_error_matches(error, WIRE_ERROR, WIRE_ERROR_FORMAT));
 }
 
 static void
 send_reply__unknown_state__is_refused(void **state)
 {
 	g_autoptr(GVariant) value =
-	    g_variant_ref_sink(g_variant_new("(sis@mayb)", "lost", 0, "",
-		g_variant_new_maybe(G_VARIANT_TYPE_BYTESTRING, NULL), FALSE));
+	    g_variant_ref_sink(g_variant_new("(sis@maybxx)", "lost", 0, "",
+		g_variant_new_maybe(G_VARIANT_TYPE_BYTESTRING, NULL), FALSE,
+		(gint64)0, (gint64)0));
 	g_autoptr(GBytes) bytes = g_variant_get_data_as_bytes(value);
 	g_autoptr(GError) error = NULL;
 
@@ -385,6 +450,7 @@ unpack__bytes_of_no_kind__are_an_error_of_format(void **state)
 	CHECK_REFUSED(spell_reply_unpack);
 	CHECK_REFUSED(build_reply_unpack);
 	CHECK_REFUSED(send_reply_unpack);
+	CHECK_REFUSED(send_due_reply_unpack);
 	CHECK_REFUSED(doctor_reply_unpack);
 }
 
@@ -409,6 +475,8 @@ main(void)
 	    cmocka_unit_test(build_reply__every_field__comes_back_equal),
 	    cmocka_unit_test(send_reply__each_state__comes_back_equal),
 	    cmocka_unit_test(send_reply__unknown_state__is_refused),
+	    cmocka_unit_test(send_due_reply__items__come_back_in_order),
+	    cmocka_unit_test(send_due_reply__unknown_state_of_one__is_refused),
 	    cmocka_unit_test(doctor_reply__items__come_back_in_order),
 	    cmocka_unit_test(doctor_reply__unknown_level__is_refused),
 	    cmocka_unit_test(unpack__bytes_of_no_kind__are_an_error_of_format),

@@ -24,7 +24,7 @@ jobs__only_a_send__outlives_its_parent(void **state)
 {
 	for (int job = 0; job < JOB_COUNT; job++)
 		case_int(job_name(job), job_entry(job)->dies_with_parent,
-		    job != JOB_SEND);
+		    job != JOB_SEND && job != JOB_SEND_DUE);
 }
 
 static void

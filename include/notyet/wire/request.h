@@ -31,6 +31,8 @@
  *                                       -> BuildReply; an outbox row, queued
  *  send     id: outbox row, text: hash of the bytes the user approved
  *                                       -> SendReply
+ *  send-due -                           -> SendDueReply; every row that may go
+ *           by itself and whose moment has come, the oldest moment first
  *  doctor   -                           -> DoctorReply
  */
 #define JOBS(X) \
@@ -42,6 +44,7 @@
 	X(JOB_SPELL, "spell") \
 	X(JOB_BUILD, "build") \
 	X(JOB_SEND, "send") \
+	X(JOB_SEND_DUE, "send-due") \
 	X(JOB_DOCTOR, "doctor")
 
 typedef enum Job {
@@ -130,7 +133,33 @@ typedef struct SendReply {
 	char *filed_path;	/* or NULL */
 	gboolean stopped;	/* something came in since the approval: the
 				   mail was not sent and is queued again */
+	gint64 look_revision;	/* of the index, at the last look before DATA;
+				   -1: it did not come to that look */
+	gint64 look_ns;		/* from the end of that look to DATA (or to the
+				   command, or the delivery), in nanoseconds
+				   of the monotonic clock; -1: not reached */
 } SendReply;
+
+typedef struct SendDueItem {
+	gint64 row_id;
+	SendReply *reply;	/* where the row was refused before anything
+				   began: its state and the sentence alone */
+} SendDueItem;
+
+SendDueItem *send_due_item_new(gint64 row_id, SendReply *reply);
+void send_due_item_free(SendDueItem *item);
+
+/* A row that is refused, held or fails does not stop the others; what no other
+ * could pass either (the sync command fails, the index cannot be read, the
+ * user stops it) ends the run. When that is so before the first row, the job
+ * gives an error and no reply. */
+typedef struct SendDueReply {
+	GPtrArray *items;	/* SendDueItem * in the order of their turn */
+	int left;		/* due rows whose turn did not come */
+	int status;		/* of <sysexits.h>, why the run ended before
+				   them; 0: it did not */
+	char *sentence;		/* the same for the user; or NULL */
+} SendDueReply;
 
 typedef struct DoctorItem {
 	int level;		/* 0 fine, 1 warning, 2 error */
@@ -161,6 +190,7 @@ WIRE_REPLY(ReplyFactsReply, reply_facts_reply)
 WIRE_REPLY(SpellReply, spell_reply)
 WIRE_REPLY(BuildReply, build_reply)
 WIRE_REPLY(SendReply, send_reply)
+WIRE_REPLY(SendDueReply, send_due_reply)
 WIRE_REPLY(DoctorReply, doctor_reply)
 
 void verdict_item_free(VerdictItem *item);
