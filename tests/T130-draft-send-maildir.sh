@@ -99,7 +99,7 @@ check_status "a draft of own words is queued" 0
 row=$(json 'd["outbox"]["row"]')
 hash=$(json 'd["outbox"]["hash"]')
 run notyet outbox --format=json
-check_json "it waits" '[(r["state"], r["hash"]) for r in d["outbox"]][0]' "[\"queued\", \"$hash\"]"
+check_json "it waits" '[(r["state"], r["hash"]) for r in d["outbox"]][0]' "[\"draft\", \"$hash\"]"
 check_json "keys of a row" 'list(d["outbox"][0])' \
 	'["row", "application", "step", "state", "message_id", "from", "recipients", "subject", "account", "hash", "created_at", "changed_at", "code", "text", "attempts", "filed_path"]'
 run notyet outbox show "$row"

@@ -65,7 +65,7 @@ with_full_disk full_disk
 : >"$work/reader"
 wait
 unchanged "full disk"
-check_equal "full disk: the mail is still queued" queued "$(state_of "$row")"
+check_equal "full disk: the mail is still queued" draft "$(state_of "$row")"
 check_equal "full disk: nothing went out" 0 "$(outgoing)"
 check_equal "full disk: no half file is left" "" \
 	"$(find "$home" -name '.*.??????')"

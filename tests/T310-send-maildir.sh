@@ -13,7 +13,7 @@ queue_mail
 
 run notyet send "$row" --approve=0000
 check_status 'another hash is refused' 77
-check_equal 'the mail stays queued' queued "$(state_of "$row")"
+check_equal 'the mail stays queued' draft "$(state_of "$row")"
 check_equal 'nothing left' 0 "$(outgoing)"
 
 # --- nothing goes out past an answer ---
@@ -24,7 +24,7 @@ index_new
 send_mail
 check_status 'an answer that came in stops it' 75
 check_err 'who wrote is named' 'Anna Ex wrote "Re: Engineer"'
-check_equal 'it stays queued' queued "$(state_of "$row")"
+check_equal 'it stays queued' draft "$(state_of "$row")"
 check_equal 'nothing left past the answer' 0 "$(outgoing)"
 rm "$maildir/cur/late:2,S"
 
@@ -66,7 +66,7 @@ check_equal 'nothing left so far' 0 "$(outgoing)"
 mv "$work/mail/.notmuch" "$work/mail/.gone"
 send_mail
 check_status 'without an index nothing is sent' 69
-check_equal 'the mail stays queued without an index' queued "$(state_of "$row")"
+check_equal 'the mail stays queued without an index' draft "$(state_of "$row")"
 mv "$work/mail/.gone" "$work/mail/.notmuch"
 
 NOTYET_DEMO=1 send_mail

@@ -17,7 +17,7 @@ arrives() {
 	send_mail
 	check_status "$1 stops it" 75
 	check_err "$1 is told" 'was not sent'
-	check_equal "$1: it stays queued" queued "$(state_of "$row")"
+	check_equal "$1: it stays queued" draft "$(state_of "$row")"
 	find "$work/mail" -name "$2:2,S" -delete
 	index_new
 	run notyet sync
@@ -134,7 +134,7 @@ check 'without a configuration of notmuch nothing is sent' test "$status" != 0
 check_one_sentence 'without a configuration of notmuch: one sentence'
 mv "$work/gone" "$NOTMUCH_CONFIG"
 check_equal 'nothing left' 0 "$(outgoing)"
-check_equal 'it waits' queued "$(state_of "$row")"
+check_equal 'it waits' draft "$(state_of "$row")"
 
 # --- what was seen does not stop it, whatever its date ---
 

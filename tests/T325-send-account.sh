@@ -104,7 +104,7 @@ sed 's/account main/account other/' "$HOME/.config/notyet/config" \
 send_mail
 check_status 'an account that is gone' 78
 check_err 'it is named' '\[account main\]'
-check_equal 'the mail stays' queued "$(state_of "$row")"
+check_equal 'the mail stays' draft "$(state_of "$row")"
 
 # --- two senders at once ---
 

@@ -102,7 +102,7 @@ ended
 check_status 'stopped while a password is asked for' 75
 check_one_sentence 'stopped while a password is asked for: one sentence'
 check 'who asked was ended' test -e "$work/asked"
-check_equal 'nothing happened to the mail' queued "$(state_of "$row")"
+check_equal 'nothing happened to the mail' draft "$(state_of "$row")"
 
 # --- a password that is longer than libetpan's buffer of commands ---
 

@@ -25,7 +25,7 @@ try() {
 	check_status "$1: send" 70
 	check_one_sentence "$1: send says so in one sentence"
 	unset NOTYET_WORKER
-	check_equal "$1: the mail is still queued" queued "$(state_of "$row")"
+	check_equal "$1: the mail is still queued" draft "$(state_of "$row")"
 	check_equal "$1: the list is as it was" "$before" \
 		"$(application "a['last']['message_id']")"
 }

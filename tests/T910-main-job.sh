@@ -244,7 +244,7 @@ EOF
 read -r row hash < <(/usr/bin/python3 -c '
 import json, sys
 row = json.load(open(sys.argv[1]))["outbox"][0]
-assert row["state"] == "queued", row
+assert row["state"] == "draft", row
 print(row["row"], row["hash"])' "$work/outbox.json")
 "$notyet" send "$row" </dev/null >"$work/refused.out" 2>&1 &&
 	die "send without approval went out"

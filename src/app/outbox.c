@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <notyet/app/follow-up.h>
+#include <notyet/app/outbox.h>
 
-#include <string.h>
 #include <unistd.h>
 
-#include <notyet/base/log.h>
+#include <notyet/store/drafts.h>
 
 #include "app-private.h"
 
@@ -55,165 +54,102 @@ app_outbox_row(App *app, gint64 row_id, GError **error)
 	return outbox_load(app->store, row_id, error);
 }
 
-gboolean
-app_outbox_cancel(App *app, gint64 row_id, GError **error)
+static gboolean
+apply(App *app, gint64 row_id, OutboxEvent event, GError **error)
 {
-	return outbox_apply(app->store, row_id, OUTBOX_EVENT_CANCEL,
+	return outbox_apply(app->store, row_id, event,
 		   &(OutboxDetail){.at = app_now(app)}, error) &&
 	       app_load(app, error);
 }
 
-static Request *
-send_request(gint64 row_id, const char *hash)
+gboolean
+app_outbox_cancel(App *app, gint64 row_id, GError **error)
 {
-	Request *request = request_new(JOB_SEND);
-
-	request->id = row_id;
-	request->text = g_strdup(hash);
-	return request;
+	return apply(app, row_id, OUTBOX_EVENT_CANCEL, error);
 }
 
-static const char *
-state_sentence(OutboxState state)
+gboolean
+app_outbox_hold(App *app, gint64 row_id, GError **error)
 {
-	if (state == OUTBOX_RETRY)
-		return "The mail was not sent and can be tried again.";
-	if (state == OUTBOX_UNKNOWN)
-		return "Nobody knows whether the mail was sent: look for it "
-		       "before you send it again.";
-	return "The mail was sent.";
+	return apply(app, row_id, OUTBOX_EVENT_HOLD, error);
 }
 
-/* A sender that died has still written down how far it came. NULL when it
- * never began: then its error is the whole truth. */
-static SendReply *
-reply_of_dead(App *app, gint64 row_id, const GError *death)
+gboolean
+app_outbox_arrived(App *app, gint64 row_id, GError **error)
 {
-	g_autoptr(OutboxRow) row = NULL;
-	SendReply *reply;
-
-	if (death->domain == APP_ERROR && death->code == APP_ERROR_REFUSED)
-		return NULL;
-	if (!app_recover_outbox(app, NULL))
-		return NULL;
-	row = outbox_load(app->store, row_id, NULL);
-	if (!row || row->attempts == 0 ||
-	    (row->state != OUTBOX_RETRY && row->state != OUTBOX_UNKNOWN &&
-		row->state != OUTBOX_SENT))
-		return NULL;
-	reply = send_reply_new();
-	reply->state = row->state;
-	reply->code = row->code;
-	g_free(reply->sentence);
-	reply->sentence = g_strdup_printf(
-	    "%s %s", state_sentence(row->state), death->message);
-	return reply;
+	return apply(app, row_id, OUTBOX_EVENT_FOUND, error);
 }
 
-static SendReply *
-take_reply(App *app, gint64 row_id, GBytes *result, GError **error)
+static gboolean
+has_seen(const OutboxRow *row, const Message *message)
 {
-	g_autoptr(SendReply) reply = NULL;
-	g_autoptr(GError) local = NULL;
+	return g_ptr_array_find_with_equal_func(
+	    row->seen_ids, message->message_id, g_str_equal, NULL);
+}
 
-	reply = result ? send_reply_unpack(result, &local) : NULL;
-	if (!reply) {
-		if (!local)
-			local = g_error_copy(*error);
-		g_clear_error(error);
-		reply = reply_of_dead(app, row_id, local);
+GPtrArray *
+app_outbox_news(App *app, const OutboxRow *row)
+{
+	const Snapshot *snapshot = app->pipeline->snapshot;
+	const GPtrArray *messages =
+	    snapshot ? snapshot_messages(snapshot, row->application_id) : NULL;
+	GPtrArray *news = g_ptr_array_new();
+
+	for (guint i = 0; messages && i < messages->len; i++)
+		if (!has_seen(row, messages->pdata[i]))
+			g_ptr_array_add(news, messages->pdata[i]);
+	return news;
+}
+
+gboolean
+app_outbox_approve(
+    App *app, gint64 row_id, const AppApproval *approval, GError **error)
+{
+	g_autoptr(GPtrArray) ids = approval->news ? g_ptr_array_new() : NULL;
+	OutboxApproval said = {.at = app_now(app),
+	    .until_at = approval->until_at,
+	    .hash = approval->hash,
+	    .seen_ids = ids};
+
+	for (guint i = 0; approval->news && i < approval->news->len; i++)
+		g_ptr_array_add(ids,
+		    ((const Message *)approval->news->pdata[i])->message_id);
+	return outbox_approve(app->store, row_id, &said, error) &&
+	       app_load(app, error);
+}
+
+/* The draft is kept until its mail is sent, so there is one. */
+Draft *
+app_outbox_edit(App *app, gint64 row_id, GError **error)
+{
+	g_autoptr(OutboxRow) row = outbox_load(app->store, row_id, error);
+	g_autoptr(Draft) draft = NULL;
+
+	if (!row)
+		return NULL;
+	draft = draft_load(app->store, row->draft_id, error);
+	if (!draft)
+		return NULL;
+	/* What is over stays so; its draft may become another mail. */
+	if (!outbox_state_is_final(row->state) &&
+	    !app_outbox_cancel(app, row_id, error))
+		return NULL;
+	return g_steal_pointer(&draft);
+}
+
+gint64
+app_outbox_next_at(App *app)
+{
+	g_autoptr(GPtrArray) rows = outbox_list(app->store, NULL);
+	gint64 next_at = 0;
+
+	for (guint i = 0; rows && i < rows->len; i++) {
+		const OutboxRow *row = rows->pdata[i];
+
+		if (!outbox_goes_by_itself(row->state, row->until_at, G_MAXINT64))
+			continue;
+		if (!next_at || row->until_at < next_at)
+			next_at = row->until_at;
 	}
-	if (!app_load(app, NULL))
-		log_line("app", "The state after a send cannot be read.");
-	if (!reply)
-		g_propagate_error(error, g_steal_pointer(&local));
-	return g_steal_pointer(&reply);
-}
-
-SendReply *
-app_send(App *app, gint64 row_id, const char *hash, JobProgress progress,
-    gpointer data, GError **error)
-{
-	g_autoptr(Request) request = send_request(row_id, hash);
-	g_autoptr(GBytes) result = NULL;
-	g_autoptr(GError) local = NULL;
-	g_autoptr(SendReply) reply = NULL;
-	JobOptions options = {.progress = progress, .data = data};
-
-	result = job_wait(request, &options, &local);
-	reply = take_reply(app, row_id, result, &local);
-	if (!reply)
-		g_propagate_error(error, g_steal_pointer(&local));
-	/* What stopped the mail was told: from here on it has been seen, and
-	 * the mail can be queued anew. */
-	else if (reply->stopped && !app_refresh(app, &local))
-		log_line("app", "After a stop: %s", local->message);
-	return g_steal_pointer(&reply);
-}
-
-typedef struct Sending {
-	App *app;
-	gint64 row_id;
-	void (*done)(App *app, const SendReply *reply, const GError *error,
-	    gpointer data);
-	gpointer data;
-} Sending;
-
-static void
-on_sent(GBytes *result, const GError *error, gpointer data)
-{
-	g_autofree Sending *sending = data;
-	g_autoptr(GError) local = error ? g_error_copy(error) : NULL;
-	g_autoptr(SendReply) reply =
-	    take_reply(sending->app, sending->row_id, result, &local);
-
-	sending->done(sending->app, reply, local, sending->data);
-}
-
-JobRun *
-app_send_start(App *app, gint64 row_id, const char *hash,
-    void (*done)(
-	App *app, const SendReply *reply, const GError *error, gpointer data),
-    gpointer data)
-{
-	g_autoptr(Request) request = send_request(row_id, hash);
-	Sending *sending = g_new0(Sending, 1);
-	JobOptions options = {.done = on_sent, .data = sending};
-
-	*sending = (Sending){app, row_id, done, data};
-	return job_start(request, &options);
-}
-
-typedef struct Reading {
-	App *app;
-	void (*done)(App *app, const TextReply *reply, const GError *error,
-	    gpointer data);
-	gpointer data;
-} Reading;
-
-static void
-on_text(GBytes *result, const GError *error, gpointer data)
-{
-	g_autofree Reading *reading = data;
-	g_autoptr(GError) local = NULL;
-	g_autoptr(TextReply) reply =
-	    result ? text_reply_unpack(result, &local) : NULL;
-
-	reading->done(
-	    reading->app, reply, local ? local : error, reading->data);
-}
-
-JobRun *
-app_text_start(App *app, const char *message_id,
-    void (*done)(
-	App *app, const TextReply *reply, const GError *error, gpointer data),
-    gpointer data)
-{
-	g_autoptr(Request) request = request_new(JOB_TEXT);
-	Reading *reading = g_new0(Reading, 1);
-	JobOptions options = {.done = on_text, .data = reading};
-
-	g_ptr_array_add(request->names, g_strdup(message_id));
-	*reading = (Reading){app, done, data};
-	return job_start(request, &options);
+	return next_at;
 }

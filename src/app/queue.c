@@ -164,12 +164,13 @@ add_seen(App *app, gint64 application_id, GPtrArray *ids)
 }
 
 static BuildReply *
-build(App *app, const Draft *draft, GError **error)
+build(App *app, const Draft *draft, gint64 at, GError **error)
 {
 	g_autoptr(Request) request = request_new(JOB_BUILD);
 	g_autoptr(GBytes) result = NULL;
 
 	request->id = draft->id;
+	request->at = at;
 	add_seen(app, draft->application_id, request->names);
 	result = job_wait(request, NULL, error);
 	return result ? build_reply_unpack(result, error) : NULL;
@@ -179,13 +180,20 @@ gboolean
 app_draft_queue(
     App *app, const Draft *draft, gint64 *ret_row_id, GError **error)
 {
+	return app_draft_queue_for(app, draft, 0, ret_row_id, error);
+}
+
+gboolean
+app_draft_queue_for(App *app, const Draft *draft, gint64 at,
+    gint64 *ret_row_id, GError **error)
+{
 	g_autoptr(Draft) saved = draft_copy(draft);
 	g_autoptr(BuildReply) reply = NULL;
 
 	if (!check_findings(app, draft, error) ||
 	    !draft_save(app->store, saved, app_now(app), error))
 		return FALSE;
-	reply = build(app, saved, error);
+	reply = build(app, saved, at, error);
 	if (!reply)
 		return FALSE;
 	*ret_row_id = reply->row_id;

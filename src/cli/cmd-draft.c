@@ -3,6 +3,7 @@
 #include "draft-edit.h"
 
 #include <notyet/app/follow-up.h>
+#include <notyet/app/outbox.h>
 #include "json.h"
 #include <notyet/cli/print.h>
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <notyet/app/follow-up.h>
+#include <notyet/app/outbox.h>
 #include "json.h"
 #include <notyet/cli/print.h>
 
@@ -103,10 +104,9 @@ const CliCommand cli_cmd_outbox = {
     .usage = "[show ROW | cancel ROW]",
     .summary = "Print the mails on their way, with their hashes",
     .help =
-	"A mail is queued, approved, sending, sent, rejected, retry, unknown "
-	"or\n"
-	"cancelled. The hash is the SHA-256 of its exact bytes; notyet send\n"
-	"takes it as the proof that these are the bytes you have seen.",
+	"A mail is draft, approved, queued, sending, sent, rejected, retry,\n"
+	"unknown or cancelled. The hash is the SHA-256 of its exact bytes; notyet\n"
+	"send takes it as the proof that these are the bytes you have seen.",
     .options = options,
     .max_words = 2,
     .run = run,

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <notyet/app/follow-up.h>
+#include <notyet/app/outbox.h>
 #include <notyet/cli/print.h>
 
 static void
@@ -48,8 +49,7 @@ report(Cli *cli, const SendReply *reply, GError **error)
 		g_string_append_printf(cli->out, "%s\n", reply->sentence);
 		return TRUE;
 	}
-	if (reply->stopped || reply->state == OUTBOX_RETRY ||
-	    reply->state == OUTBOX_QUEUED)
+	if (reply->stopped || reply->state == OUTBOX_RETRY)
 		code = APP_ERROR_TEMPORARY;
 	g_set_error_literal(error, APP_ERROR, code, reply->sentence);
 	return FALSE;

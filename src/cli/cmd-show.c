@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include <notyet/app/follow-up.h>
+#include <notyet/app/outbox.h>
 #include "json.h"
 #include <notyet/cli/print.h>
 

@@ -10,6 +10,9 @@
 /* FALSE with STORE_ERROR_NOT_FOUND, for a return. */
 gboolean outbox_refuse_unknown(gint64 id, GError **error);
 
+/* One text to a line; none is "". Owned. */
+char *outbox_join_lines(const GPtrArray *lines);
+
 /* STORE_ERROR_NEWER for a state that this program does not know. */
 gboolean outbox_parse_state(
     const char *name, OutboxState *ret_state, GError **error);

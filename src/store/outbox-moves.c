@@ -16,6 +16,7 @@ typedef struct RowState {
 	gint64 changed_at;
 	OutboxState state;
 	gboolean in_body;
+	int attempts;
 	char *step;
 	char *message_id;
 } RowState;
@@ -33,7 +34,7 @@ read_state(Store *store, gint64 id, RowState *ret_row, GError **error)
 {
 	g_autoptr(Statement) statement = statement_new(store,
 	    "SELECT application_id, draft_id, state, in_body, step,"
-	    " message_id, changed_at FROM outbox WHERE id = ?");
+	    " message_id, changed_at, attempts FROM outbox WHERE id = ?");
 	g_autofree char *name = NULL;
 	StatementStep step;
 
@@ -53,6 +54,7 @@ read_state(Store *store, gint64 id, RowState *ret_row, GError **error)
 	ret_row->step = statement_text(statement, 4);
 	ret_row->message_id = statement_text(statement, 5);
 	ret_row->changed_at = statement_int(statement, 6);
+	ret_row->attempts = (int)statement_int(statement, 7);
 	return TRUE;
 }
 
@@ -73,13 +75,14 @@ write_state(Store *store, const RowState *row, OutboxState state,
 	g_autoptr(Statement) statement = statement_new(store,
 	    "UPDATE outbox SET state = ?1, changed_at = ?2, code = ?3,"
 	    " text = ?4, attempts = attempts + (?1 = 'sending'),"
-	    " in_body = CASE ?1 WHEN 'sending' THEN 0 ELSE in_body END"
-	    " WHERE id = ?5");
+	    " in_body = CASE ?1 WHEN 'sending' THEN 0 ELSE in_body END,"
+	    " until_at = ?5 WHERE id = ?6");
 
 	statement_bind_text(statement, outbox_state_name(state));
 	statement_bind_int(statement, detail->at);
 	statement_bind_int(statement, detail->code);
 	statement_bind_text(statement, detail->text);
+	statement_bind_int(statement, detail->until_at);
 	statement_bind_int(statement, row->id);
 	return statement_run(statement, error);
 }
@@ -136,6 +139,63 @@ outbox_apply(Store *store, gint64 id, OutboxEvent event,
 	return transaction && read_state(store, id, &row, error) &&
 	       move_row(store, &row, event, detail, error) &&
 	       transaction_commit(transaction, error);
+}
+
+/* What was shown with the mail need not stop it any more. */
+static gboolean
+add_seen(Store *store, gint64 id, const OutboxApproval *approval,
+    GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "UPDATE outbox SET seen_at = ?1, seen_ids ="
+	    " CASE WHEN ?2 = '' THEN seen_ids"
+	    " WHEN coalesce (seen_ids, '') = '' THEN ?2"
+	    " ELSE seen_ids || char (10) || ?2 END WHERE id = ?3");
+	g_autofree char *ids = outbox_join_lines(approval->seen_ids);
+
+	statement_bind_int(statement, approval->at);
+	statement_bind_text(statement, ids);
+	statement_bind_int(statement, id);
+	return statement_run(statement, error);
+}
+
+/* The yes is to certain bytes. */
+static gboolean
+check_hash(Store *store, gint64 id, const char *hash, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "SELECT 1 FROM outbox WHERE id = ? AND hash = ?");
+	StatementStep step;
+
+	statement_bind_int(statement, id);
+	statement_bind_text(statement, hash);
+	step = statement_step(statement, error);
+	if (step == STATEMENT_DONE)
+		g_set_error(error, STORE_ERROR, STORE_ERROR_STATE,
+		    "What was approved are not the bytes of mail "
+		    "%" G_GINT64_FORMAT ".",
+		    id);
+	return step == STATEMENT_ROW;
+}
+
+gboolean
+outbox_approve(
+    Store *store, gint64 id, const OutboxApproval *approval, GError **error)
+{
+	g_autoptr(Transaction) transaction = transaction_begin(store, error);
+	OutboxDetail detail = {.at = approval->at,
+	    .until_at = approval->until_at ? approval->until_at : approval->at};
+	OutboxEvent event = approval->until_at ? OUTBOX_EVENT_SCHEDULE
+					       : OUTBOX_EVENT_APPROVE;
+	g_auto(RowState) row = {0};
+
+	if (!transaction || !read_state(store, id, &row, error) ||
+	    !check_hash(store, id, approval->hash, error) ||
+	    !move_row(store, &row, event, &detail, error))
+		return FALSE;
+	if (approval->seen_ids && !add_seen(store, id, approval, error))
+		return FALSE;
+	return transaction_commit(transaction, error);
 }
 
 gboolean
@@ -198,6 +258,8 @@ recover_row(Store *store, gint64 id, gint64 now, GError **error)
 	if (!read_state(store, id, &row, error))
 		return FALSE;
 	event = row.in_body ? OUTBOX_EVENT_LOST : OUTBOX_EVENT_NOT_SENT;
+	if (!row.in_body)
+		detail.until_at = outbox_retry_at(row.attempts, now);
 	detail.text = row.in_body
 			  ? "The program ended while the mail was going out."
 			  : "The program ended before the mail went out.";

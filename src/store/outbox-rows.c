@@ -15,14 +15,15 @@
 #define ROW_COLUMNS                                                            \
 	"id, application_id, draft_id, step, state, in_body, message_id,"      \
 	" envelope_from, recipients, subject, account, hash, seen_ids,"        \
-	" created_at, changed_at, code, text, attempts, filed_path"
+	" created_at, changed_at, code, text, attempts, filed_path, until_at,"     \
+	" seen_at"
 
 OutboxRow *
 outbox_row_new(void)
 {
 	OutboxRow *row = g_new0(OutboxRow, 1);
 
-	row->state = OUTBOX_QUEUED;
+	row->state = OUTBOX_DRAFT;
 	row->recipients = g_ptr_array_new_with_free_func(g_free);
 	row->seen_ids = g_ptr_array_new_with_free_func(g_free);
 	return row;
@@ -118,6 +119,8 @@ row_from_columns(Statement *statement, GError **error)
 	row->text = statement_text(statement, 16);
 	row->attempts = (int)statement_int(statement, 17);
 	row->filed_path = statement_text(statement, 18);
+	row->until_at = statement_int(statement, 19);
+	row->seen_at = statement_int(statement, 20);
 	return g_steal_pointer(&row);
 }
 
@@ -158,7 +161,7 @@ outbox_load(Store *store, gint64 id, GError **error)
 	row = row_from_columns(statement, error);
 	if (!row)
 		return NULL;
-	row->bytes = statement_bytes(statement, 19);
+	row->bytes = statement_bytes(statement, 21);
 	if (!verify_bytes(store, row, error))
 		return NULL;
 	return g_steal_pointer(&row);
@@ -236,7 +239,8 @@ replace_rows(Store *store, const OutboxRow *row, gint64 now, GError **error)
 	    " AND state IN ('sending', 'unknown') LIMIT 1");
 	g_autoptr(Statement) cancel = statement_new(store,
 	    "UPDATE outbox SET state = 'cancelled', changed_at = ?"
-	    " WHERE draft_id = ? AND state IN ('approved', 'queued', 'retry')");
+	    " WHERE draft_id = ? AND state IN ('draft', 'approved', 'queued',"
+	    " 'retry')");
 	StatementStep step;
 
 	statement_bind_int(open, row->draft_id);
@@ -253,8 +257,8 @@ replace_rows(Store *store, const OutboxRow *row, gint64 now, GError **error)
 	return statement_run(cancel, error);
 }
 
-static char *
-join_lines(const GPtrArray *lines)
+char *
+outbox_join_lines(const GPtrArray *lines)
 {
 	GString *text = g_string_new(NULL);
 
@@ -271,15 +275,15 @@ insert_row(Store *store, const OutboxRow *row, const char *hash, gint64 now,
 	g_autoptr(Statement) statement = statement_new(store,
 	    "INSERT INTO outbox (application_id, draft_id, step, state,"
 	    " message_id, envelope_from, recipients, subject, account, bytes,"
-	    " hash, seen_ids, created_at, changed_at)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	g_autofree char *recipients = join_lines(row->recipients);
-	g_autofree char *seen_ids = join_lines(row->seen_ids);
+	    " hash, seen_ids, seen_at, created_at, changed_at)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	g_autofree char *recipients = outbox_join_lines(row->recipients);
+	g_autofree char *seen_ids = outbox_join_lines(row->seen_ids);
 
 	statement_bind_int(statement, row->application_id);
 	statement_bind_int(statement, row->draft_id);
 	statement_bind_text(statement, row->step);
-	statement_bind_text(statement, outbox_state_name(OUTBOX_QUEUED));
+	statement_bind_text(statement, outbox_state_name(OUTBOX_DRAFT));
 	statement_bind_text(statement, row->message_id);
 	statement_bind_text(statement, row->envelope_from);
 	statement_bind_text(statement, recipients);
@@ -288,6 +292,7 @@ insert_row(Store *store, const OutboxRow *row, const char *hash, gint64 now,
 	statement_bind_bytes(statement, row->bytes);
 	statement_bind_text(statement, hash);
 	statement_bind_text(statement, seen_ids);
+	statement_bind_int(statement, now);
 	statement_bind_int(statement, now);
 	statement_bind_int(statement, now);
 	return statement_run(statement, error);
@@ -314,8 +319,8 @@ outbox_insert(Store *store, OutboxRow *row, gint64 now, GError **error)
 	if (!transaction_commit(transaction, error))
 		return FALSE;
 	row->id = id;
-	row->state = OUTBOX_QUEUED;
-	row->created_at = row->changed_at = now;
+	row->state = OUTBOX_DRAFT;
+	row->created_at = row->changed_at = row->seen_at = now;
 	g_free(row->hash);
 	row->hash = g_steal_pointer(&hash);
 	return TRUE;

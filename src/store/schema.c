@@ -84,8 +84,20 @@ static const char version_1[] =
     " id INTEGER PRIMARY KEY CHECK (id = 1),"
     " bytes BLOB NOT NULL);";
 
+/*
+ * Mails that wait for their moment. What was called queued had not been seen
+ * by the user; what was approved long ago, or failed, must not go by itself
+ * only because a new version can do that.
+ */
+static const char version_2[] =
+    "ALTER TABLE outbox ADD COLUMN until_at INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE outbox ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE outbox SET seen_at = created_at;"
+    "UPDATE outbox SET state = 'draft' WHERE state IN ('queued', 'approved');";
+
 static const char *const migrations[] = {
     version_1,
+    version_2,
 };
 
 const char *const *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/ui/approve.h>
 
+#include <notyet/app/outbox.h>
 #include <notyet/ui/when.h>
 
 #include <string.h>

@@ -2,6 +2,7 @@
 #include <notyet/ui/screen.h>
 
 #include <notyet/app/follow-up.h>
+#include <notyet/app/outbox.h>
 #include <notyet/base/text.h>
 #include <notyet/ui/approve.h>
 #include <notyet/ui/session.h>
@@ -34,9 +35,10 @@ static const struct {
 	StyleId style;
 	const char *help;
 } states[OUTBOX_STATE_COUNT] = {
+	[OUTBOX_DRAFT] = {STYLE_DUE, "it waits for your yes: send it or "
+	    "cancel it"},
 	[OUTBOX_APPROVED] = {STYLE_DUE, "approved; it has not been sent yet"},
-	[OUTBOX_QUEUED] = {STYLE_DUE, "it waits for your approval: send it "
-	    "or cancel it"},
+	[OUTBOX_QUEUED] = {STYLE_WAITING, "approved; it waits for its moment"},
 	[OUTBOX_SENDING] = {STYLE_WAITING, "it is on its way to the server"},
 	[OUTBOX_SENT] = {STYLE_CLOSED, "the server has taken it"},
 	[OUTBOX_REJECTED] = {STYLE_LATE, "the server refused it for good"},
@@ -242,8 +244,7 @@ send(OutboxScreen *outbox)
 {
 	OutboxState state = selected_row(outbox)->state, next;
 
-	if (state != OUTBOX_APPROVED &&
-	    !outbox_move(state, OUTBOX_EVENT_APPROVE, &next))
+	if (!outbox_move(state, OUTBOX_EVENT_APPROVE, &next))
 		ui_refuse(outbox->base.ui, "A mail that is %s cannot be sent.",
 		    outbox_state_name(state));
 	else

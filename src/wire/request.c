@@ -3,7 +3,7 @@
 
 #include "pack.h"
 
-#define REQUEST_TYPE "(sxmaymsaay)"
+#define REQUEST_TYPE "(sxxmaymsaay)"
 
 static const char *const job_names[JOB_COUNT] = {
 #define X(id, name) [id] = name,
@@ -56,6 +56,7 @@ request_pack(const Request *request)
 	g_variant_builder_init(&builder, G_VARIANT_TYPE(REQUEST_TYPE));
 	pack_text(&builder, job_name(request->job));
 	g_variant_builder_add(&builder, "x", request->id);
+	g_variant_builder_add(&builder, "x", request->at);
 	pack_raw_maybe(&builder, request->text);
 	pack_text_maybe(&builder, request->language);
 	pack_raw_list(&builder, request->names);
@@ -85,6 +86,7 @@ request_unpack(GBytes *bytes, GError **error)
 	}
 	request = request_new((Job)job);
 	request->id = unpack_time(&unpacker);
+	request->at = unpack_time(&unpacker);
 	request->text = unpack_raw_maybe(&unpacker);
 	request->language = unpack_text_maybe(&unpacker);
 	take_list(&request->names, unpack_raw_list(&unpacker));

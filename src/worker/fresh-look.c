@@ -91,7 +91,7 @@ unseen_deed(const Application *application, const OutboxRow *row,
 	for (guint i = 0; i < application->facts->len; i++) {
 		const Event *fact = application->facts->pdata[i];
 
-		if (fact->recorded_at <= row->created_at)
+		if (fact->recorded_at <= row->seen_at)
 			continue;
 		if (fact->kind == EVENT_TOUCH)
 			return "You wrote down another touch after this mail "
@@ -127,7 +127,7 @@ fresh_look(
 		       : g_strdup(unseen_deed(application, row, expected));
 	*ret_news =
 	    what ? g_strdup_printf(
-		       "%s: it was not sent. Queue it again if it still fits.",
+		       "%s: it was not sent. Look at it, and send it again if it still fits.",
 		       what)
 		 : NULL;
 	return TRUE;

@@ -69,7 +69,8 @@ read_parts(Worker *worker, const Draft *draft, Parts *parts, GError **error)
 }
 
 static ComposeResult *
-build(Worker *worker, const Draft *draft, const Parts *parts, GError **error)
+build(Worker *worker, const Draft *draft, const Parts *parts, gint64 at,
+    GError **error)
 {
 	const Zone *zone = worker_zone(worker, error);
 	g_autoptr(ComposeResult) result = NULL;
@@ -77,7 +78,7 @@ build(Worker *worker, const Draft *draft, const Parts *parts, GError **error)
 	    .to = parts->to,
 	    .subject = draft->subject,
 	    .body = draft->body,
-	    .now_at = worker_now(worker),
+	    .now_at = at ? at : worker_now(worker),
 	    .in_reply_to = draft->in_reply_to,
 	    .references = parts->references};
 
@@ -141,7 +142,8 @@ job_build(Worker *worker, const Request *request, GError **error)
 	if (!draft || !read_parts(worker, draft, &parts, error))
 		return NULL;
 	account = find_account(worker, parts.from->address, error);
-	mail = account ? build(worker, draft, &parts, error) : NULL;
+	mail = account ? build(worker, draft, &parts, request->at, error)
+		       : NULL;
 	if (!mail)
 		return NULL;
 	row = row_of(draft, mail, account);

@@ -62,13 +62,15 @@ take_lock(Worker *worker, Sending *sending, GError **error)
 static gboolean
 check_row(const OutboxRow *row, const char *hash, GError **error)
 {
-	if (row->state != OUTBOX_QUEUED && row->state != OUTBOX_APPROVED &&
-	    row->state != OUTBOX_RETRY)
+	if (row->state != OUTBOX_DRAFT && !outbox_state_is_approved(row->state))
 		return worker_fail(error, EX_NOPERM,
 		    "Mail %" G_GINT64_FORMAT " is %s and does not go out%s.",
 		    row->id, outbox_state_name(row->state),
 		    row->state == OUTBOX_UNKNOWN ? " again: it may have arrived"
 						 : "");
+	/* What was approved before needs no second yes. */
+	if (!hash && outbox_state_is_approved(row->state))
+		return TRUE;
 	if (!hash || strcmp(hash, row->hash) != 0)
 		return worker_fail(error, EX_NOPERM,
 		    "What was approved are not the bytes of mail "
@@ -106,11 +108,26 @@ apply(const Sending *sending, OutboxEvent event, const SendOutcome *outcome,
 	OutboxDetail detail = {.at = worker_now(sending->delivery.worker),
 	    .code = outcome ? outcome->code : 0};
 
+	if (event == OUTBOX_EVENT_NOT_SENT)
+		detail.until_at =
+		    outbox_retry_at(sending->row->attempts + 1, detail.at);
 	if (outcome)
 		detail.text =
 		    outcome->sentence ? outcome->sentence : outcome->text;
 	return outbox_apply(
 	    sending->delivery.store, sending->row->id, event, &detail, error);
+}
+
+/* The user's yes is on disk before the first step is taken. */
+static gboolean
+approve(const Sending *sending, GError **error)
+{
+	OutboxApproval approval = {.at = worker_now(sending->delivery.worker),
+	    .hash = sending->row->hash};
+
+	return outbox_state_is_approved(sending->row->state) ||
+	       outbox_approve(sending->delivery.store, sending->row->id,
+		   &approval, error);
 }
 
 static gboolean
@@ -119,8 +136,7 @@ start(const Sending *sending, GError **error)
 	if (worker_is_cancelled(sending->delivery.worker))
 		return worker_fail(
 		    error, EX_TEMPFAIL, "Stopped before anything was sent.");
-	return (sending->row->state == OUTBOX_APPROVED ||
-		   apply(sending, OUTBOX_EVENT_APPROVE, NULL, error)) &&
+	return approve(sending, error) &&
 	       apply(sending, OUTBOX_EVENT_START, NULL, error);
 }
 
@@ -222,15 +238,21 @@ file_copy(const Sending *sending, SendReply *reply)
 	reply->sentence = sentence;
 }
 
+/* The yes was given without knowing the news, so it is void. */
 static GVariant *
-stopped(const Sending *sending, char *news)
+stopped(const Sending *sending, const char *news, GError **error)
 {
 	g_autoptr(SendReply) reply = send_reply_new();
+	OutboxDetail detail = {
+	    .at = worker_now(sending->delivery.worker), .text = news};
 
-	reply->state = sending->row->state;
+	if (!outbox_apply(sending->delivery.store, sending->row->id,
+		OUTBOX_EVENT_HOLD, &detail, error))
+		return NULL;
+	reply->state = OUTBOX_DRAFT;
 	reply->stopped = TRUE;
 	g_free(reply->sentence);
-	reply->sentence = news;
+	reply->sentence = g_strdup(news);
 	return send_reply_pack(reply);
 }
 
@@ -240,7 +262,7 @@ job_send(Worker *worker, const Request *request, GError **error)
 	g_auto(Sending) sending = {.lock_fd = -1};
 	g_autoptr(SendOutcome) outcome = NULL;
 	g_autoptr(SendReply) reply = send_reply_new();
-	char *news = NULL;
+	g_autofree char *news = NULL;
 
 	if (!take_lock(worker, &sending, error) ||
 	    !load(worker, &sending, request, error) ||
@@ -248,7 +270,7 @@ job_send(Worker *worker, const Request *request, GError **error)
 	    !fresh_look(worker, sending.row, &news, error))
 		return NULL;
 	if (news)
-		return stopped(&sending, news);
+		return stopped(&sending, news, error);
 	if (!start(&sending, error))
 		return NULL;
 	outcome = delivery_run(&sending.delivery);

@@ -13,8 +13,8 @@ is_cancelled_by_answers(const OutboxRow *row)
 	const CadenceStep *step = cadence_any_step(row->step);
 
 	return step && !step->is_thank_you &&
-	       (row->state == OUTBOX_QUEUED || row->state == OUTBOX_APPROVED ||
-		   row->state == OUTBOX_RETRY);
+	       (row->state == OUTBOX_DRAFT ||
+		   outbox_state_is_approved(row->state));
 }
 
 static const Message *

@@ -396,7 +396,7 @@ do_send(const Request *request, GError **error)
 		return NULL;
 	}
 	if (strcmp(server, "stopped") == 0) {
-		reply->state = OUTBOX_QUEUED;
+		reply->state = OUTBOX_DRAFT;
 		reply->stopped = TRUE;
 		reply->sentence = g_strdup("An answer came in meanwhile; the "
 		    "mail was not sent.");

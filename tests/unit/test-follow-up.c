@@ -5,6 +5,7 @@
 
 #include <sysexits.h>
 
+#include <notyet/app/outbox.h>
 #include <notyet/policy/address-list.h>
 
 static ReplyFactsReply *
@@ -432,7 +433,7 @@ queue__fine_draft__is_a_row_that_knows_what_was_seen(void **state)
 	set_body(world, draft, fine);
 	assert_true(app_draft_queue(world->app, draft, &row_id, NULL));
 	row = app_outbox_row(world->app, row_id, NULL);
-	assert_int_equal(row->state, OUTBOX_QUEUED);
+	assert_int_equal(row->state, OUTBOX_DRAFT);
 	assert_int_equal(row->seen_ids->len, 2);
 	assert_string_equal(row->seen_ids->pdata[0], "1@x");
 	assert_string_equal(row->seen_ids->pdata[1], "2@x");
@@ -508,7 +509,7 @@ send__worker_died_before_it_began__is_its_error(void **state)
 	assert_null(app_send(world->app, row_id, "x", NULL, NULL, &error));
 	assert_non_null(strstr(error->message, "has no send"));
 	row = app_outbox_row(world->app, row_id, NULL);
-	assert_int_equal(row->state, OUTBOX_QUEUED);
+	assert_int_equal(row->state, OUTBOX_DRAFT);
 }
 
 static void
@@ -561,6 +562,92 @@ outbox__sender_that_died__is_recovered_when_it_is_listed(void **state)
 	assert_int_equal(((OutboxRow *)later->pdata[0])->state, OUTBOX_RETRY);
 }
 
+static void
+outbox__mail_since_it_was_shown__is_news_until_the_yes(void **state)
+{
+	World *world = *state;
+	gint64 row_id = queued(world);
+	g_autoptr(OutboxRow) row = app_outbox_row(world->app, row_id, NULL);
+	g_autoptr(OutboxRow) after = NULL;
+	g_autoptr(GPtrArray) none = app_outbox_news(world->app, row);
+	g_autoptr(GPtrArray) news = NULL;
+	g_autoptr(GPtrArray) later = NULL;
+	GPtrArray *messages = world_messages();
+
+	assert_int_equal(none->len, 0);
+	build_message(messages, NULL, at_utc("2026-11-20 09:00"), "9@x");
+	world_mail(world, row->application_id, messages);
+	world_refresh(world);
+	news = app_outbox_news(world->app, row);
+	assert_int_equal(news->len, 1);
+	assert_string_equal(
+	    ((const Message *)news->pdata[0])->message_id, "9@x");
+	assert_true(app_outbox_approve(world->app, row_id,
+	    &(AppApproval){.hash = row->hash, .news = news}, NULL));
+	after = app_outbox_row(world->app, row_id, NULL);
+	later = app_outbox_news(world->app, after);
+	assert_int_equal(later->len, 0);
+	assert_int_equal(after->state, OUTBOX_APPROVED);
+}
+
+static void
+outbox__scheduled_then_held__is_due_never(void **state)
+{
+	World *world = *state;
+	gint64 row_id = queued(world);
+	g_autoptr(OutboxRow) row = app_outbox_row(world->app, row_id, NULL);
+	gint64 at = app_now(world->app) + 3600;
+
+	assert_int_equal(app_outbox_next_at(world->app), 0);
+	assert_true(app_outbox_approve(world->app, row_id,
+	    &(AppApproval){.hash = row->hash, .until_at = at}, NULL));
+	assert_int_equal(app_outbox_next_at(world->app), at);
+	assert_true(app_outbox_hold(world->app, row_id, NULL));
+	assert_int_equal(app_outbox_next_at(world->app), 0);
+}
+
+static void
+outbox__edited__is_cancelled_and_its_draft_is_back(void **state)
+{
+	World *world = *state;
+	gint64 row_id = queued(world);
+	g_autoptr(Draft) draft = app_outbox_edit(world->app, row_id, NULL);
+	g_autoptr(OutboxRow) row = app_outbox_row(world->app, row_id, NULL);
+
+	assert_non_null(draft);
+	assert_int_equal(draft->id, row->draft_id);
+	assert_int_equal(row->state, OUTBOX_CANCELLED);
+	g_clear_pointer(&draft, draft_free);
+	/* What is over already is left as it is. */
+	draft = app_outbox_edit(world->app, row_id, NULL);
+	assert_non_null(draft);
+}
+
+static void
+outbox__unknown__is_what_the_user_says(void **state)
+{
+	World *world = *state;
+	gint64 row_id = queued(world);
+	g_autoptr(OutboxRow) row = app_outbox_row(world->app, row_id, NULL);
+	g_autoptr(OutboxRow) again = NULL;
+
+	assert_false(app_outbox_arrived(world->app, row_id, NULL));
+	move(world, row_id, OUTBOX_EVENT_APPROVE);
+	move(world, row_id, OUTBOX_EVENT_START);
+	move(world, row_id, OUTBOX_EVENT_LOST);
+	assert_true(app_outbox_approve(world->app, row_id,
+	    &(AppApproval){.hash = row->hash}, NULL));
+	again = app_outbox_row(world->app, row_id, NULL);
+	assert_int_equal(again->state, OUTBOX_APPROVED);
+	assert_string_equal(again->message_id, row->message_id);
+	move(world, row_id, OUTBOX_EVENT_START);
+	move(world, row_id, OUTBOX_EVENT_LOST);
+	assert_true(app_outbox_arrived(world->app, row_id, NULL));
+	g_clear_pointer(&again, outbox_row_free);
+	again = app_outbox_row(world->app, row_id, NULL);
+	assert_int_equal(again->state, OUTBOX_SENT);
+}
+
 int
 main(void)
 {
@@ -591,6 +678,10 @@ main(void)
 	    world_test(send__worker_died_on_the_way__is_told_as_far_as_known),
 	    world_test(
 		outbox__sender_that_died__is_recovered_when_it_is_listed),
+	    world_test(outbox__mail_since_it_was_shown__is_news_until_the_yes),
+	    world_test(outbox__scheduled_then_held__is_due_never),
+	    world_test(outbox__edited__is_cancelled_and_its_draft_is_back),
+	    world_test(outbox__unknown__is_what_the_user_says),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

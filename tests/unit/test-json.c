@@ -277,7 +277,7 @@ json_outbox__row_with_bytes__shows_hash_and_message(void **state)
 	OutboxRow row = {
 	    .id = 3,
 	    .application_id = 7,
-	    .state = OUTBOX_QUEUED,
+	    .state = OUTBOX_DRAFT,
 	    .message_id = (char *)"m@home.example",
 	    .envelope_from = (char *)"robin@home.example",
 	    .subject = (char *)"Hello",
@@ -299,7 +299,7 @@ json_outbox__row_with_bytes__shows_hash_and_message(void **state)
 	row.code = 250;
 	value = cli_json_outbox(&row, zone);
 	assert_string_equal(
-	    json_string_value(json_object_get(value, "state")), "queued");
+	    json_string_value(json_object_get(value, "state")), "draft");
 	assert_string_equal(
 	    json_string_value(json_object_get(value, "hash")), "abc");
 	assert_string_equal(

@@ -92,7 +92,7 @@ outbox_insert__a_whole_mail__comes_back_equal(void **state)
 	assert_int_equal(back->application_id, id);
 	assert_int_equal(back->draft_id, row->draft_id);
 	assert_string_equal(back->step, "thank-you");
-	assert_int_equal(back->state, OUTBOX_QUEUED);
+	assert_int_equal(back->state, OUTBOX_DRAFT);
 	assert_false(back->in_body);
 	assert_string_equal(back->message_id, "m@me.example");
 	assert_string_equal(back->envelope_from, "jo@me.example");
@@ -186,7 +186,7 @@ typedef struct ReplaceCase {
 } ReplaceCase;
 
 static const ReplaceCase replace_cases[] = {
-    {"queued", {0}, 0, TRUE, OUTBOX_CANCELLED},
+    {"draft", {0}, 0, TRUE, OUTBOX_CANCELLED},
     {"approved", {OUTBOX_EVENT_APPROVE}, 1, TRUE, OUTBOX_CANCELLED},
     {"retry", {OUTBOX_EVENT_APPROVE, OUTBOX_EVENT_START, OUTBOX_EVENT_NOT_SENT},
 	3, TRUE, OUTBOX_CANCELLED},
@@ -236,7 +236,7 @@ outbox_table__bytes_changed__is_refused(void **state)
 	    store_exec(store, "UPDATE outbox SET bytes = x'00'", NULL));
 	assert_false(
 	    store_exec(store, "UPDATE outbox SET recipients = 'x'", NULL));
-	assert_int_equal(state_of(store, id), OUTBOX_QUEUED);
+	assert_int_equal(state_of(store, id), OUTBOX_DRAFT);
 }
 
 static void
@@ -303,6 +303,90 @@ outbox_apply__each_state_and_event__follows_the_table(void **state)
 			    label, allowed || error->code == STORE_ERROR_STATE);
 			case_int(label, state_of(store, id), expected);
 		}
+}
+
+static OutboxRow *
+approved_row(Store *store, gint64 id, const OutboxApproval *approval)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (!outbox_approve(store, id, approval, &error))
+		fail_msg("%s", error->message);
+	return outbox_load(store, id, NULL);
+}
+
+static void
+outbox_approve__at_once_or_later__has_its_moment(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "1@me.example");
+	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
+	OutboxApproval approval = {.at = 400, .hash = row->hash};
+	g_autoptr(OutboxRow) at_once = approved_row(store, id, &approval);
+	g_autoptr(OutboxRow) later = NULL;
+
+	assert_int_equal(row->until_at, 0);
+	assert_int_equal(at_once->state, OUTBOX_APPROVED);
+	assert_int_equal(at_once->until_at, 400);
+	approval.until_at = 9000;
+	later = approved_row(store, id, &approval);
+	assert_int_equal(later->state, OUTBOX_QUEUED);
+	assert_int_equal(later->until_at, 9000);
+	/* Only the mail was shown. */
+	assert_int_equal(later->seen_at, 200);
+	assert_int_equal(later->seen_ids->len, 2);
+	apply(store, id, OUTBOX_EVENT_HOLD);
+	g_clear_pointer(&later, outbox_row_free);
+	later = outbox_load(store, id, NULL);
+	assert_int_equal(later->state, OUTBOX_DRAFT);
+	assert_int_equal(later->until_at, 0);
+}
+
+static void
+outbox_approve__news_were_shown__are_seen(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "1@me.example");
+	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
+	g_autoptr(GPtrArray) news = g_ptr_array_new();
+	OutboxApproval approval = {
+	    .at = 400, .hash = row->hash, .seen_ids = news};
+	g_autoptr(OutboxRow) none = approved_row(store, id, &approval);
+	g_autoptr(OutboxRow) one = NULL;
+
+	assert_int_equal(none->seen_ids->len, 2);
+	assert_int_equal(none->seen_at, 400);
+	g_ptr_array_add(news, "new@acme.example");
+	approval.at = 500;
+	one = approved_row(store, id, &approval);
+	assert_int_equal(one->seen_ids->len, 3);
+	assert_string_equal(one->seen_ids->pdata[2], "new@acme.example");
+	assert_int_equal(one->seen_at, 500);
+}
+
+static void
+outbox_approve__other_bytes_or_state__is_refused(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "1@me.example");
+	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
+	g_autoptr(GError) error = NULL;
+	OutboxApproval approval = {.at = 400, .hash = "0123"};
+
+	assert_false(outbox_approve(store, id, &approval, &error));
+	assert_int_equal(error->code, STORE_ERROR_STATE);
+	assert_int_equal(state_of(store, id), OUTBOX_DRAFT);
+	approval.hash = NULL;
+	assert_false(outbox_approve(store, id, &approval, NULL));
+	assert_int_equal(state_of(store, id), OUTBOX_DRAFT);
+	approval.hash = row->hash;
+	apply(store, id, OUTBOX_EVENT_CANCEL);
+	assert_false(outbox_approve(store, id, &approval, NULL));
+	assert_int_equal(state_of(store, id), OUTBOX_CANCELLED);
+	assert_false(outbox_approve(store, 77, &approval, NULL));
 }
 
 static void
@@ -447,7 +531,10 @@ outbox_recover__dead_worker__is_judged_by_what_it_committed(void **state)
 	assert_true(outbox_mark_in_body(store, within, NULL));
 	assert_true(outbox_recover(store, 500, NULL));
 	assert_int_equal(state_of(store, before), OUTBOX_RETRY);
-	assert_int_equal(state_of(store, queued), OUTBOX_QUEUED);
+	row = outbox_load(store, before, NULL);
+	assert_int_equal(row->until_at, outbox_retry_at(1, 500));
+	g_clear_pointer(&row, outbox_row_free);
+	assert_int_equal(state_of(store, queued), OUTBOX_DRAFT);
 	row = outbox_load(store, within, NULL);
 	assert_int_equal(row->state, OUTBOX_UNKNOWN);
 	assert_int_equal(row->changed_at, 500);
@@ -536,7 +623,7 @@ send_until_killed(const Fixture *fixture, gint64 id, int kill_at, int fd)
 static const struct {
 	OutboxState reported, further;
 } after_steps[] = {
-    {OUTBOX_QUEUED, OUTBOX_APPROVED},
+    {OUTBOX_DRAFT, OUTBOX_APPROVED},
     {OUTBOX_APPROVED, OUTBOX_RETRY},
     {OUTBOX_RETRY, OUTBOX_UNKNOWN},
     {OUTBOX_UNKNOWN, OUTBOX_SENT},
@@ -612,6 +699,9 @@ main(void)
 	    store_test(outbox_load__bytes_unlike_their_hash__are_damaged),
 	    store_test(outbox_load__state_of_a_later_version__is_refused),
 	    store_test(outbox_apply__each_state_and_event__follows_the_table),
+	    store_test(outbox_approve__at_once_or_later__has_its_moment),
+	    store_test(outbox_approve__news_were_shown__are_seen),
+	    store_test(outbox_approve__other_bytes_or_state__is_refused),
 	    store_test(outbox_apply__unknown_row__is_not_found),
 	    store_test(
 		outbox_apply__accepted__is_journalled_and_ends_the_draft),

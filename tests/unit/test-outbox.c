@@ -5,8 +5,9 @@
 
 #include <notyet/policy/outbox.h>
 
-static const char *const event_names[] = {"approve", "start", "not-sent",
-    "refused", "accepted", "lost", "found", "cancel"};
+static const char *const event_names[] = {"approve", "schedule", "hold",
+    "start", "stopped", "not-sent", "refused", "accepted", "lost", "found",
+    "cancel"};
 
 /* Every state in its order; for each, what every event leads to ("-": no
  * such move), in the order of the events. */
@@ -14,14 +15,21 @@ static const struct {
 	const char *from;
 	const char *to[OUTBOX_EVENT_COUNT];
 } table[] = {
-    {"approved", {"-", "sending", "-", "-", "-", "-", "-", "cancelled"}},
-    {"queued", {"approved", "-", "-", "-", "-", "-", "-", "cancelled"}},
-    {"sending", {"-", "-", "retry", "rejected", "sent", "unknown", "-", "-"}},
-    {"sent", {"-", "-", "-", "-", "-", "-", "-", "-"}},
-    {"rejected", {"-", "-", "-", "-", "-", "-", "-", "-"}},
-    {"retry", {"approved", "sending", "-", "-", "-", "-", "-", "cancelled"}},
-    {"unknown", {"-", "-", "-", "-", "-", "-", "sent", "cancelled"}},
-    {"cancelled", {"-", "-", "-", "-", "-", "-", "-", "-"}},
+    {"draft", {"approved", "queued", "draft", "-", "-", "-", "-", "-", "-", "-",
+		  "cancelled"}},
+    {"approved", {"approved", "queued", "draft", "sending", "-", "-", "-", "-",
+		     "-", "-", "cancelled"}},
+    {"queued", {"approved", "queued", "draft", "sending", "-", "-", "-", "-",
+		   "-", "-", "cancelled"}},
+    {"sending", {"-", "-", "-", "-", "draft", "retry", "rejected", "sent",
+		    "unknown", "-", "-"}},
+    {"sent", {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"}},
+    {"rejected", {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"}},
+    {"retry", {"approved", "queued", "draft", "sending", "-", "-", "-", "-",
+		  "-", "-", "cancelled"}},
+    {"unknown", {"approved", "-", "-", "-", "-", "-", "-", "-", "-", "sent",
+		    "cancelled"}},
+    {"cancelled", {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"}},
 };
 
 static void
@@ -71,6 +79,42 @@ outbox_state_parse__unknown_name__is_refused(void **state)
 	assert_int_equal(outbox_state_parse(NULL), -1);
 }
 
+static void
+outbox_goes_by_itself__only_approved_and_due(void **state)
+{
+	for (int i = 0; i < OUTBOX_STATE_COUNT; i++) {
+		const char *name = outbox_state_name(i);
+		gboolean may = strcmp(name, "approved") == 0 ||
+		    strcmp(name, "queued") == 0 || strcmp(name, "retry") == 0;
+
+		case_int(name, outbox_state_is_approved(i), may);
+		case_int(name, outbox_goes_by_itself(i, 100, 100), may);
+		case_int(name, outbox_goes_by_itself(i, 1, 100), may);
+		case_int(name, outbox_goes_by_itself(i, 101, 100), FALSE);
+		case_int(name, outbox_goes_by_itself(i, 0, 100), FALSE);
+	}
+}
+
+static void
+outbox_retry_at__each_attempt__waits_longer_then_ends(void **state)
+{
+	gint64 before = 0, sum = 0;
+	int attempts;
+
+	assert_int_equal(outbox_retry_at(0, 1000), 0);
+	assert_int_equal(outbox_retry_at(1, 1000), 1000 + 5 * 60);
+	for (attempts = 1; outbox_retry_at(attempts, 1000) != 0; attempts++) {
+		gint64 wait_s = outbox_retry_at(attempts, 1000) - 1000;
+
+		assert_true(wait_s >= before);
+		assert_true(attempts < 100);
+		before = wait_s;
+		sum += wait_s;
+	}
+	assert_true(sum > 36 * 3600 && sum < 72 * 3600);
+	assert_int_equal(outbox_retry_at(G_MAXINT, 1000), 0);
+}
+
 int
 main(void)
 {
@@ -79,6 +123,9 @@ main(void)
 		outbox_move__every_state_and_event__follows_the_table),
 	    cmocka_unit_test(outbox_state__without_moves__is_final),
 	    cmocka_unit_test(outbox_state_parse__unknown_name__is_refused),
+	    cmocka_unit_test(outbox_goes_by_itself__only_approved_and_due),
+	    cmocka_unit_test(
+		outbox_retry_at__each_attempt__waits_longer_then_ends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

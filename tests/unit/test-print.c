@@ -116,7 +116,7 @@ print_mail__escape_sequences_in_its_bytes__are_scrubbed(void **state)
 	static const char bytes[] = "Subject: x\r\n\r\n\033[2Jboo\r\n";
 	OutboxRow row = {
 	    .id = 1,
-	    .state = OUTBOX_QUEUED,
+	    .state = OUTBOX_DRAFT,
 	    .account = (char *)"home",
 	    .envelope_from = (char *)"a@b.example",
 	    .hash = (char *)"abc",

@@ -37,6 +37,7 @@ request__each_job_full_and_bare__comes_back_equal(void **state)
 		g_autoptr(Request) bare_back = NULL;
 
 		full->id = G_MAXINT64;
+		full->at = 1795000000;
 		full->text = g_strdup("From: J\xf6rg <joerg@example.org>\n\n");
 		full->language = g_strdup("de");
 		g_ptr_array_add(full->names, g_strdup("/m\xe4il/1"));
@@ -49,6 +50,7 @@ request__each_job_full_and_bare__comes_back_equal(void **state)
 		case_true(label, full_back && bare_back);
 		case_int(label, full_back->job, job);
 		case_int(label, full_back->id, G_MAXINT64);
+		case_true(label, full_back->at == 1795000000);
 		case_string(label, full_back->text, full->text);
 		case_string(label, full_back->language, "de");
 		case_int(label, full_back->names->len, 2);
@@ -65,8 +67,8 @@ static void
 request_unpack__unknown_job__is_named_scrubbed(void **state)
 {
 	g_autoptr(GVariant) value =
-	    g_variant_ref_sink(g_variant_parse(G_VARIANT_TYPE("(sxmaymsaay)"),
-		"('\\u001b[2J', 0, nothing, nothing, [])", NULL, NULL, NULL));
+	    g_variant_ref_sink(g_variant_parse(G_VARIANT_TYPE("(sxxmaymsaay)"),
+		"('\\u001b[2J', 0, 0, nothing, nothing, [])", NULL, NULL, NULL));
 	g_autoptr(GBytes) bytes = g_variant_get_data_as_bytes(value);
 	g_autoptr(GError) error = NULL;
 

@@ -123,7 +123,7 @@ store_open__each_time__is_durable_and_overwrites(void **state)
 		assert_int_equal(pragma(store, "PRAGMA synchronous"), 2);
 		assert_int_equal(pragma(store, "PRAGMA secure_delete"), 1);
 		assert_int_equal(pragma(store, "PRAGMA foreign_keys"), 1);
-		assert_int_equal(pragma(store, "PRAGMA user_version"), 1);
+		assert_int_equal(pragma(store, "PRAGMA user_version"), 2);
 	}
 }
 
@@ -261,7 +261,7 @@ store_open__newer_schema__is_refused_and_untouched(void **state)
 	Fixture *fixture = *state;
 	g_autoptr(Store) store = fixture_open(fixture);
 
-	assert_true(store_exec(store, "PRAGMA user_version = 2", NULL));
+	assert_true(store_exec(store, "PRAGMA user_version = 3", NULL));
 	g_clear_pointer(&store, store_close);
 	assert_refused(fixture, "newer", STORE_ERROR_NEWER);
 }
@@ -338,23 +338,83 @@ store_open__read_only_folder_without_a_file__is_refused(void **state)
 }
 
 static void
-schema_migrate__a_second_version__keeps_the_data(void **state)
+schema_migrate__a_later_version__keeps_the_data(void **state)
 {
 	Fixture *fixture = *state;
 	g_autoptr(Store) store = fixture_open(fixture);
-	const char *list[2] = {NULL,
+	const char *list[3] = {NULL, NULL,
 	    "ALTER TABLE draft ADD COLUMN mood TEXT;"
 	    "UPDATE application SET created_at = created_at + 1;"};
 	int count;
 
-	list[0] = schema_migrations(&count)[0];
+	memcpy(list, schema_migrations(&count), 2 * sizeof(*list));
+	assert_int_equal(count, 2);
 	track(store, "Acme");
-	assert_true(schema_migrate(store, list, 2, NULL));
-	assert_int_equal(pragma(store, "PRAGMA user_version"), 2);
+	assert_true(schema_migrate(store, list, 3, NULL));
+	assert_int_equal(pragma(store, "PRAGMA user_version"), 3);
 	assert_int_equal(
 	    pragma(store, "SELECT created_at FROM application"), 1001);
 	assert_int_equal(pragma(store, "SELECT count(mood) FROM draft"), 0);
 	assert_int_equal(pragma(store, "SELECT count(*) FROM event"), 3);
+}
+
+/* A data file as version 1 wrote it, with a mail in each state. */
+static void
+write_version_1(const Fixture *fixture)
+{
+	static const char *const states[] = {
+	    "queued", "approved", "retry", "unknown", "sent", "cancelled"};
+	g_autoptr(GString) sql = g_string_new(NULL);
+	sqlite3 *db;
+	int count, id;
+
+	{
+		g_autoptr(Store) store = fixture_open(fixture);
+
+		id = pragma(store, "PRAGMA application_id");
+	}
+	assert_int_equal(g_unlink(fixture->path), 0);
+	assert_int_equal(sqlite3_open(fixture->path, &db), SQLITE_OK);
+	g_string_printf(sql,
+	    "PRAGMA application_id = %d; PRAGMA user_version = 1; %s"
+	    "INSERT INTO application (created_at) VALUES (1);",
+	    id, schema_migrations(&count)[0]);
+	for (gsize i = 0; i < G_N_ELEMENTS(states); i++)
+		g_string_append_printf(sql,
+		    "INSERT INTO outbox (application_id, draft_id, state,"
+		    " message_id, envelope_from, recipients, subject, account,"
+		    " bytes, hash, created_at, changed_at)"
+		    " VALUES (1, 0, '%s', '%s', 'f', 'r', 's', 'a', x'00', 'h',"
+		    " 7, 8);",
+		    states[i], states[i]);
+	assert_int_equal(
+	    sqlite3_exec(db, sql->str, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+static void
+schema_migrate__mails_of_version_1__need_a_yes_again(void **state)
+{
+	static const char *const expected[] = {
+	    "draft", "draft", "retry", "unknown", "sent", "cancelled"};
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = NULL;
+
+	write_version_1(fixture);
+	store = fixture_open(fixture);
+	for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {
+		g_autoptr(Statement) statement = statement_new(store,
+		    "SELECT state, until_at, seen_at FROM outbox WHERE id = ?");
+		g_autofree char *name = NULL;
+
+		statement_bind_int(statement, (gint64)i + 1);
+		assert_int_equal(
+		    statement_step(statement, NULL), STATEMENT_ROW);
+		name = statement_text(statement, 0);
+		case_string(expected[i], name, expected[i]);
+		case_int(expected[i], statement_int(statement, 1), 0);
+		case_int(expected[i], statement_int(statement, 2), 7);
+	}
 }
 
 static void
@@ -363,15 +423,15 @@ schema_migrate__one_that_fails__changes_nothing(void **state)
 	Fixture *fixture = *state;
 	g_autoptr(Store) store = fixture_open(fixture);
 	g_autoptr(GError) error = NULL;
-	const char *list[2] = {
-	    NULL, "UPDATE application SET created_at = 5; SELECT nonsense;"};
+	const char *list[3] = {NULL, NULL,
+	    "UPDATE application SET created_at = 5; SELECT nonsense;"};
 	int count;
 
-	list[0] = schema_migrations(&count)[0];
+	memcpy(list, schema_migrations(&count), 2 * sizeof(*list));
 	track(store, "Acme");
-	assert_false(schema_migrate(store, list, 2, &error));
+	assert_false(schema_migrate(store, list, 3, &error));
 	assert_non_null(error);
-	assert_int_equal(pragma(store, "PRAGMA user_version"), 1);
+	assert_int_equal(pragma(store, "PRAGMA user_version"), 2);
 	assert_int_equal(
 	    pragma(store, "SELECT created_at FROM application"), 1000);
 }
@@ -464,7 +524,8 @@ main(void)
 	    store_test(store_open__missing_folder__is_refused),
 	    store_test(store_open__read_only_medium__is_refused_and_untouched),
 	    store_test(store_open__read_only_folder_without_a_file__is_refused),
-	    store_test(schema_migrate__a_second_version__keeps_the_data),
+	    store_test(schema_migrate__a_later_version__keeps_the_data),
+	    store_test(schema_migrate__mails_of_version_1__need_a_yes_again),
 	    store_test(schema_migrate__one_that_fails__changes_nothing),
 	    store_test(store_change_counter__own_and_foreign_changes__are_seen),
 	    store_test(store_check__whole_and_broken__are_told_apart),

@@ -50,8 +50,13 @@ GPtrArray *app_draft_proof(App *app, const Draft *draft, GError **error);
  * of the same draft that was not sent is cancelled. */
 gboolean app_draft_queue(App *app, const Draft *draft, gint64 *ret_row_id,
 			 GError **error);
+/* The same for a mail that is meant for a later moment, which its Date says;
+ * at 0 is now. */
+gboolean app_draft_queue_for(App *app, const Draft *draft, gint64 at,
+			     gint64 *ret_row_id, GError **error);
 
-/* Sends what was approved by its hash. The reply's state is written in the
+/* Sends what was approved by its hash; hash NULL for a row that the outbox
+ * holds as approved already (see outbox.h). The reply's state is written in the
  * outbox whatever happens to this process. */
 SendReply *app_send(App *app, gint64 row_id, const char *hash,
 		    JobProgress progress, gpointer data, GError **error);
@@ -59,10 +64,6 @@ JobRun *app_send_start(App *app, gint64 row_id, const char *hash,
 		       void (*done)(App *app, const SendReply *reply,
 				    const GError *error, gpointer data),
 		       gpointer data);
-
-GPtrArray *app_outbox(App *app, GError **error);	/* OutboxRow * */
-OutboxRow *app_outbox_row(App *app, gint64 row_id, GError **error);
-gboolean app_outbox_cancel(App *app, gint64 row_id, GError **error);
 
 /* The text of a mail for the pager. */
 JobRun *app_text_start(App *app, const char *message_id,

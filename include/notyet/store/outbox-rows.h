@@ -31,8 +31,12 @@ typedef struct OutboxRow {
 	GBytes *bytes;		/* what is sent and filed, CRLF lines */
 	char *hash;		/* SHA-256 of bytes, hex, 64 characters */
 	GPtrArray *seen_ids;	/* char *: Message-IDs of the application's
-				   mails that the user had seen by then */
+				   mails that the user had seen at seen_at */
+	gint64 seen_at;		/* when the mail, and with it what had come in
+				   by then, was last shown to the user */
 	gint64 created_at, changed_at;
+	gint64 until_at;	/* when it goes out, or is tried again, by
+				   itself; 0: only by the user's hand */
 	int code;		/* SMTP reply or 0 */
 	char *text;		/* the server's or our words, or NULL */
 	int attempts;
@@ -43,7 +47,7 @@ OutboxRow *outbox_row_new(void);
 void outbox_row_free(OutboxRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutboxRow, outbox_row_free)
 
-/* Inserts as queued, computes the hash, sets id, state, hash and the times.
+/* Inserts as draft, computes the hash, sets id, state, hash and the times.
  * The draft it came from (STORE_ERROR_NOT_FOUND when there is none) is kept
  * until the row is sent. An earlier row of the same draft that did not go out
  * is cancelled; STORE_ERROR_STATE while one is being sent or nobody knows
@@ -60,16 +64,36 @@ GPtrArray *outbox_list(Store *store, GError **error);
 
 typedef struct OutboxDetail {
 	gint64 at;
+	gint64 until_at;	/* see OutboxRow; for NOT_SENT and SCHEDULE */
 	int code;
 	const char *text;	/* or NULL */
 } OutboxDetail;
+
+/* The user's yes to a mail. */
+typedef struct OutboxApproval {
+	gint64 at;
+	gint64 until_at;	/* 0: at once; else the moment it waits for */
+	const char *hash;	/* of the bytes that were shown */
+	/* char *: Message-IDs of what came in since seen_at and was shown
+	 * beside the mail, perhaps none: then all up to `at` has been seen.
+	 * NULL: nothing but the mail was shown (a script). */
+	const GPtrArray *seen_ids;
+} OutboxApproval;
+
+/* Commits the yes: APPROVE, or SCHEDULE for a moment. The row's text is
+ * emptied; seen_ids grow by what was shown, and seen_at is renewed. STORE_ERROR_STATE when the hash is
+ * another, or the table has no such move. An approved row that is due at once
+ * has until_at = at, so that the yes outlives whoever was to send it. */
+gboolean outbox_approve(Store *store, gint64 id,
+    const OutboxApproval *approval, GError **error);
 
 /* Moves the row, durable on return. STORE_ERROR_STATE when the table has no
  * such move from the row's present state (another process was first). On
  * ACCEPTED and FOUND the same transaction journals the "sent" event (at
  * detail's at, or for FOUND when it became unknown) and deletes the draft.
- * START raises attempts and clears in_body. code and text of the row become
- * those of detail; NULL is none, at the moment of the last change. */
+ * START raises attempts and clears in_body. code, text and until_at of the row
+ * become those of detail; NULL is none, at the moment of the last change.
+ * The user's own yes is given by outbox_approve(). */
 gboolean outbox_apply(Store *store, gint64 id, OutboxEvent event,
     const OutboxDetail *detail, GError **error);
 /* STORE_ERROR_STATE unless the row is in "sending". */
@@ -79,7 +103,8 @@ gboolean outbox_mark_filed(Store *store, gint64 id, const char *path,
     GError **error);
 
 /* Under the send lock: rows left in "sending" by a dead worker become retry
- * or unknown. */
+ * (again by itself at once when they were, see outbox_retry_at()) or unknown.
+ */
 gboolean outbox_recover(Store *store, gint64 now, GError **error);
 
 #endif

@@ -27,9 +27,11 @@
  *  reply    id: application             -> ReplyFactsReply
  *  spell    text, language, names: known words -> SpellReply
  *  build    id: draft, names: the Message-IDs of its application's mails that
- *           the user has seen
- *                                       -> BuildReply; an outbox row, queued
- *  send     id: outbox row, text: hash of the bytes the user approved
+ *           the user has seen, at: the moment it is meant for, which its Date
+ *           says; 0 for now
+ *                                       -> BuildReply; an outbox row, a draft
+ *  send     id: outbox row, text: hash of the bytes the user approved, or none
+ *           for a row that is approved already
  *                                       -> SendReply
  *  send-due -                           -> SendDueReply; every row that may go
  *           by itself and whose moment has come, the oldest moment first
@@ -63,6 +65,7 @@ int job_parse(const char *name);
 typedef struct Request {
 	Job job;
 	gint64 id;
+	gint64 at;		/* 0: now */
 	char *text;		/* or NULL */
 	char *language;		/* or NULL */
 	GPtrArray *names;	/* char *, may be empty */
@@ -132,7 +135,7 @@ typedef struct SendReply {
 	char *sentence;		/* for the user: what happened, what to do */
 	char *filed_path;	/* or NULL */
 	gboolean stopped;	/* something came in since the approval: the
-				   mail was not sent and is queued again */
+				   mail was not sent and is a draft again */
 	gint64 look_revision;	/* of the index, at the last look before DATA;
 				   -1: it did not come to that look */
 	gint64 look_ns;		/* from the end of that look to DATA (or to the
