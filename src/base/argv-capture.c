@@ -33,6 +33,7 @@ typedef struct {
 	const char *input; /* what is still to be written */
 	GString *out;
 	GString *complaint;
+	gboolean dropping; /* only the ends of both are kept */
 	gsize limit_bytes;
 	gint64 deadline_ms;
 } Child;
@@ -138,12 +139,41 @@ read_some(int *fd, GString *into)
 	into->str[into->len] = '\0';
 }
 
+/* Keeps the last bytes. */
+static void
+read_end(int *fd, GString *into)
+{
+	char buffer[4096];
+	ssize_t got = read(*fd, buffer, sizeof buffer);
+
+	if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
+		close_fd(fd);
+	if (got <= 0)
+		return;
+	g_string_append_len(into, buffer, got);
+	if (into->len > COMPLAINT_BYTES)
+		g_string_erase(into, 0, (gssize) (into->len - COMPLAINT_BYTES));
+}
+
+static void
+read_output(Child *child)
+{
+	if (child->dropping)
+		read_end(&child->out_fd, child->out);
+	else
+		read_some(&child->out_fd, child->out);
+}
+
 static void
 read_complaint(Child *child)
 {
 	char dropped[256];
 	ssize_t got;
 
+	if (child->dropping) {
+		read_end(&child->err_fd, child->complaint);
+		return;
+	}
 	if (child->complaint->len < COMPLAINT_BYTES) {
 		read_some(&child->err_fd, child->complaint);
 		return;
@@ -183,13 +213,13 @@ turn(Child *child, gboolean *ended, GError **error)
 	if (fds[0].revents)
 		write_input(child);
 	if (fds[1].revents)
-		read_some(&child->out_fd, child->out);
+		read_output(child);
 	if (fds[2].revents)
 		read_complaint(child);
 	/* What it wrote before it ended comes first. */
 	*ended = fds[3].revents && !(fds[1].revents & POLLIN) &&
 	    !(fds[2].revents & POLLIN);
-	if (child->out->len <= child->limit_bytes)
+	if (child->dropping || child->out->len <= child->limit_bytes)
 		return TRUE;
 	g_set_error(error, BASE_ERROR, BASE_ERROR_LIMIT,
 	    "%s wrote more than %" G_GSIZE_FORMAT " bytes.", child->program,
@@ -197,19 +227,46 @@ turn(Child *child, gboolean *ended, GError **error)
 	return FALSE;
 }
 
+/* The last line that is not empty, scrubbed. */
+static char *
+last_line(const GString *text)
+{
+	g_auto(GStrv) lines = g_strsplit_set(text->str, "\r\n", -1);
+	guint i = g_strv_length(lines);
+
+	while (i > 0 && !*g_strstrip(lines[i - 1]))
+		i--;
+	return text_scrub(i > 0 ? lines[i - 1] : "", -1, TEXT_ONE_LINE);
+}
+
+/* What the child said of its failure, in one line. */
+static char *
+complaint_of(const Child *child)
+{
+	const char *complaint = child->complaint->str;
+	char *line;
+
+	if (!child->dropping)
+		return text_scrub(complaint,
+		    (gssize) strcspn(complaint, "\r\n"), TEXT_ONE_LINE);
+	line = last_line(child->complaint);
+	if (*line)
+		return line;
+	g_free(line);
+	return last_line(child->out);
+}
+
 static void
 set_child_error(const Child *child, int status, GError **error)
 {
-	const char *complaint = child->complaint->str;
-	g_autofree char *first = text_scrub(
-	    complaint, (gssize) strcspn(complaint, "\r\n"), TEXT_ONE_LINE);
+	g_autofree char *line = complaint_of(child);
 	g_autofree char *how = WIFEXITED(status)
 	    ? g_strdup_printf("status %d", WEXITSTATUS(status))
 	    : g_strdup_printf("signal %d", WTERMSIG(status));
 
 	g_set_error(error, BASE_ERROR, BASE_ERROR_CHILD,
 	    "%s failed with %s%s%s.", child->program, how,
-	    *first ? ": " : "", first);
+	    *line ? ": " : "", line);
 }
 
 static gboolean
@@ -260,4 +317,25 @@ argv_capture(const ArgvCapture *what, GString **ret_out, int *ret_status,
 	}
 	*ret_out = child.out;
 	return TRUE;
+}
+
+gboolean
+argv_run(const ArgvCapture *what, GError **error)
+{
+	g_autoptr(GString) complaint = g_string_new(NULL);
+	g_autoptr(GString) out = g_string_new(NULL);
+	Child child = {
+	    .program = what->argv[0],
+	    .pid_fd = -1,
+	    .stop_fd = what->stop_fd,
+	    .input = what->input ? what->input : "",
+	    .out = out,
+	    .complaint = complaint,
+	    .dropping = TRUE,
+	    .deadline_ms =
+		clock_monotonic_ms() + (gint64) what->deadline_s * 1000,
+	};
+
+	return start_child(&child, what->argv, error) &&
+	    run_child(&child, NULL, error);
 }

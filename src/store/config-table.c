@@ -34,6 +34,12 @@
 	TEXT("index", "profile", OPTION_STRING, NULL, NULL, NULL, \
 	    "The profile of notmuch, if not the usual one.", \
 	    Config, index_profile) \
+	TEXT("index", "sync_command", OPTION_COMMAND, NULL, NULL, NULL, \
+	    "A command that fetches and indexes new mail before a send.", \
+	    Config, sync_command) \
+	NUMBER("index", "sync_deadline_s", "120", 1, 3600, "seconds", \
+	    "The longest time that sync_command may take.", \
+	    Config, sync_deadline_s) \
 	TEXT("cadence", "default", OPTION_CADENCE, "standard", NULL, NULL, \
 	    "The cadence of applications that name none.", \
 	    Config, cadence) \

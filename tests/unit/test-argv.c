@@ -248,6 +248,69 @@ capture__descriptors_of_the_parent__do_not_reach_the_child(void **state)
 	secret_free(out);
 }
 
+static gboolean
+run_script(const char *script, GError **error)
+{
+	char *argv[] = {"sh", "-c", (char *) script, NULL};
+	const ArgvCapture what = {
+	    .argv = argv, .deadline_s = 1000, .stop_fd = -1};
+
+	return argv_run(&what, error);
+}
+
+static void
+run__failure__is_told_with_the_last_line(void **state)
+{
+	static const struct {
+		const char *script, *want;
+	} cases[] = {
+	    {"exit 3", "sh failed with status 3."},
+	    {"echo fetching; echo 'no \33host'; exit 1",
+		"sh failed with status 1: no host."},
+	    {"echo first >&2; echo 'no host' >&2; echo done; exit 1",
+		"sh failed with status 1: no host."},
+	    {"echo 'no host' >&2; echo >&2; printf ' \r\n' >&2; exit 1",
+		"sh failed with status 1: no host."},
+	    {"printf '%5000d\nthe end' 0 >&2; exit 1",
+		"sh failed with status 1: the end."},
+	    {"kill -9 $$", "sh failed with signal 9."},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+
+		print_message("%s\n", cases[i].script);
+		assert_false(run_script(cases[i].script, &error));
+		assert_true(
+		    g_error_matches(error, BASE_ERROR, BASE_ERROR_CHILD));
+		assert_string_equal(error->message, cases[i].want);
+	}
+}
+
+static void
+run__much_output__is_dropped(void **state)
+{
+	assert_true(run_script("printf '%0500000d' 0; printf '%0500000d' 0 >&2",
+	    NULL));
+}
+
+static void
+run__told_to_stop__ends_the_child(void **state)
+{
+	char *argv[] = {"sleep", "1000", NULL};
+	ArgvCapture what = {.argv = argv, .deadline_s = 1000};
+	g_autoptr(GError) error = NULL;
+	int fds[2];
+
+	assert_int_equal(pipe(fds), 0);
+	assert_int_equal(write(fds[1], "x", 1), 1);
+	what.stop_fd = fds[0];
+	assert_false(argv_run(&what, &error));
+	assert_true(g_error_matches(error, BASE_ERROR, BASE_ERROR_DEADLINE));
+	close(fds[0]);
+	close(fds[1]);
+}
+
 static void
 secret__sized_once__never_moves(void **state)
 {
@@ -314,6 +377,9 @@ main(void)
 	    cmocka_unit_test(capture__no_such_program__is_named),
 	    cmocka_unit_test(
 		capture__descriptors_of_the_parent__do_not_reach_the_child),
+	    cmocka_unit_test(run__failure__is_told_with_the_last_line),
+	    cmocka_unit_test(run__much_output__is_dropped),
+	    cmocka_unit_test(run__told_to_stop__ends_the_child),
 	    cmocka_unit_test(word__foreign_words__stay_one_word_of_a_shell),
 	    cmocka_unit_test(secret__sized_once__never_moves),
 	};

@@ -48,4 +48,12 @@ typedef struct ArgvCapture {
 gboolean argv_capture(const ArgvCapture *what, GString **ret_out,
     int *ret_status, GError **error);
 
+/*
+ * Runs a command in the same way, but what it writes is of no interest: it is
+ * read and dropped, however much it is (limit_bytes is not asked). When it
+ * fails, the sentence holds the last line that it wrote, to its standard error
+ * if there is one.
+ */
+gboolean argv_run(const ArgvCapture *what, GError **error);
+
 #endif

@@ -79,6 +79,8 @@ typedef struct Config {
 	char *name, *phone, *profile;	/* or NULL */
 	char **addresses;	/* own addresses beside notmuch's, may be {} */
 	char *index_config, *index_profile;	/* or NULL */
+	char **sync_command;	/* or NULL */
+	int sync_deadline_s;
 	char *cadence;		/* never NULL, a known name */
 	int minimum_gap_days;	/* business days */
 	int threshold_days[STAGE_COUNT];	/* 0 for closed stages */
