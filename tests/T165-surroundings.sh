@@ -124,15 +124,17 @@ rewrite() {
 		notmuch new --quiet
 		notmuch tag "+t$n" -- '*'
 		notmuch compact --quiet
+		echo $n >"$work/rounds.new"
+		mv "$work/rounds.new" "$work/rounds"
 	done >/dev/null 2>&1
-	echo $n >"$work/rounds"
 }
 run notyet list
 expected=$out
+echo 0 >"$work/rounds"
 : >"$work/go"
 rewrite &
 whole=0 later=0 wrong=
-for ((n = 0; n < 15; n++)); do
+for ((n = 0; n < 15 || $(cat "$work/rounds") < 3; n++)); do
 	run notyet list
 	if test "$status" = 0 && test "$out" = "$expected"; then
 		whole=$((whole + 1))
@@ -148,9 +150,8 @@ rm "$work/go"
 wait
 echo "# $whole whole, $later later; $(cat "$work/rounds") rounds"
 check_equal "rewritten: the list is right, or there is a sentence" "" "$wrong"
-check "rewritten: mostly it is right" test $whole -gt 7
-check "rewritten: the writer wrote meanwhile" \
-	test "$(cat "$work/rounds")" -gt 1
+# How often depends on how fast the machine is; what does not is in T230.
+check "rewritten: it is right while another writes" test $whole -gt 0
 
 # --- mail with a header of ten megabytes ---
 

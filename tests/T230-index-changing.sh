@@ -43,13 +43,15 @@ writer() {
 			$n | mail_add "x$n"
 		notmuch new --quiet
 		notmuch tag "+t$n" -- '*'
+		echo $n >"$work/written.new"
+		mv "$work/written.new" "$work/written"
 	done
-	echo $n >"$work/written"
 }
+echo 0 >"$work/written"
 touch "$work/go"
 writer &
 whole=0 changing=0 wrong=0
-for ((n = 0; n < 15; n++)); do
+for ((n = 0; n < 15 || $(cat "$work/written") < 3; n++)); do
 	# shellcheck disable=SC2086
 	"$probe" scan $words >"$work/got" 2>"$work/got.err"
 	if cmp -s "$work/whole" "$work/got"; then
@@ -67,7 +69,56 @@ echo "# $whole whole, $changing gave up, $wrong wrong;" \
 	"$(cat "$work/written") rounds of the writer"
 check_equal "no scan shows half a state" 0 $wrong
 check "scans succeed while others write" test $whole -gt 0
-check "the writer wrote meanwhile" test "$(cat "$work/written")" -gt 2
+
+# The same without chance: a rival writes in the middle of each read, so that
+# its revision is lost. Xapian counts revisions from 1 after a compaction, so
+# that a mere reopening at the same number would stay with the lost files.
+lock=$work/mail/.notmuch/xapian/flintlock
+cat >"$work/rival" <<'END'
+notmuch tag +r1 -- '*' && notmuch tag -r1 -- '*' && notmuch tag +r2 -- '*' &&
+	notmuch compact --quiet && notmuch tag -r2 -- '*'
+END
+begin_at_second_revision() {
+	notmuch tag -begin -- '*' && notmuch compact --quiet || exit 99
+	notmuch tag +begin -- '*' || exit 99
+}
+begin_at_second_revision
+run "$probe" rival "test -e $work/once || { : >$work/once
+	. $work/rival; }" a0m0@t.example
+check_equal "a rival that wrote once: the second read is whole" \
+	"found after 2 reads" "$out"
+
+# It goes on writing, unless the writers are kept waiting.
+cat >"$work/held" <<'END'
+import fcntl, os, struct, sys
+fd = os.open(sys.argv[1], os.O_RDWR)
+lock = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 0, 1, 0)
+try:
+    fcntl.fcntl(fd, 37, lock)  # F_OFD_SETLK
+except OSError:
+    sys.exit(0)
+sys.exit(1)
+END
+begin_at_second_revision
+run "$probe" rival "/usr/bin/python3 $work/held $lock || . $work/rival" \
+	a0m0@t.example
+check_equal "a rival that always writes waits for the third read" \
+	"found after 3 reads" "$out"
+check "and then it may write again" notmuch tag +free -- id:a0m0@t.example
+
+# Where the lock cannot be had: a folder in its place between the writes.
+begin_at_second_revision
+rm "$lock" && mkdir "$lock"
+run "$probe" rival "rmdir $lock; . $work/rival; rm $lock; mkdir $lock" \
+	a0m0@t.example
+rmdir "$lock"
+check_equal "a rival that no one holds: it is said" "error changing: The \
+notmuch database at $work/mail/.notmuch is being changed by another program; \
+try again when it has finished." "$out"
+
+# What fails while nobody writes is no rival's doing.
+run "$probe" rival false a0m0@t.example
+check_out "what fails by itself" '^error format: .* cannot be read'
 
 # A message that goes away is gone, whatever the revision says.
 rm "$maildir/cur/a0m3:2,S"

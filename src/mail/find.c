@@ -8,6 +8,7 @@ typedef struct {
 	const char *query;
 	guint limit;
 	GPtrArray *found;	/* ScanMessage * */
+	gboolean is_there;
 } Find;
 
 static ReadEnd
@@ -140,14 +141,24 @@ index_search(MailIndex *index, const char *query, guint limit,
 	return found;
 }
 
+static ReadEnd
+read_has(MailIndex *index, gpointer data, GError **error)
+{
+	Find *find = data;
+	g_autofree char *thread = NULL;
+	gboolean ghost = FALSE;
+	ReadEnd end = index_thread_id(index, find->message_id, &thread, &ghost,
+				      error);
+
+	find->is_there = thread && !ghost;
+	return end;
+}
+
 gboolean
 index_has_message_id(MailIndex *index, const char *message_id)
 {
-	g_autofree char *thread = NULL;
-	gboolean ghost = FALSE;
+	Find find = { .message_id = message_id };
 
-	if (!index_reopen(index, NULL))
-		return FALSE;
-	return index_thread_id(index, message_id, &thread, &ghost, NULL) ==
-	       READ_DONE && thread && !ghost;
+	return index_read_steadily(index, read_has, &find, NULL) &&
+	       find.is_there;
 }

@@ -13,6 +13,9 @@
 struct MailIndex {
 	notmuch_database_t *database;
 	char *path;		/* the directory above "xapian" */
+	IndexOptions options;	/* owned copies */
+	GBytes *glass;		/* what iamglass held when it was opened, or
+				   NULL: to be opened anew in any case */
 };
 
 /*
@@ -54,9 +57,12 @@ typedef ReadEnd (*ReadFunction)(MailIndex *index, gpointer data,
 				GError **error);
 
 /*
- * Calls the function on a freshly opened state of the index, again when that
- * state changed meanwhile, three times at most. The function starts anew each
- * time. Errors: INDEX_ERROR_CHANGING and the function's own.
+ * Calls the function on the newest state of the index, again when that state
+ * was lost meanwhile: some times beside the writers, then some times while
+ * Xapian's write lock keeps them waiting for the length of one read (where
+ * the user may write there, and they ever let go of it). The function starts
+ * anew each time. Errors: INDEX_ERROR_CHANGING, the function's own, and
+ * INDEX_ERROR_FORMAT when it fails although nobody writes.
  */
 gboolean index_read_steadily(MailIndex *index, ReadFunction function,
 			     gpointer data, GError **error);

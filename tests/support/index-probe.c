@@ -16,6 +16,7 @@
  *	text FILE
  *	verdict FILE...
  *	reply FILE
+ *	rival COMMAND ID	reads while the shell command runs
  *	add FILE [TAG...]
  *	locked
  */
@@ -25,6 +26,8 @@
 #include <notyet/mail/reply.h>
 #include <notyet/mail/scan.h>
 #include <notyet/policy/verdict.h>
+
+#include "../../src/mail/index-private.h"
 
 static const IndexOptions *options;
 static ScanContext context;
@@ -340,6 +343,41 @@ do_add(char **words)
 	return 0;
 }
 
+typedef struct {
+	const char *command, *id;
+	guint reads;
+	gboolean found;
+} Rival;
+
+static ReadEnd
+read_beside(MailIndex *index, gpointer data, GError **error)
+{
+	Rival *rival = data;
+	g_autofree char *thread = NULL;
+
+	rival->reads++;
+	if (system(rival->command) != 0)
+		return READ_AGAIN;
+	if (index_thread_id(index, rival->id, &thread, NULL, error) !=
+	    READ_DONE)
+		return READ_AGAIN;
+	rival->found = thread != NULL;
+	return READ_DONE;
+}
+
+static int
+do_rival(MailIndex *index, const char *command, const char *id)
+{
+	Rival rival = { .command = command, .id = id };
+	GError *error = NULL;
+
+	if (!index_read_steadily(index, read_beside, &rival, &error))
+		return report(error);
+	printf("%s after %u reads\n", rival.found ? "found" : "none",
+	       rival.reads);
+	return 0;
+}
+
 static int
 with_index(MailIndex *index, char **words)
 {
@@ -367,6 +405,8 @@ with_index(MailIndex *index, char **words)
 	if (strcmp(command, "has") == 0)
 		return printf(index_has_message_id(index, words[1]) ?
 			      "yes\n" : "no\n") < 0;
+	if (strcmp(command, "rival") == 0)
+		return words[2] ? do_rival(index, words[1], words[2]) : 2;
 	if (strcmp(command, "thread") == 0)
 		found = index_thread(index, words[1], &context, &error);
 	else

@@ -26,8 +26,8 @@ typedef enum IndexError {
 	INDEX_ERROR_FORMAT,
 	/* Another process writes and did not finish before the deadline. */
 	INDEX_ERROR_LOCKED,
-	/* Other processes changed the index during each of three scans; later
-	 * is a good time to try again. */
+	/* Other processes changed the index during each of several scans;
+	 * later is a good time to try again. */
 	INDEX_ERROR_CHANGING,
 	/* A mail file could not be read: it vanished, or may not be read. */
 	INDEX_ERROR_FILE,

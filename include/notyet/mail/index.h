@@ -4,8 +4,11 @@
  *
  * The library may abort, exit or wait without limit, so all of this runs in
  * notyet-worker, which lives for one job. The database is opened read-only
- * here (no lock is taken) and reopened before each scan, because others
- * write. Nothing of it is lent out: all results are copies.
+ * here and opened anew before each scan when others have written. No lock is
+ * taken, unless two scans in a row lost what they were reading: then a third
+ * one holds the write lock while it reads, so that it cannot lose for ever
+ * against a program that writes all the time. Nothing of the database is lent
+ * out: all results are copies.
  *
  * Blocking: every function reads the disk.
  */
@@ -31,8 +34,10 @@ typedef struct IndexOptions {
 /*
  * Opens the database. options is borrowed and may be NULL. Without a
  * configuration file it still opens when $NOTMUCH_DATABASE or
- * options->database names one. Owned, index_close(). Errors:
- * INDEX_ERROR_NO_CONFIG, _NO_DATABASE, _NO_MAIL_ROOT, _FORMAT, _FAILED.
+ * options->database names one. Waits up to a quarter of a second for a
+ * database that is just being replaced. Owned, index_close(). Errors:
+ * INDEX_ERROR_NO_CONFIG, _NO_DATABASE, _NO_MAIL_ROOT, _FORMAT, _CHANGING,
+ * _FAILED.
  */
 MailIndex *index_open(const IndexOptions *options, GError **error);
 
@@ -42,7 +47,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailIndex, index_close)
 
 /*
  * Sees what other processes have committed since. Cheap when nothing was
- * (microseconds). index_scan() does it by itself. Errors: as index_open().
+ * (microseconds). index_scan() does it by itself. It is no reopening of the
+ * library's, for that looks at Xapian's revision only, which begins anew with
+ * each "notmuch compact": at the number that it already has it stays with the
+ * old files for ever. Errors: as index_open().
  */
 gboolean index_reopen(MailIndex *index, GError **error);
 
