@@ -140,6 +140,13 @@ run $probe search 'from:anna and date:2026-11-10..2026-11-10'
 check_out "a search in notmuch's language" '^1 messages$'
 run $probe search 'date:nonsense..'
 check_out "one that it does not understand" '^error query: .*date:nonsense'
+# The library repeats the whole query in its words.
+many=$(printf 'from:somebody%s@corp.example or ' {1..300})
+for query in "$many subject:/(/" "$many ("; do
+	run "$probe" search "$query"
+	check_out "a long one" '^error query: .*somebody1@.*\(.*\)\.$'
+	check "a long one: the sentence is not" test ${#out} -lt 500
+done
 check_no_out "and no sanitizer speaks" 'Sanitizer'
 
 # Facts for the doctor.

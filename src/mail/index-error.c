@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index-private.h"
 
+#include <string.h>
+
 #include <notyet/base/text.h>
 
-/* The library's words end in a line feed and sometimes begin with "Error:". */
+/* So many characters of the library's words and of the user's search. */
+#define WORDS_MAX 160
+
+/* The library's words end in a line feed and sometimes begin with "Error:";
+ * the query that they end with may be thousands of addresses long. */
 static char *
 clean_detail(const char *detail)
 {
@@ -15,10 +21,33 @@ clean_detail(const char *detail)
 		return NULL;
 	text = g_strstrip(text_scrub(detail, -1, TEXT_ONE_LINE));
 	start = g_str_has_prefix(text, "Error: ") ? text + 7 : text;
-	end = text + strlen(text);
+	end = strstr(text, "Query string was");
+	if (!end)
+		end = text + strlen(text);
+	*end = '\0';
+	if (g_utf8_strlen(start, -1) > WORDS_MAX)
+		end = g_utf8_offset_to_pointer(start, WORDS_MAX);
 	while (end > start && (end[-1] == '.' || end[-1] == ' '))
-		*--end = '\0';
-	return *start ? g_strdup(start) : NULL;
+		end--;
+	return end > start ? g_strndup(start, end - start) : NULL;
+}
+
+/* What the sentence names: a path, whole; or a search, which may be long. */
+static char *
+name_of(notmuch_status_t status, const char *path)
+{
+	g_autofree char *text = NULL;
+	g_autofree char *start = NULL;
+
+	if (!path)
+		return g_strdup("(unknown)");
+	if (status != NOTMUCH_STATUS_BAD_QUERY_SYNTAX)
+		return g_strdup(path);
+	text = text_scrub(path, -1, TEXT_ONE_LINE);
+	if (g_utf8_strlen(text, -1) <= WORDS_MAX)
+		return g_steal_pointer(&text);
+	start = g_utf8_substring(text, 0, WORDS_MAX);
+	return g_strconcat(start, "...", NULL);
 }
 
 /* The statuses that a user can do something about. */
@@ -59,6 +88,7 @@ index_set_error(GError **error, notmuch_status_t status, const char *path,
 		const char *detail)
 {
 	g_autofree char *words = clean_detail(detail);
+	g_autofree char *name = name_of(status, path);
 	g_autofree char *sentence = NULL;
 	IndexError code = INDEX_ERROR_FAILED;
 	gsize i;
@@ -70,11 +100,11 @@ index_set_error(GError **error, notmuch_status_t status, const char *path,
 		char **parts = g_strsplit(known[i].sentence, "%s", 2);
 
 		code = known[i].code;
-		sentence = g_strjoinv(path ? path : "(unknown)", parts);
+		sentence = g_strjoinv(name, parts);
 		g_strfreev(parts);
 	} else {
 		sentence = g_strdup_printf(
-			"notmuch failed at %s: %s", path ? path : "(unknown)",
+			"notmuch failed at %s: %s", name,
 			notmuch_status_to_string(status));
 	}
 	if (words)
