@@ -106,11 +106,18 @@ check_equal 'nothing happened to the mail' draft "$(state_of "$row")"
 
 # --- a password that is longer than libetpan's buffer of commands ---
 
-tls_sink implicit good '{}'
-head -c 600 /dev/zero | tr '\0' p >"$work/password"
+long=$(head -c 600 /dev/zero | tr '\0' p)
+tls_sink implicit good "{\"password\": \"$long\"}"
+printf '%s\n' "$long" >"$work/password"
 account "cat $work/password"
 send_mail
-check_err 'a long password is refused, not cut' 'too long for the login'
+check_status 'a long password is sent whole' 0
+head -c 20000 /dev/zero | tr '\0' p >"$work/password"
+queue_mail
+tls_sink implicit good '{}'
+account "cat $work/password"
+send_mail
+check_err 'one beyond any line is refused, not cut' 'too long for the login'
 check_equal 'nothing of it left' 0 "$(sink_count AUTH)"
 check_equal 'the mail waits' retry "$(state_of "$row")"
 

@@ -10,11 +10,18 @@ make_certs
 login="--user tester --password secret1"
 trust="--ca-file $certs/ca.pem"
 
-for auth in plain login cram-md5 xoauth2; do
-	tls_sink implicit good
+all='{"mechanisms": "PLAIN LOGIN CRAM-MD5 XOAUTH2 OAUTHBEARER SCRAM-SHA-1
+	SCRAM-SHA-256 SCRAM-SHA-256-PLUS GSSAPI"}'
+all=$(printf '%s' "$all" | tr '\n\t' '  ')
+
+for auth in plain login cram-md5 xoauth2 oauthbearer scram-sha-1 \
+	scram-sha-256; do
+	tls_sink implicit good "$all"
 	probe --tls implicit $trust $login --auth $auth
 	check_step "login $auth" body ok
-	tls_sink implicit good
+	check_equal "login $auth: it was this one" 1 \
+		"$(grep -ciE "AUTH $auth(\"| )" "$server_dir/log.jsonl")"
+	tls_sink implicit good "$all"
 	probe --tls implicit $trust --user tester --password wrong --auth $auth
 	check_step "login $auth, wrong password" auth local-error
 	check_out "login $auth: the answer is shown" 'refused the login: 535'
@@ -46,29 +53,124 @@ auth_case "the login that was asked for is not offered" local-error \
 	'{"ehlo": "250 sink\n250 AUTH LOGIN"}' --auth plain
 check_out "what is offered is told" 'offers LOGIN'
 auth_case "no password" local-error '{}' --password ''
-long=$(printf 'p%.0s' $(seq 400))
-auth_case "a long password, PLAIN" local-error '{}' --password "$long" \
-	--auth plain
-check_out "it is told" 'too long'
-auth_case "a long password, LOGIN" local-error '{}' --password "$long" \
-	--auth login
-# 364 bytes make 509 with the name and the command: three more would be 513.
-edge=$(printf 'p%.0s' $(seq 364))
-auth_case "the longest password, PLAIN" local-error '{}' \
-	--password "$edge" --auth plain
-check_out "it is sent whole" '535'
-auth_case "one byte too long, PLAIN" local-error '{}' \
-	--password "${edge}p" --auth plain
-check_out "it is told as well" 'too long'
-check_equal "and not sent" 0 "$(sink_count AUTH)"
-token=$(printf 't%.0s' $(seq 2500))
-auth_case "a long token" local-error '{}' --password "$token" --auth xoauth2
-check_out "it is sent whole and refused" '535'
 
-tls_sink implicit good
+# --- the one that is chosen ---
+
+# chosen LABEL OFFERED EXPECTED [OPTION...]
+chosen() {
+	local label=$1 expected=$3
+	tls_sink implicit good "{\"mechanisms\": \"$2\"}"
+	shift 3
+	probe --tls implicit $trust $login "$@"
+	check_step "$label" body ok
+	check_equal "$label: $expected" "$expected" "$(sed -n \
+		's/.*"AUTH \([A-Z0-9-]*\).*/\1/p' "$server_dir/log.jsonl")"
+}
+chosen "the best of all" "PLAIN XOAUTH2 CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256" \
+	SCRAM-SHA-256
+chosen "no SHA-256" "PLAIN XOAUTH2 CRAM-MD5 SCRAM-SHA-1" SCRAM-SHA-1
+chosen "the usual server" "LOGIN CRAM-MD5 PLAIN" PLAIN
+chosen "LOGIN before CRAM-MD5" "CRAM-MD5 LOGIN" LOGIN
+chosen "nothing but CRAM-MD5" CRAM-MD5 CRAM-MD5
+chosen "names in small letters" "scram-sha-1 plain" SCRAM-SHA-1
+chosen "a token" "PLAIN XOAUTH2 OAUTHBEARER" OAUTHBEARER --token
+chosen "a token and XOAUTH2" "PLAIN XOAUTH2" XOAUTH2 --token
+auth_case "a token and no login for it" local-error \
+	'{"mechanisms": "PLAIN SCRAM-SHA-1"}' --token
+check_out "it is told" 'no login that takes a token .*SCRAM-SHA-1, PLAIN'
+check_equal "and not sent" 0 "$(sink_count AUTH)"
+auth_case "after a refusal nothing weaker is tried" local-error \
+	'{"mechanisms": "PLAIN SCRAM-SHA-1", "password": "other"}'
+check_equal "one AUTH" 1 "$(sink_count '"AUTH ')"
+
+# --- SCRAM: the server has to prove itself, and may not ask for too much ---
+
+# scram_case LABEL WORDS SCRIPT
+scram_case() {
+	auth_case "SCRAM: $1" local-error \
+		"{\"mechanisms\": \"SCRAM-SHA-256\", \"scram\": $3}"
+	check_out "SCRAM: $1: told" "$2"
+}
+scram_case "a wrong signature" 'did not prove that it knows the password' \
+	'{"signature": "v=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}'
+check "and yet it had our proof" grep -q 'proof is right' \
+	"$server_dir/log.jsonl"
+scram_case "no signature" 'without having proved' '{"early": true}'
+scram_case "no exchange at all" 'without having proved' '{"earlier": true}'
+scram_case "an empty last message" 'did not prove' '{"signature": ""}'
+scram_case "an error as the last message" \
+	'refused the login: other-error\.' '{"signature": "e=other-error"}'
+scram_case "a nonce of its own" 'answers another login' \
+	'{"nonce": "0123456789abcdef01234567"}'
+scram_case "4095 rounds" 'with 4095 rounds only' '{"iterations": 4095}'
+scram_case "two thousand million rounds" 'asks for 2000000000 rounds' \
+	'{"iterations": 2000000000}'
+scram_case "garbage" 'rules of this login' '{"first": "\u0001\u0002"}'
+scram_case "a NUL" 'rules of the login SCRAM-SHA-256' '{"first": "r=\u0000"}'
+auth_case "SCRAM: garbage in place of base64" local-error \
+	'{"mechanisms": "SCRAM-SHA-1", "auth-step": "334 r=,s=!"}'
+auth_case "SCRAM: questions without end" local-error \
+	'{"mechanisms": "SCRAM-SHA-1", "auth": {"raw": "334 \r\n334 \r\n334 "}}'
+auth_case "SCRAM: a password that cannot be prepared" local-error \
+	'{"mechanisms": "SCRAM-SHA-1"}' --password "$(printf 'a\342\200\256')"
+check_out "it is told" 'holds a character that this login cannot carry'
+check_equal "and nothing sent" 0 "$(sink_count AUTH)"
+tls_sink implicit good \
+	'{"mechanisms": "SCRAM-SHA-256", "password": "IX \u00e4"}'
+probe --tls implicit $trust --user tester \
+	--password "$(printf 'I\302\255X\302\240a\314\210')"
+check_step "SCRAM: a password is prepared" body ok
+
+# --- tokens ---
+
+for auth in xoauth2 oauthbearer; do
+	auth_case "$auth: a refusal" local-error "{\"mechanisms\": \"$auth\",
+		\"password\": \"other\", \"refusal\":
+		\"{\\\"status\\\":\\\"invalid_token\\u001b[2J\\\"}\"}" --token
+	check_out "$auth: the reason is told" 'status invalid_token.*expired'
+	check_no_out "$auth: scrubbed" $'\e'
+	check "$auth: it was answered" grep -q 'refusal was answered' \
+		"$server_dir/log.jsonl"
+done
+auth_case "a token that forges" local-error '{"mechanisms": "XOAUTH2"}' \
+	--token --password "$(printf 'a\1auth=Bearer b')"
+check_equal "nothing sent" 0 "$(sink_count AUTH)"
+run tests/support/send-probe --host localhost --port 1 $login --token \
+	--auth plain
+check_step "a token with a login that takes a password" config local-error
+
+# --- long secrets: whole or not at all ---
+
+long=$(head -c 4096 /dev/zero | tr '\0' p)
+for auth in plain login cram-md5 xoauth2 oauthbearer scram-sha-256; do
+	tls_sink implicit good "{\"mechanisms\": \"$auth\",
+		\"password\": \"$long\"}"
+	probe --tls implicit $trust --user tester --auth $auth \
+		--password "$long"
+	check_step "4 KiB, $auth" body ok
+done
+tls_sink implicit good "{\"password\": \"$long\"}"
+probe --tls implicit $trust --user tester --password "$long"
+check_equal "the first message is not in the command then" 1 \
+	"$(grep -c '"AUTH PLAIN"' "$server_dir/log.jsonl")"
+# The command has 512 bytes: 372 make 510 without the line end.
+for size in 364 365 366 367 368 369 370 371 372 373 374 375; do
+	edge=$(head -c $size /dev/zero | tr '\0' p)
+	tls_sink implicit good "{\"password\": \"$edge\"}"
+	probe --tls implicit $trust --user tester --password "$edge"
+	check_step "$size bytes, PLAIN" body ok
+	check "$size bytes: no command is too long" test 510 -ge \
+		"$(sed -n 's/.*"text": "\(AUTH [^"]*\)".*/\1/p' \
+		"$server_dir/log.jsonl" | tr -d '\n' | wc -c)"
+done
+auth_case "10 KiB" local-error '{}' \
+	--password "$(head -c 10000 /dev/zero | tr '\0' p)"
+check_out "it is told" 'too long for the login PLAIN'
+check_equal "and not sent" 0 "$(sink_count AUTH)"
+
+tls_sink implicit good "$all"
 SASL_PATH=$work probe --tls implicit $trust $login
-check_step "the plug-ins are missing" auth local-error
-check_out "their package is named" 'libsasl2-modules'
+check_step "no plug-in is needed" body ok
 
 tls_sink implicit good
 probe --tls implicit $trust

@@ -3,20 +3,15 @@
 
 #include <notyet/base/secret.h>
 
+#include "sasl.h"
 #include "smtp-private.h"
 
-/* libetpan writes a command into 513 bytes, the NUL among them, and silently
- * cuts what is longer; RFC 4954, 4 allows 12288 for our own exchange. */
-#define ETPAN_COMMAND_MAX 512
-#define COMMAND_MAX 12288
-
-static const char *const mechanism_names[] = {
-    [SMTP_AUTH_AUTO] = NULL,
-    [SMTP_AUTH_PLAIN] = "PLAIN",
-    [SMTP_AUTH_LOGIN] = "LOGIN",
-    [SMTP_AUTH_CRAM_MD5] = "CRAM-MD5",
-    [SMTP_AUTH_XOAUTH2] = "XOAUTH2",
-};
+/* Without the CRLF: a longer first answer waits for the server to ask (RFC
+ * 4954, 4), and no line of the exchange is longer than the other. */
+#define COMMAND_MAX_BYTES 510
+#define LINE_MAX_BYTES 12286
+/* No login has more turns; a server that asks on and on is ended here. */
+#define TURNS_MAX 4
 
 static gsize
 base64_length(gsize size_bytes)
@@ -24,114 +19,186 @@ base64_length(gsize size_bytes)
 	return (size_bytes + 2) / 3 * 4;
 }
 
-/* The length of the longest command of that mechanism, with its CRLF. */
-static gsize
-command_length(SmtpAuth auth, gsize user_bytes, gsize secret_bytes)
-{
-	switch (auth) {
-	case SMTP_AUTH_PLAIN:
-		return strlen("AUTH PLAIN \r\n") +
-		    base64_length(1 + user_bytes + 1 + secret_bytes);
-	case SMTP_AUTH_LOGIN:
-		return strlen("\r\n") +
-		    base64_length(MAX(user_bytes, secret_bytes));
-	case SMTP_AUTH_CRAM_MD5:
-		return strlen("\r\n") + base64_length(user_bytes + 1 + 32);
-	case SMTP_AUTH_XOAUTH2:
-	case SMTP_AUTH_AUTO:
-	default:
-		return strlen("AUTH XOAUTH2 \r\n") + base64_length(
-		    strlen("user=\1auth=Bearer \1\1") + user_bytes +
-		    secret_bytes);
-	}
-}
-
 /* The mechanism to use, or SMTP_AUTH_AUTO when the server offers none. */
 static SmtpAuth
 choose(const SmtpSession *session)
 {
-	static const SmtpAuth order[] = {
-	    SMTP_AUTH_PLAIN,
-	    SMTP_AUTH_LOGIN,
-	    SMTP_AUTH_CRAM_MD5,
-	};
-	gsize i;
-
-	if (session->auth != SMTP_AUTH_AUTO)
-		return session->mechanisms & 1u << session->auth
-		    ? session->auth : SMTP_AUTH_AUTO;
-	for (i = 0; i < G_N_ELEMENTS(order); i++)
-		if (session->mechanisms & 1u << order[i])
-			return order[i];
-	return SMTP_AUTH_AUTO;
-}
-
-static char *
-offered(const SmtpSession *session)
-{
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	gsize i;
-
-	for (i = 1; i < G_N_ELEMENTS(mechanism_names); i++)
-		if (session->mechanisms & 1u << i)
-			g_ptr_array_add(names, (char *)mechanism_names[i]);
-	if (names->len == 0)
-		return g_strdup("none of those known here");
-	g_ptr_array_add(names, NULL);
-	return g_strjoinv(", ", (char **)names->pdata);
+	if (session->auth == SMTP_AUTH_AUTO)
+		return sasl_best(session->mechanisms, session->has_token);
+	return session->mechanisms & 1u << session->auth ? session->auth
+							  : SMTP_AUTH_AUTO;
 }
 
 /* Why the login cannot even be tried, as a new sentence; or NULL. */
 static char *
 why_impossible(const SmtpSession *session, SmtpAuth auth, const char *secret)
 {
-	g_autofree char *ways = offered(session);
-	gsize limit = auth == SMTP_AUTH_XOAUTH2 ? COMMAND_MAX
-						: ETPAN_COMMAND_MAX;
+	const char *kind = session->has_token ? "token" : "password";
+	g_autofree char *names = sasl_names(session->mechanisms);
+	const char *ways = names ? names : "none of those known here";
 
 	if (!send_stream_is_secure(session->stream))
 		return g_strdup_printf("The connection to %s is not encrypted, "
-		    "so no password is sent.", session->name);
+		    "so no %s is sent.", session->name, kind);
 	if (auth == SMTP_AUTH_AUTO && session->auth == SMTP_AUTH_AUTO)
-		return g_strdup_printf("%s offers no login that can be used "
-		    "(it offers %s).", session->name, ways);
+		return g_strdup_printf("%s offers no login that takes a %s (it "
+		    "offers %s).", session->name, kind, ways);
 	if (auth == SMTP_AUTH_AUTO)
 		return g_strdup_printf("%s does not offer the login %s (it "
-		    "offers %s).", session->name,
-		    mechanism_names[session->auth], ways);
+		    "offers %s).", session->name, sasl_name(session->auth),
+		    ways);
 	if (!secret || !*secret)
-		return g_strdup_printf("There is no password for %s on %s.",
+		return g_strdup_printf("There is no %s for %s on %s.", kind,
 		    session->user, session->name);
-	if (command_length(auth, strlen(session->user), strlen(secret)) > limit)
-		return g_strdup_printf("The user name or password for %s is "
-		    "too long for the login %s.", session->name,
-		    mechanism_names[auth]);
 	return NULL;
 }
 
-/* Nothing was written: the mechanism is a plug-in that is not installed. */
 static SendOutcome *
-conclude_local(SmtpSession *session, SmtpAuth auth, gboolean wrote)
+refuse(SmtpSession *session, const char *clause)
 {
-	if (!wrote)
-		return smtp_session_refuse(session, SEND_ERROR_AUTH,
-		    g_strdup_printf("The login %s is not installed on this "
-		    "machine (Debian: libsasl2-modules).",
-		    mechanism_names[auth]));
 	return smtp_session_refuse(session, SEND_ERROR_AUTH,
-	    g_strdup_printf("%s does not keep to the rules of the login %s.",
-	    session->name, mechanism_names[auth]));
+	    g_strdup_printf("%s %s.", session->name, clause));
 }
 
 static SendOutcome *
-conclude_reply(SmtpSession *session)
+refuse_length(SmtpSession *session, SmtpAuth auth)
+{
+	return smtp_session_refuse(session, SEND_ERROR_AUTH,
+	    g_strdup_printf("The user name or %s for %s is too long for the "
+	    "login %s.", session->has_token ? "token" : "password",
+	    session->name, sasl_name(auth)));
+}
+
+/* Sends the line that begins so and ends in the answer, and leaves no copy. */
+static gboolean
+say_answer(SmtpSession *session, const char *prefix, const GString *said)
+{
+	mailstream *stream = session->smtp->stream;
+	GString *line =
+	    secret_new(strlen(prefix) + base64_length(said->len) + 4);
+	int state = 0, save = 0;
+	gboolean ok;
+
+	g_string_append(line, prefix);
+	line->len += g_base64_encode_step((const guchar *)said->str, said->len,
+	    FALSE, line->str + line->len, &state, &save);
+	line->len += g_base64_encode_close(FALSE, line->str + line->len,
+	    &state, &save);
+	line->str[line->len] = '\0';
+	ok = smtp_session_say(session, line->str);
+	if (stream->write_buffer_len == 0)
+		explicit_bzero(stream->write_buffer, stream->buffer_max_size);
+	secret_free(line);
+	return ok;
+}
+
+static void
+hear(SmtpSession *session)
+{
+	g_string_truncate(session->reply, 0);
+	smtp_session_hear(session);
+}
+
+/* The server's question in clear; NULL when it is no base64. */
+static GString *
+read_challenge(const SmtpSession *session)
+{
+	g_autofree char *text = g_strdup(session->reply->str);
+	g_autofree guchar *bytes = NULL;
+	g_autofree char *again = NULL;
+	gsize size_bytes;
+
+	g_strchomp(text);
+	bytes = g_base64_decode(text, &size_bytes);
+	again = g_base64_encode(bytes, size_bytes);
+	if (strcmp(again, text) != 0)
+		return NULL;
+	return g_string_new_len((const char *)bytes, (gssize)size_bytes);
+}
+
+/* Says AUTH, with the first answer where there is one and it fits. Until that
+ * was sent, *first is it. NULL, or what went wrong. */
+static SendOutcome *
+say_auth(SmtpSession *session, SaslTalk *talk, SmtpAuth auth, GString **first)
+{
+	g_autofree char *plain = g_strdup_printf("AUTH %s", sasl_name(auth));
+	g_autofree char *prefix = g_strconcat(plain, " ", NULL);
+	g_autoptr(GError) error = NULL;
+
+	if (sasl_talk_begins(talk)) {
+		*first = sasl_talk_answer(talk, NULL, &error);
+		if (!*first)
+			return refuse(session, error->message);
+		if (base64_length((*first)->len) > LINE_MAX_BYTES)
+			return refuse_length(session, auth);
+	}
+	if (*first && strlen(prefix) + base64_length((*first)->len) <=
+	    COMMAND_MAX_BYTES) {
+		say_answer(session, prefix, *first);
+		secret_free(g_steal_pointer(first));
+	} else {
+		smtp_session_say(session, plain);
+	}
+	hear(session);
+	return NULL;
+}
+
+/* Answers one question. NULL, or what went wrong. */
+static SendOutcome *
+say_turn(SmtpSession *session, SaslTalk *talk, SmtpAuth auth, GString **first)
+{
+	g_autoptr(GString) challenge = read_challenge(session);
+	g_autoptr(GError) error = NULL;
+	GString *said = g_steal_pointer(first);
+	SendOutcome *failed = NULL;
+
+	if (!challenge) {
+		g_set_error(&error, SEND_ERROR, SEND_ERROR_AUTH,
+		    "does not keep to the rules of the login %s",
+		    sasl_name(auth));
+		secret_free(g_steal_pointer(&said));
+	} else if (!said) {
+		said = sasl_talk_answer(talk, challenge, &error);
+	}
+	if (!said)
+		return refuse(session, error->message);
+	if (base64_length(said->len) > LINE_MAX_BYTES)
+		failed = refuse_length(session, auth);
+	else if (say_answer(session, "", said))
+		hear(session);
+	secret_free(said);
+	return failed;
+}
+
+/* The token's server told why before it refused. */
+static void
+add_refusal(SendOutcome *outcome, const SaslTalk *talk)
+{
+	const char *why = sasl_talk_refusal(talk);
+	char *sentence;
+
+	if (!why || outcome->state == SEND_OK)
+		return;
+	sentence = g_strdup_printf("%s (%s: has the token expired?)",
+	    outcome->sentence, why);
+	g_free(outcome->sentence);
+	outcome->sentence = sentence;
+}
+
+static SendOutcome *
+conclude(SmtpSession *session, const SaslTalk *talk)
 {
 	const SmtpExpect expect = {
 	    .wanted = 235,
 	    .refused = "refused the login",
 	};
-	SendOutcome *outcome = smtp_session_conclude(session, &expect);
+	SendOutcome *outcome;
 
+	if (session->code == 235 && !send_stream_failure(session->stream) &&
+	    !sasl_talk_is_done(talk))
+		return refuse(session, "calls the login a success without "
+		    "having proved that it knows the password");
+	outcome = smtp_session_conclude(session, &expect);
 	/* A wrong password is for the user to correct, and so is a server that
 	 * calls it a success in a way that is none. */
 	if (outcome->state == SEND_REJECTED ||
@@ -139,74 +206,52 @@ conclude_reply(SmtpSession *session)
 		outcome->state = SEND_LOCAL_ERROR;
 		outcome->cause = SEND_ERROR_AUTH;
 	}
+	add_refusal(outcome, talk);
 	return outcome;
 }
 
 static SendOutcome *
-log_in_by_sasl(SmtpSession *session, SmtpAuth auth, const char *secret)
+log_in(SmtpSession *session, SaslTalk *talk, SmtpAuth auth)
 {
-	guint64 written_before = send_stream_written_bytes(session->stream);
-	gboolean wrote;
+	GString *first = NULL;
+	SendOutcome *failed = say_auth(session, talk, auth, &first);
 
-	/* The empty name is the one to act for: the user itself. */
-	mailesmtp_auth_sasl(session->smtp, mechanism_names[auth],
-	    session->host, NULL, NULL, "", session->user, secret, NULL);
-	smtp_session_take(session);
-	wrote = send_stream_written_bytes(session->stream) != written_before;
-	if (!send_stream_failure(session->stream) &&
-	    (!wrote || session->code == 334))
-		return conclude_local(session, auth, wrote);
-	return conclude_reply(session);
-}
-
-/* Not libetpan's, whose buffer is too short for the tokens of some providers.
- * A refusal comes as 334 with an explanation that we answer with nothing. */
-static SendOutcome *
-log_in_by_token(SmtpSession *session, const char *token)
-{
-	GString *plain = secret_new(COMMAND_MAX);
-	GString *line = secret_new(COMMAND_MAX);
-	char *encoded;
-
-	g_string_append(plain, "user=");
-	g_string_append(plain, session->user);
-	g_string_append(plain, "\1auth=Bearer ");
-	g_string_append(plain, token);
-	g_string_append(plain, "\1\1");
-	encoded = g_base64_encode((const guchar *)plain->str, plain->len);
-	g_string_append(line, "AUTH XOAUTH2 ");
-	g_string_append(line, encoded);
-	if (smtp_session_say(session, line->str))
-		smtp_session_hear(session);
-	explicit_bzero(encoded, strlen(encoded));
-	g_free(encoded);
-	secret_free(plain);
-	secret_free(line);
-	if (session->code == 334 && smtp_session_say(session, "")) {
-		g_string_truncate(session->reply, 0);
-		smtp_session_hear(session);
+	for (int turn = 0; !failed && turn < TURNS_MAX; turn++) {
+		if (session->code != 334 ||
+		    send_stream_failure(session->stream))
+			break;
+		failed = say_turn(session, talk, auth, &first);
 	}
-	return conclude_reply(session);
+	secret_free(first);
+	return failed ? failed : conclude(session, talk);
 }
 
 SendOutcome *
 smtp_auth(SmtpSession *session, const char *secret)
 {
-	SendOutcome *outcome;
-	SmtpAuth auth;
+	g_autoptr(SaslTalk) talk = NULL;
+	g_autoptr(GError) error = NULL;
+	SaslLogin login = {
+	    .user = session->user,
+	    .secret = secret,
+	    .host = session->host,
+	    .port = session->port,
+	};
 	char *sentence;
 
 	g_assert(session->stage == STAGE_OPEN);
 	session->stage = STAGE_READY;
 	if (!session->user)
 		return send_outcome_new_ok();
-	auth = choose(session);
-	sentence = why_impossible(session, auth, secret);
+	login.auth = choose(session);
+	sentence = why_impossible(session, login.auth, secret);
 	if (sentence)
 		return smtp_session_refuse(session, SEND_ERROR_AUTH, sentence);
+	talk = sasl_talk_new(&login, &error);
+	if (!talk)
+		return smtp_session_refuse(session, SEND_ERROR_AUTH,
+		    g_strdup_printf("The login %s at %s is not possible: %s.",
+		    sasl_name(login.auth), session->name, error->message));
 	smtp_session_begin(session, "the login", session->command_ms);
-	outcome = auth == SMTP_AUTH_XOAUTH2
-	    ? log_in_by_token(session, secret)
-	    : log_in_by_sasl(session, auth, secret);
-	return outcome;
+	return log_in(session, talk, login.auth);
 }

@@ -4,32 +4,23 @@
 #include <notyet/base/clock.h>
 
 #include "low.h"
+#include "sasl.h"
 #include "smtp-private.h"
 
 #define BUFFER_BYTES 8192
-
-static const struct {
-	const char *name;
-	SmtpAuth auth;
-} mechanism_names[] = {
-    {"PLAIN", SMTP_AUTH_PLAIN},
-    {"LOGIN", SMTP_AUTH_LOGIN},
-    {"CRAM-MD5", SMTP_AUTH_CRAM_MD5},
-    {"XOAUTH2", SMTP_AUTH_XOAUTH2},
-};
 
 static void
 note_mechanisms(SmtpSession *session, const char *list)
 {
 	g_auto(GStrv) words = g_strsplit_set(list, " \t=", -1);
-	gsize i, j;
+	gsize i;
 
-	for (i = 0; words[i]; i++)
-		for (j = 0; j < G_N_ELEMENTS(mechanism_names); j++)
-			if (g_ascii_strcasecmp(words[i],
-			    mechanism_names[j].name) == 0)
-				session->mechanisms |=
-				    1u << mechanism_names[j].auth;
+	for (i = 0; words[i]; i++) {
+		SmtpAuth auth = sasl_find(words[i]);
+
+		if (auth != SMTP_AUTH_AUTO)
+			session->mechanisms |= 1u << auth;
+	}
 }
 
 /*

@@ -29,6 +29,7 @@ struct SmtpSession {
 	SmtpTls tls;
 	char *user;
 	SmtpAuth auth;
+	gboolean has_token;
 	char *ca_file;
 	char *fingerprint;
 	char *helo;

@@ -6,6 +6,7 @@
 #include <notyet/base/text.h>
 #include <notyet/send/check.h>
 
+#include "sasl.h"
 #include "smtp-private.h"
 
 #define CONNECT_MS 30000
@@ -42,6 +43,9 @@ smtp_auth_parse(const char *name)
 	    [SMTP_AUTH_LOGIN] = "login",
 	    [SMTP_AUTH_CRAM_MD5] = "cram-md5",
 	    [SMTP_AUTH_XOAUTH2] = "xoauth2",
+	    [SMTP_AUTH_OAUTHBEARER] = "oauthbearer",
+	    [SMTP_AUTH_SCRAM_SHA_1] = "scram-sha-1",
+	    [SMTP_AUTH_SCRAM_SHA_256] = "scram-sha-256",
 	};
 	gsize i;
 
@@ -77,6 +81,9 @@ config_fault(const SmtpConfig *config)
 		return "a login needs encryption (tls = starttls or implicit)";
 	if (config->user && (!*config->user || has_controls(config->user)))
 		return "the user name is empty or holds a control character";
+	if (config->has_token && config->auth != SMTP_AUTH_AUTO &&
+	    !sasl_wants_token(config->auth))
+		return "the login that is set takes a password and no token";
 	if (config->helo && !helo_is_plain(config->helo))
 		return "the name for EHLO is no host name";
 	return NULL;
@@ -106,6 +113,8 @@ smtp_session_new(const SmtpConfig *config, GError **error)
 	session->tls = config->tls;
 	session->user = g_strdup(config->user);
 	session->auth = config->auth;
+	session->has_token = config->has_token ||
+	    sasl_wants_token(config->auth);
 	session->ca_file = g_strdup(config->ca_file);
 	session->helo = g_strdup(config->helo ? config->helo : "localhost");
 	session->cancel_fd = config->cancel_fd;

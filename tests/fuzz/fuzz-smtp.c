@@ -75,7 +75,7 @@ take_steps(SmtpSession *session, int choice)
 	g_autoptr(GBytes) bytes =
 	    g_bytes_new_static("A: b\r\n\r\n.c\r\n", 12);
 
-	session->auth = (SmtpAuth)(choice % (SMTP_AUTH_XOAUTH2 + 1));
+	session->auth = (SmtpAuth)(choice % (SMTP_AUTH_SCRAM_SHA_256 + 1));
 	session->stream->secure = session->user != NULL;
 	if (check_outcome(smtp_session_greet(session)) &&
 	    check_outcome(smtp_auth(session, "secret")) &&

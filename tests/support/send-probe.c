@@ -27,7 +27,7 @@ static char *host, *tls, *user, *password, *auth, *ca_file, *fingerprint;
 static char *helo, *from, *file, *maildir, *flags, *until, *cancel_path;
 static char **recipients, **command;
 static int port, limit_ms = 20000, body_ms, times = 1;
-static gboolean create;
+static gboolean create, has_token;
 
 static const GOptionEntry options[] = {
     {"host", 0, 0, G_OPTION_ARG_STRING, &host, NULL, NULL},
@@ -35,6 +35,7 @@ static const GOptionEntry options[] = {
     {"tls", 0, 0, G_OPTION_ARG_STRING, &tls, NULL, NULL},
     {"user", 0, 0, G_OPTION_ARG_STRING, &user, NULL, NULL},
     {"password", 0, 0, G_OPTION_ARG_STRING, &password, NULL, NULL},
+    {"token", 0, 0, G_OPTION_ARG_NONE, &has_token, NULL, NULL},
     {"auth", 0, 0, G_OPTION_ARG_STRING, &auth, NULL, NULL},
     {"ca-file", 0, 0, G_OPTION_ARG_STRING, &ca_file, NULL, NULL},
     {"fingerprint", 0, 0, G_OPTION_ARG_STRING, &fingerprint, NULL, NULL},
@@ -104,6 +105,7 @@ probe_smtp(GBytes *bytes, int cancel_fd)
 	    .tls = (SmtpTls)smtp_tls_parse(tls ? tls : "starttls"),
 	    .user = user,
 	    .auth = (SmtpAuth)smtp_auth_parse(auth ? auth : "auto"),
+	    .has_token = has_token,
 	    .ca_file = ca_file,
 	    .fingerprint = fingerprint,
 	    .helo = helo,

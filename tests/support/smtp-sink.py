@@ -30,12 +30,13 @@ auth-step, mail, rcpt, data, receive, body, rset, quit. What to do:
     {"close": true}        close the connection
     {"reset": true}        close it with a TCP reset
     {"then": X, "say": Y}  answer Y, then do X
+
+Without a step "auth" in the script the login is checked (see sink_auth.py for
+the users and for what the script can change); "mechanisms" are those offered.
 """
 
 import argparse
 import base64
-import hashlib
-import hmac
 import json
 import os
 import socket
@@ -43,6 +44,9 @@ import ssl
 import struct
 import sys
 import threading
+
+sys.dont_write_bytecode = True
+import sink_auth  # noqa: E402
 
 STOP = threading.Event()
 
@@ -242,39 +246,30 @@ class Connection:
         if self.sink.options.tls == "starttls" and not self.encrypted:
             lines.append("250 STARTTLS")
         if self.encrypted or self.sink.options.tls == "none":
-            lines.append("250 AUTH PLAIN LOGIN CRAM-MD5 XOAUTH2")
+            lines.append("250 AUTH " + self.place.script.get(
+                "mechanisms", "PLAIN LOGIN CRAM-MD5 XOAUTH2"))
         self.do("ehlo", "\n".join(lines))
 
     def step(self, challenge):
         self.do("auth-step", "334 " + base64.b64encode(challenge).decode())
-        return base64.b64decode(self.read_command())
+        answer = self.read_command()
+        if answer == "*":
+            raise ValueError("the login was cancelled")
+        return base64.b64decode(answer, validate=True)
 
     def auth(self, words):
-        kind = words[1].upper() if len(words) > 1 else ""
-        right = (b"tester", b"secret1")
-        given = None
         if "auth" in self.place.script:
             self.do("auth", "")
             return
-        if kind == "PLAIN":
-            data = base64.b64decode(words[2]) if len(words) > 2 \
-                else self.step(b"")
-            given = tuple(data.split(b"\0")[1:])
-        elif kind == "LOGIN":
-            given = (self.step(b"Username:"), self.step(b"Password:"))
-        elif kind == "CRAM-MD5":
-            challenge = b"<1.2@sink>"
-            answer = self.step(challenge)
-            digest = hmac.new(right[1], challenge, hashlib.md5).hexdigest()
-            given = right if answer == right[0] + b" " + digest.encode() \
-                else None
-        elif kind == "XOAUTH2":
-            data = base64.b64decode(words[2])
-            given = right if data == \
-                b"user=tester\1auth=Bearer secret1\1\1" else None
-            if not given:
-                self.step(b'{"status":"401"}')
-        self.say("235 2.7.0 welcome" if given == right
+        login = sink_auth.Login(self.step, self.place.script)
+        first = base64.b64decode(words[2], validate=True) \
+            if len(words) > 2 else None
+        try:
+            right = login.run(words[1].upper(), first)
+        finally:
+            for fact in login.facts:
+                self.log("auth", text=fact)
+        self.say("235 2.7.0 welcome" if right
                  else "535 5.7.8 wrong user or password")
 
     def body(self):

@@ -41,17 +41,24 @@ typedef enum SmtpTls {
 } SmtpTls;
 
 typedef enum SmtpAuth {
-	/* The first that the server offers of PLAIN, LOGIN, CRAM-MD5. */
+	/* The first that the server offers of SCRAM-SHA-256, SCRAM-SHA-1,
+	 * PLAIN, LOGIN and CRAM-MD5; with a token, of OAUTHBEARER and XOAUTH2.
+	 * After a refusal no other is tried: it would be the weaker one. */
 	SMTP_AUTH_AUTO,
 	SMTP_AUTH_PLAIN,
 	SMTP_AUTH_LOGIN,
 	SMTP_AUTH_CRAM_MD5,
 	/* The secret is an OAuth 2 access token. */
 	SMTP_AUTH_XOAUTH2,
+	SMTP_AUTH_OAUTHBEARER,
+	/* The server proves that it knows the password as well. */
+	SMTP_AUTH_SCRAM_SHA_1,
+	SMTP_AUTH_SCRAM_SHA_256,
 } SmtpAuth;
 
 /* Names as in the configuration: "starttls", "implicit", "none"; "auto",
- * "plain", "login", "cram-md5", "xoauth2". -1 for an unknown one. Pure. */
+ * "plain", "login", "cram-md5", "xoauth2", "oauthbearer", "scram-sha-1",
+ * "scram-sha-256". -1 for an unknown one. Pure. */
 int smtp_tls_parse(const char *name);
 int smtp_auth_parse(const char *name);
 
@@ -62,6 +69,7 @@ typedef struct SmtpConfig {
 	SmtpTls tls;
 	const char *user;	/* NULL: no login */
 	SmtpAuth auth;
+	gboolean has_token;	/* the secret is an access token */
 	const char *ca_file;	/* see SendTrust; NULL */
 	const char *fingerprint; /* see SendTrust; NULL */
 	const char *helo;	/* the name for EHLO; NULL: "localhost" */
@@ -80,8 +88,9 @@ typedef struct SmtpSession SmtpSession;
 /*
  * Checks the configuration and holds a copy; opens nothing. NULL with
  * SEND_ERROR_CONFIG: no host, clear text with a user or to another machine, a
- * fingerprint that is none, an EHLO name with anything but the characters of a
- * host name, a user with control characters.
+ * fingerprint that is none, a token with a login that takes a password, an
+ * EHLO name with anything but the characters of a host name, a user with
+ * control characters.
  */
 SmtpSession *smtp_session_new(const SmtpConfig *config, GError **error);
 
@@ -95,9 +104,9 @@ SendOutcome *smtp_open(SmtpSession *session);
 
 /*
  * Logs in with the password or token, borrowed. OK without a word when the
- * session has no user. Only the reply 235 is a success. PLAIN, LOGIN and
- * CRAM-MD5 are plug-ins of libsasl2-modules: the sentence says so when they are
- * missing, and when the user's name or password is too long for them.
+ * session has no user. Only the reply 235 is a success, and with SCRAM only
+ * after the server has proved that it knows the password. What is too long for
+ * a line of the login (some 9 KiB) is refused, never cut.
  */
 SendOutcome *smtp_auth(SmtpSession *session, const char *secret);
 
