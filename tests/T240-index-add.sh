@@ -41,6 +41,23 @@ run $probe add "$maildir/cur/nonsense"
 check_out "no mail" '^error not-mail: .*nonsense'
 rm "$maildir/cur/nonsense"
 
+# A message that somebody else filed gets the tags.
+letter p1 "$me" "$anna" 'Tue, 10 Nov 2026 10:30:00 +0000' 'Re: Hello' a1 \
+	<<<hello
+index_new
+run $probe tag p1@test.example sent
+check_out "a known message is named by its file" "^$maildir/cur/p1:2,S\$"
+check_equal "and has the tag beside its own" 'new sent ' \
+	"$(notmuch search --output=tags id:p1@test.example | tr '\n' ' ')"
+run $probe tag nobody@test.example sent
+check_out "an unknown one is none" '^none$'
+letter p3 "$me" "$anna" 'Tue, 10 Nov 2026 10:40:00 +0000' 'Re: Hello' ghost \
+	<<<hello
+index_new
+run $probe tag ghost@test.example sent
+check_out "one that others only refer to is none either" '^none$'
+check_equal "nothing else has the tag" 2 "$(notmuch count tag:sent)"
+
 # The mail root through a symbolic link.
 ln -s "$work/mail" "$work/link"
 letter s2 "$me" "$anna" 'Tue, 10 Nov 2026 11:00:00 +0000' 'Re: Hello' a1 \
@@ -59,8 +76,10 @@ letter s3 "$me" "$anna" 'Tue, 10 Nov 2026 12:00:00 +0000' 'Re: Hello' a1 \
 	<<<hello
 run $probe add "$maildir/cur/s3:2,S"
 check_out "the wait ends" '^error locked: Another program is writing'
+run $probe tag p1@test.example other
+check_out "so does that for a tag" '^error locked: Another program is writing'
 run $probe scan 1 id:a1@test.example
-check_out "reading needs no lock" '^application 1: 3 messages'
+check_out "reading needs no lock" '^application 1: 4 messages'
 index_unlock
 run $probe add "$maildir/cur/s3:2,S"
 check_status "afterwards it is added" 0

@@ -3,10 +3,13 @@
 
 #include <fcntl.h>
 #include <limits.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <notyet/base/clock.h>
 
+#include "filing-child.h"
 #include "index-private.h"
 
 #define PROBE_PAUSE_US (20 * 1000)
@@ -46,6 +49,14 @@ wait_for_lock(const char *database_path, int wait_ms, GError **error)
 	return TRUE;
 }
 
+/* What is to be written; path or message_id is NULL. */
+typedef struct Filing {
+	const IndexOptions *options;
+	const char *path;
+	const char *message_id;
+	const char *const *tags;
+} Filing;
+
 /* The path as the library wants it: beginning with the mail root as that is
  * spelt, although either may go through symbolic links. Owned, or NULL. */
 static char *
@@ -76,64 +87,131 @@ set_tags(notmuch_message_t *message, const char *const *tags)
 	return status == NOTMUCH_STATUS_SUCCESS;
 }
 
-static gboolean
-add_to(notmuch_database_t *database, const char *path,
-       const char *const *tags, GError **error)
+/* The message that the filing is about: the one of the file, indexed now, or
+ * the one of that Message-ID. NULL without an error when there is none. */
+static notmuch_message_t *
+take_message(notmuch_database_t *database, const Filing *filing,
+	     GError **error)
 {
 	notmuch_message_t *message = NULL;
 	notmuch_status_t status;
+
+	status = filing->path ?
+		notmuch_database_index_file(database, filing->path, NULL,
+					    &message) :
+		notmuch_database_find_message(database, filing->message_id,
+					      &message);
+	if (status == NOTMUCH_STATUS_SUCCESS ||
+	    status == NOTMUCH_STATUS_DUPLICATE_MESSAGE_ID)
+		return message;
+	index_set_error(error, status,
+			filing->path ? filing->path : filing->message_id,
+			notmuch_database_status_string(database));
+	return NULL;
+}
+
+static gboolean
+is_ghost(notmuch_message_t *message)
+{
+	notmuch_bool_t ghost = FALSE;
+
+	return notmuch_message_get_flag_st(message, NOTMUCH_MESSAGE_FLAG_GHOST,
+					   &ghost) !=
+	       NOTMUCH_STATUS_SUCCESS || ghost;
+}
+
+/* *ret_path: where a file of the message lies, or untouched. */
+static gboolean
+write_to(notmuch_database_t *database, const Filing *filing, char **ret_path,
+	 GError **error)
+{
+	g_autoptr(GError) local = NULL;
+	notmuch_message_t *message = take_message(database, filing, &local);
+	notmuch_status_t status;
 	gboolean tagged;
 
-	status = notmuch_database_index_file(database, path, NULL, &message);
-	if (status != NOTMUCH_STATUS_SUCCESS &&
-	    status != NOTMUCH_STATUS_DUPLICATE_MESSAGE_ID)
-		return index_set_error(
-			error, status, path,
-			notmuch_database_status_string(database));
-	tagged = set_tags(message, tags);
+	if (local) {
+		g_propagate_error(error, g_steal_pointer(&local));
+		return FALSE;
+	}
+	if (!message)
+		return TRUE;
+	if (is_ghost(message)) {
+		notmuch_message_destroy(message);
+		return TRUE;
+	}
+	*ret_path = g_strdup(notmuch_message_get_filename(message));
+	tagged = set_tags(message, filing->tags);
 	notmuch_message_destroy(message);
 	if (!tagged)
 		return index_set_error(
-			error, NOTMUCH_STATUS_XAPIAN_EXCEPTION, path,
+			error, NOTMUCH_STATUS_XAPIAN_EXCEPTION, *ret_path,
 			notmuch_database_status_string(database));
 	status = notmuch_database_close(database);
 	if (status != NOTMUCH_STATUS_SUCCESS)
-		return index_set_error(error, status, path, NULL);
+		return index_set_error(error, status, *ret_path, NULL);
 	return TRUE;
 }
 
-/* What has to be known before the database is opened for writing. */
+/* In the child: whatever it waits for, the parent does not. */
 static gboolean
-prepare(const IndexOptions *options, const char *path, char **ret_database,
-	char **ret_path, GError **error)
+open_and_write(gconstpointer data, char **ret_path, GError **error)
 {
-	g_autoptr(MailIndex) index = index_open(options, error);
-	const char *root;
+	const Filing *filing = data;
+	notmuch_database_t *database = NULL;
+	g_autofree char *opened = NULL;
+	gboolean written;
 
-	if (!index)
+	if (!index_open_database(filing->options,
+				 NOTMUCH_DATABASE_MODE_READ_WRITE, &database,
+				 &opened, error))
 		return FALSE;
-	root = notmuch_config_get(index->database, NOTMUCH_CONFIG_MAIL_ROOT);
-	*ret_path = path_below_root(path, root, error);
-	*ret_database = g_strdup(index->path);
-	return *ret_path != NULL;
+	written = write_to(database, filing, ret_path, error);
+	notmuch_database_destroy(database);
+	return written;
+}
+
+static gboolean
+file_within(const Filing *filing, const char *database_path, int wait_ms,
+	    char **ret_path, GError **error)
+{
+	const FilingChild child = { .run = open_and_write, .data = filing,
+				    .database_path = database_path,
+				    .limit_ms = wait_ms + FILING_WRITE_MS };
+
+	return wait_for_lock(database_path, wait_ms, error) &&
+	       filing_child_run(&child, ret_path, error);
 }
 
 gboolean
 index_add_file(const IndexOptions *options, const char *path,
 	       const char *const *tags, int wait_ms, GError **error)
 {
-	notmuch_database_t *database = NULL;
-	g_autofree char *directory = NULL;
+	g_autoptr(MailIndex) index = index_open(options, error);
 	g_autofree char *below = NULL;
-	g_autofree char *opened = NULL;
-	gboolean added;
+	g_autofree char *filed = NULL;
+	Filing filing = { .options = options, .tags = tags };
 
-	if (!prepare(options, path, &directory, &below, error) ||
-	    !wait_for_lock(directory, wait_ms, error) ||
-	    !index_open_database(options, NOTMUCH_DATABASE_MODE_READ_WRITE,
-				 &database, &opened, error))
+	if (!index)
 		return FALSE;
-	added = add_to(database, below, tags, error);
-	notmuch_database_destroy(database);
-	return added;
+	below = path_below_root(
+		path, notmuch_config_get(index->database,
+					 NOTMUCH_CONFIG_MAIL_ROOT), error);
+	filing.path = below;
+	return below &&
+	       file_within(&filing, index->path, wait_ms, &filed, error);
+}
+
+gboolean
+index_tag_message(const IndexOptions *options, const char *message_id,
+		  const char *const *tags, int wait_ms, char **ret_path,
+		  GError **error)
+{
+	g_autoptr(MailIndex) index = index_open(options, error);
+	const Filing filing = { .options = options, .message_id = message_id,
+				.tags = tags };
+
+	*ret_path = NULL;
+	return index && file_within(&filing, index->path, wait_ms, ret_path,
+				    error);
 }

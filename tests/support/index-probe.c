@@ -18,6 +18,7 @@
  *	reply FILE
  *	rival COMMAND ID	reads while the shell command runs
  *	add FILE [TAG...]
+ *	tag ID [TAG...]
  *	locked
  */
 #include <notyet/mail/body.h>
@@ -379,6 +380,20 @@ do_rival(MailIndex *index, const char *command, const char *id)
 }
 
 static int
+do_tag(char **words)
+{
+	g_autofree char *path = NULL;
+	GError *error = NULL;
+
+	if (!index_tag_message(options, words[0],
+			       (const char *const *)words + 1, 300, &path,
+			       &error))
+		return report(error);
+	printf("%s\n", path ? path : "none");
+	return 0;
+}
+
+static int
 with_index(MailIndex *index, char **words)
 {
 	const char *command = words[0];
@@ -445,6 +460,8 @@ main(int argc, char **argv)
 		return 2;
 	if (argc > 2 && strcmp(argv[1], "add") == 0)
 		return do_add(argv + 2);
+	if (argc > 2 && strcmp(argv[1], "tag") == 0)
+		return do_tag(argv + 2);
 	if (argc > 2 && (strcmp(argv[1], "head") == 0 ||
 			 strcmp(argv[1], "text") == 0 ||
 			 strcmp(argv[1], "verdict") == 0 ||

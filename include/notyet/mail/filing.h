@@ -5,9 +5,9 @@
  * notmuch waits for another writer without limit and cannot be interrupted,
  * so the lock is probed first (F_OFD_GETLK on xapian/flintlock) until the
  * deadline. Between the probe and the open another writer may still come, so
- * this runs in a process with a deadline of its own, which holds nothing that
- * must not die: the mail is already sent, and a later "notmuch new" would
- * find the file too.
+ * the write itself runs in a short-lived child, which is given up when it does
+ * not end in time: the mail is already sent, and a later try, or a later
+ * "notmuch new", finds the file too.
  */
 #ifndef NOTYET_MAIL_FILING_H
 #define NOTYET_MAIL_FILING_H
@@ -27,6 +27,15 @@
  */
 gboolean index_add_file(const IndexOptions *options, const char *path,
 			const char *const *tags, int wait_ms, GError **error);
+
+/*
+ * Sets the tags on the message of that Message-ID, which was filed by somebody
+ * else. *ret_path: a file of it, owned; NULL when the index has no such
+ * message (a ghost is none), which is success. Blocks as index_add_file().
+ */
+gboolean index_tag_message(const IndexOptions *options, const char *message_id,
+			   const char *const *tags, int wait_ms,
+			   char **ret_path, GError **error);
 
 /*
  * Whether another process holds the write lock of the database right now.
