@@ -50,6 +50,19 @@ flags_are_valid(const char *flags)
 }
 
 static gboolean
+key_is_valid(const char *key)
+{
+	if (!key)
+		return TRUE;
+	if (!g_ascii_isalnum(*key))
+		return FALSE;
+	for (; *key; key++)
+		if (!g_ascii_isalnum(*key) && !strchr("._-", *key))
+			return FALSE;
+	return TRUE;
+}
+
+static gboolean
 is_directory(const char *path)
 {
 	struct stat st;
@@ -191,12 +204,60 @@ move_file(const char *from, const char *to)
 	return FALSE;
 }
 
+/* What mail programs append to the unique part of a name. */
+static gboolean
+bears_key(const char *name, const char *key)
+{
+	gsize length = strlen(key);
+
+	return strncmp(name, key, length) == 0 &&
+	       (name[length] == '\0' || strchr(":,;!", name[length]));
+}
+
+/* Owned, or NULL. */
+static char *
+find_by_key(const char *dir, const char *key)
+{
+	g_autoptr(GDir) entries = g_dir_open(dir, 0, NULL);
+	const char *name;
+
+	while (entries && (name = g_dir_read_name(entries)) != NULL)
+		if (bears_key(name, key))
+			return g_build_filename(dir, name, NULL);
+	return NULL;
+}
+
+/* What an earlier try delivered, or NULL. Perhaps it died before the folder
+ * reached the disk. What it left under tmp/ goes. */
+static char *
+delivered_before(const MaildirDelivery *delivery)
+{
+	char *path = NULL;
+
+	for (gsize i = 0; delivery->key && !path && i < 2; i++) {
+		g_autofree char *dir =
+		    g_build_filename(delivery->maildir, parts[i], NULL);
+
+		path = find_by_key(dir, delivery->key);
+		if (path)
+			sync_directory(dir);
+	}
+	if (delivery->key) {
+		g_autofree char *left = g_build_filename(
+		    delivery->maildir, "tmp", delivery->key, NULL);
+
+		unlink(left);
+	}
+	return path;
+}
+
 /* One try under one name; FALSE with errno. */
 static gboolean
 store(const MaildirDelivery *delivery, const GByteArray *bytes,
     char **ret_path)
 {
-	g_autofree char *name = new_name();
+	g_autofree char *name =
+	    delivery->key ? g_strdup(delivery->key) : new_name();
 	g_autofree char *tmp_dir =
 	    g_build_filename(delivery->maildir, "tmp", NULL);
 	g_autofree char *dir = g_build_filename(delivery->maildir,
@@ -232,8 +293,12 @@ deliver_to_maildir(const MaildirDelivery *delivery, char **ret_path,
 	if (!flags_are_valid(delivery->flags))
 		return config_error(delivery->maildir,
 		    "the flags are no letters in alphabetical order", error);
+	if (!key_is_valid(delivery->key))
+		return config_error(delivery->maildir,
+		    "the name of the file is none", error);
 	if (!ensure_parts(delivery, error))
 		return FALSE;
+	path = delivered_before(delivery);
 	bytes = lines_with_lf(delivery->bytes);
 	for (tries = 0; !path && tries < TRIES_MAX; tries++)
 		if (!store(delivery, bytes, &path) && errno != EEXIST)

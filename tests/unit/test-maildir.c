@@ -62,6 +62,22 @@ deliver(const char *maildir, const char *flags, gboolean create,
 	return deliver_to_maildir(&delivery, ret_path, error);
 }
 
+static gboolean
+deliver_key(const char *maildir, const char *key, char **ret_path,
+    GError **error)
+{
+	g_autoptr(GBytes) bytes = g_bytes_new_static(MESSAGE, strlen(MESSAGE));
+	const MaildirDelivery delivery = {
+	    .maildir = maildir,
+	    .bytes = bytes,
+	    .flags = "S",
+	    .key = key,
+	    .create = TRUE,
+	};
+
+	return deliver_to_maildir(&delivery, ret_path, error);
+}
+
 static guint
 count_files(const char *maildir, const char *part)
 {
@@ -175,6 +191,143 @@ maildir__unwritable_part__is_an_error_and_leaves_nothing(void **state)
 	assert_part_unusable("tmp");
 }
 
+/* After a death between storing and writing down where, the same mail is
+ * delivered once more. */
+static void
+maildir__key_again__the_same_file(void **state)
+{
+	static const char *const renamed[] = {"7.k:2,S", "7.k:2,RS",
+	    "7.k,U=12:2,S", "7.k"};
+	g_autofree char *maildir = g_build_filename(root, "Sent", NULL);
+	g_autofree char *cur = g_build_filename(maildir, "cur", NULL);
+	g_autofree char *path = NULL;
+
+	assert_true(deliver_key(maildir, "7.k", &path, NULL));
+	assert_true(g_str_has_suffix(path, "/cur/7.k:2,S"));
+	for (gsize i = 0; i < G_N_ELEMENTS(renamed); i++) {
+		g_autofree char *to = g_build_filename(cur, renamed[i], NULL);
+		g_autofree char *again = NULL;
+
+		print_message("%s\n", renamed[i]);
+		assert_int_equal(g_rename(path, to), 0);
+		assert_true(deliver_key(maildir, "7.k", &again, NULL));
+		assert_string_equal(again, to);
+		assert_int_equal(count_files(maildir, "cur"), 1);
+		g_free(path);
+		path = g_steal_pointer(&again);
+	}
+	assert_true(deliver_key(maildir, "7.k2", NULL, NULL));
+	assert_int_equal(count_files(maildir, "cur"), 2);
+}
+
+static void
+maildir__key_in_new__the_same_file(void **state)
+{
+	g_autofree char *maildir = g_build_filename(root, "Sent", NULL);
+	g_autofree char *to = g_build_filename(maildir, "new", "7.k", NULL);
+	g_autofree char *path = NULL;
+	g_autofree char *again = NULL;
+
+	assert_true(deliver_key(maildir, "7.k", &path, NULL));
+	assert_int_equal(g_rename(path, to), 0);
+	assert_true(deliver_key(maildir, "7.k", &again, NULL));
+	assert_string_equal(again, to);
+	assert_int_equal(count_files(maildir, "cur"), 0);
+}
+
+static void
+maildir__key_half_written__written_whole(void **state)
+{
+	g_autofree char *maildir = g_build_filename(root, "Sent", NULL);
+	g_autofree char *left = g_build_filename(maildir, "tmp", "7.k", NULL);
+	g_autofree char *path = NULL;
+	g_autofree char *stored = NULL;
+
+	assert_true(deliver(maildir, "S", TRUE, NULL, NULL));
+	assert_true(g_file_set_contents(left, "A:", 2, NULL));
+	assert_true(deliver_key(maildir, "7.k", &path, NULL));
+	assert_true(g_file_get_contents(path, &stored, NULL, NULL));
+	assert_string_equal(stored, STORED);
+	assert_int_equal(count_files(maildir, "tmp"), 0);
+}
+
+static void
+maildir__bad_key__is_an_error(void **state)
+{
+	static const char *const keys[] = {"", ".k", "a/b", "a:2,S", "a,b",
+	    "-k", "a b", "a\nb"};
+	g_autofree char *maildir = g_build_filename(root, "Sent", NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+		g_autoptr(GError) error = NULL;
+
+		print_message("\"%s\"\n", keys[i]);
+		assert_false(deliver_key(maildir, keys[i], NULL, &error));
+		assert_int_equal(error->code, SEND_ERROR_CONFIG);
+	}
+}
+
+/* TRAPS: a Maildir holds LF. Nothing but the ends of lines may change. */
+static void
+maildir__any_bytes__equal_after_the_ends_of_lines(void **state)
+{
+	g_autofree char *long_line = g_strnfill(998, 'x');
+	g_autofree char *with_long =
+	    g_strconcat("A: b\r\n\r\n", long_line, "\r\n", NULL);
+	g_autofree char *as_long =
+	    g_strconcat("A: b\n\n", long_line, "\n", NULL);
+	const struct {
+		const char *label, *sent, *stored;
+	} cases[] = {
+	    {"no end of the last line", "A: b\r\n\r\nend", "A: b\n\nend"},
+	    {"CR alone", "A: b\r\n\r\na\rb\r\r\nc\r", "A: b\n\na\rb\r\nc\r"},
+	    {"LF alone", "A: b\n\nc\n", "A: b\n\nc\n"},
+	    {"From at the beginning of a line", "A: b\r\n\r\nFrom me\r\n",
+	     "A: b\n\nFrom me\n"},
+	    {"a lone dot", "A: b\r\n\r\n.\r\n..\r\n", "A: b\n\n.\n..\n"},
+	    {"8 bit", "A: b\r\n\r\n\xc3\xa9\xff\r\n",
+	     "A: b\n\n\xc3\xa9\xff\n"},
+	    {"998 bytes", with_long, as_long},
+	};
+	g_autofree char *maildir = g_build_filename(root, "Sent", NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GBytes) bytes =
+		    g_bytes_new(cases[i].sent, strlen(cases[i].sent));
+		const MaildirDelivery delivery = {.maildir = maildir,
+		    .bytes = bytes,
+		    .flags = "S",
+		    .create = TRUE};
+		g_autofree char *path = NULL;
+		g_autofree char *stored = NULL;
+		gsize size_bytes;
+
+		print_message("%s\n", cases[i].label);
+		assert_true(deliver_to_maildir(&delivery, &path, NULL));
+		assert_true(
+		    g_file_get_contents(path, &stored, &size_bytes, NULL));
+		assert_int_equal(size_bytes, strlen(cases[i].stored));
+		assert_memory_equal(stored, cases[i].stored, size_bytes);
+	}
+}
+
+/* What a user may have made of the folder by hand. */
+static void
+maildir__linked_or_incomplete_folder__is_mended(void **state)
+{
+	g_autofree char *real = g_build_filename(root, "real", NULL);
+	g_autofree char *maildir = g_build_filename(root, "Sent", NULL);
+	g_autofree char *tmp = g_build_filename(real, "tmp", NULL);
+	g_autofree char *new = g_build_filename(real, "new", NULL);
+
+	assert_true(deliver(real, "S", TRUE, NULL, NULL));
+	assert_int_equal(symlink(real, maildir), 0);
+	assert_int_equal(g_rmdir(tmp), 0);
+	assert_int_equal(g_rmdir(new), 0);
+	assert_true(deliver(maildir, "S", TRUE, NULL, NULL));
+	assert_int_equal(count_files(real, "cur"), 2);
+}
+
 int
 main(void)
 {
@@ -185,6 +338,12 @@ main(void)
 	    IN_ROOT(maildir__many_at_once__every_one_is_there),
 	    IN_ROOT(maildir__wrong_folder__is_an_error),
 	    IN_ROOT(maildir__unwritable_part__is_an_error_and_leaves_nothing),
+	    IN_ROOT(maildir__key_again__the_same_file),
+	    IN_ROOT(maildir__key_in_new__the_same_file),
+	    IN_ROOT(maildir__key_half_written__written_whole),
+	    IN_ROOT(maildir__bad_key__is_an_error),
+	    IN_ROOT(maildir__any_bytes__equal_after_the_ends_of_lines),
+	    IN_ROOT(maildir__linked_or_incomplete_folder__is_mended),
 #undef IN_ROOT
 	};
 

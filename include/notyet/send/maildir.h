@@ -22,6 +22,12 @@ typedef struct MaildirDelivery {
 	/* Upper-case flag letters in alphabetical order: "S" stores the message
 	 * as seen in cur/. NULL stores it in new/. */
 	const char *flags;
+	/* What the file is called, of letters, digits, ".", "_" and "-"; NULL
+	 * gives a name that nobody else can have. With a key the delivery can
+	 * be tried again after a death: a file of that name, whatever a mail
+	 * program appended to it (Maildir flags, ",U=7"), is taken for what was
+	 * delivered then, and left as it is. One process at a time per key. */
+	const char *key;
 	/* Make the folder and its three parts when the folder does not exist or
 	 * is empty. A folder that holds other things is never turned into a
 	 * Maildir. Made private (0700). */
@@ -31,7 +37,7 @@ typedef struct MaildirDelivery {
 /*
  * ret_path, unless NULL, is the absolute path of the stored file; the caller
  * frees it. FALSE with SEND_ERROR_FILE (the sentence names the folder) or
- * SEND_ERROR_CONFIG (a relative path, wrong flags); then nothing was stored and
+ * SEND_ERROR_CONFIG (a relative path, wrong flags or key); then nothing was stored and
  * nothing is left in tmp/. Blocks on the disk.
  */
 gboolean deliver_to_maildir(const MaildirDelivery *delivery, char **ret_path,
