@@ -18,6 +18,7 @@ point_at() {
 	port = $port
 	tls = none
 	timeout_s = 20
+	file_sent = true
 	sent_maildir = ${1:-$work/mail/sent}
 	END
 }

@@ -162,3 +162,20 @@ index_has_message_id(MailIndex *index, const char *message_id)
 	return index_read_steadily(index, read_has, &find, NULL) &&
 	       find.is_there;
 }
+
+guint
+index_count_files(MailIndex *index, const char *message_id)
+{
+	notmuch_message_t *message = NULL;
+	int count = 0;
+
+	if (!index_reopen(index, NULL) ||
+	    notmuch_database_find_message(index->database, message_id,
+					  &message) != NOTMUCH_STATUS_SUCCESS)
+		return 0;
+	if (message)
+		count = notmuch_message_count_files(message);
+	if (message)
+		notmuch_message_destroy(message);
+	return (guint)MAX(count, 0);
+}

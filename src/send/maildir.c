@@ -227,27 +227,39 @@ find_by_key(const char *dir, const char *key)
 	return NULL;
 }
 
+char *
+maildir_find(const char *maildir, const char *key)
+{
+	char *path = NULL;
+
+	/* tmp, the last part, holds nothing that was delivered. */
+	for (gsize i = 0; !path && i + 1 < G_N_ELEMENTS(parts); i++) {
+		g_autofree char *dir =
+		    g_build_filename(maildir, parts[i], NULL);
+
+		path = find_by_key(dir, key);
+	}
+	return path;
+}
+
 /* What an earlier try delivered, or NULL. Perhaps it died before the folder
  * reached the disk. What it left under tmp/ goes. */
 static char *
 delivered_before(const MaildirDelivery *delivery)
 {
-	char *path = NULL;
+	g_autofree char *left = NULL;
+	g_autofree char *dir = NULL;
+	char *path;
 
-	for (gsize i = 0; delivery->key && !path && i < 2; i++) {
-		g_autofree char *dir =
-		    g_build_filename(delivery->maildir, parts[i], NULL);
-
-		path = find_by_key(dir, delivery->key);
-		if (path)
-			sync_directory(dir);
-	}
-	if (delivery->key) {
-		g_autofree char *left = g_build_filename(
-		    delivery->maildir, "tmp", delivery->key, NULL);
-
-		unlink(left);
-	}
+	if (!delivery->key)
+		return NULL;
+	path = maildir_find(delivery->maildir, delivery->key);
+	dir = path ? g_path_get_dirname(path) : NULL;
+	if (dir)
+		sync_directory(dir);
+	left = g_build_filename(
+	    delivery->maildir, "tmp", delivery->key, NULL);
+	unlink(left);
 	return path;
 }
 

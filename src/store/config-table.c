@@ -124,8 +124,9 @@
 	TEXT(ACCOUNT_GROUP, "maildir", OPTION_PATH, NULL, NULL, NULL, \
 	    "The Maildir of transport = maildir.", \
 	    Account, maildir) \
-	TEXT(ACCOUNT_GROUP, "file_sent", OPTION_BOOL, "true", NULL, NULL, \
-	    "Whether to file a copy; false when the provider does it.", \
+	TEXT(ACCOUNT_GROUP, "file_sent", OPTION_CHOICE, "auto", NULL, \
+	    "auto true false", \
+	    "Whether to file a copy; auto unless the provider does it.", \
 	    Account, file_sent) \
 	TEXT(ACCOUNT_GROUP, "sent_maildir", OPTION_PATH, NULL, NULL, NULL, \
 	    "The Maildir for the copies, within the indexed mail.", \

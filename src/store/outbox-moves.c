@@ -217,12 +217,14 @@ outbox_mark_in_body(Store *store, gint64 id, GError **error)
 }
 
 gboolean
-outbox_mark_filed(Store *store, gint64 id, const char *path, GError **error)
+outbox_mark_filed(Store *store, gint64 id, const char *path, gboolean known,
+    GError **error)
 {
-	g_autoptr(Statement) statement = statement_new(
-	    store, "UPDATE outbox SET filed_path = ? WHERE id = ?");
+	g_autoptr(Statement) statement = statement_new(store,
+	    "UPDATE outbox SET filed_path = ?, copy_known = ? WHERE id = ?");
 
 	statement_bind_text(statement, path);
+	statement_bind_int(statement, known);
 	statement_bind_int(statement, id);
 	if (!statement_run(statement, error))
 		return FALSE;

@@ -16,7 +16,7 @@
 	"id, application_id, draft_id, step, state, in_body, message_id,"      \
 	" envelope_from, recipients, subject, account, hash, seen_ids,"        \
 	" created_at, changed_at, code, text, attempts, filed_path, until_at,"     \
-	" seen_at"
+	" seen_at, copy_known"
 
 OutboxRow *
 outbox_row_new(void)
@@ -121,6 +121,7 @@ row_from_columns(Statement *statement, GError **error)
 	row->filed_path = statement_text(statement, 18);
 	row->until_at = statement_int(statement, 19);
 	row->seen_at = statement_int(statement, 20);
+	row->copy_known = statement_int(statement, 21) != 0;
 	return g_steal_pointer(&row);
 }
 
@@ -161,7 +162,7 @@ outbox_load(Store *store, gint64 id, GError **error)
 	row = row_from_columns(statement, error);
 	if (!row)
 		return NULL;
-	row->bytes = statement_bytes(statement, 21);
+	row->bytes = statement_bytes(statement, 22);
 	if (!verify_bytes(store, row, error))
 		return NULL;
 	return g_steal_pointer(&row);

@@ -95,9 +95,15 @@ static const char version_2[] =
     "UPDATE outbox SET seen_at = created_at;"
     "UPDATE outbox SET state = 'draft' WHERE state IN ('queued', 'approved');";
 
+/* Copies that were filed before are done with. */
+static const char version_3[] =
+    "ALTER TABLE outbox ADD COLUMN copy_known INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE outbox SET copy_known = 1 WHERE filed_path IS NOT NULL;";
+
 static const char *const migrations[] = {
     version_1,
     version_2,
+    version_3,
 };
 
 const char *const *

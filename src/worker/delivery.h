@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+#include <notyet/policy/sent-copy.h>
 #include <notyet/send/outcome.h>
 #include <notyet/send/smtp.h>
 #include <notyet/store/outbox-rows.h>
@@ -38,16 +39,22 @@ void delivery_end(Delivery *delivery, const SendOutcome *outcome);
 /* Forgets the secret and hangs up. */
 void delivery_clear(Delivery *delivery);
 
+/* Who files the copies of this account, by its settings and by what became of
+ * the mails before. */
+SentCopyWay delivery_copy_way(Worker *worker, const Account *account);
+
 /* Puts a copy of what was sent into the account's folder and the index, for
- * whose other writer it waits that long. ret_path: where it lies, also when
- * only the index failed; ret_warning: a sentence, or NULL when all is well. */
+ * whose other writer it waits that long; nothing where the provider is to do
+ * that. ret_path: where it lies, also when only the index failed; ret_warning:
+ * a sentence, or NULL when all is well. */
 void delivery_file(const Delivery *delivery, int wait_ms, char **ret_path,
     char **ret_warning);
 
-/* Files what was sent and has no copy, because it could not be filed or the
- * sender died before. Under the send lock. What the index already holds, put
- * there by the server or by another program, is left alone, and so is what
- * the user may have missed for long. */
+/* Does what is left to do for the copies of what was sent: because a copy
+ * could not be filed or indexed, the sender died before, or the provider filed
+ * none. Under the send lock. What the index holds, put there by the server or
+ * by another program, only gets its tags, and what the user may have missed
+ * for long is left alone. */
 gboolean delivery_file_late(Worker *worker, Store *store, GError **error);
 
 #endif

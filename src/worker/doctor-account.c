@@ -139,8 +139,14 @@ check_sent(Worker *worker, const Account *account, const char *name,
 	g_autofree char *path = NULL;
 	g_autofree char *root = NULL;
 
-	if (!account->file_sent)
+	SentCopyWay way = delivery_copy_way(worker, account);
+
+	if (way == SENT_COPY_NEVER)
 		return;
+	if (way == SENT_COPY_LATER)
+		doctor_say(reply, DOCTOR_FINE, name,
+		    "The provider files sent mail itself: a copy is filed "
+		    "only when none came within a day.");
 	if (!account->sent_maildir) {
 		doctor_say(reply, DOCTOR_WARNING, name,
 		    "No copy of sent mail is filed: set sent_maildir, or "

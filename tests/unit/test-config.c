@@ -135,7 +135,7 @@ static const char everything[] =
     "[account  the other one ]\n"
     "transport = maildir\n"
     "maildir = out\n"
-    "file_sent = off\n";
+    "file_sent = false\n";
 
 static void
 config_load__every_kind_of_line__lands_in_its_place(void **state)
@@ -191,7 +191,7 @@ config_load__accounts__keep_their_order_and_defaults(void **state)
 	assert_string_equal(home->tls, "starttls");
 	assert_string_equal(home->auth, "auto");
 	assert_int_equal(g_strv_length(home->password_command), 3);
-	assert_true(home->file_sent);
+	assert_string_equal(home->file_sent, "auto");
 	assert_string_equal(home->sent_maildir, "/mail/Sent");
 	assert_int_equal(g_strv_length(home->sent_tags), 0);
 	assert_int_equal(home->timeout_s, 5);
@@ -200,7 +200,7 @@ config_load__accounts__keep_their_order_and_defaults(void **state)
 	assert_null(other->from);
 	assert_string_equal(other->maildir, maildir);
 	assert_string_equal(other->tls, "implicit");
-	assert_false(other->file_sent);
+	assert_string_equal(other->file_sent, "false");
 	assert_string_equal(other->sent_tags[0], "sent");
 }
 

@@ -402,7 +402,7 @@ outbox_apply__unknown_row__is_not_found(void **state)
 	assert_false(outbox_mark_in_body(store, 7, &error));
 	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
 	g_clear_error(&error);
-	assert_false(outbox_mark_filed(store, 7, "/x", &error));
+	assert_false(outbox_mark_filed(store, 7, "/x", TRUE, &error));
 	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
 	g_clear_error(&error);
 	assert_null(outbox_load(store, 7, &error));
@@ -452,7 +452,8 @@ outbox_apply__accepted__is_journalled_and_ends_the_draft(void **state)
 	assert_int_equal(count_drafts(store), 1);
 	assert_true(outbox_mark_in_body(store, id, NULL));
 	apply(store, id, OUTBOX_EVENT_ACCEPTED);
-	assert_true(outbox_mark_filed(store, id, "/m\xe4il/cur/1:2,S", NULL));
+	assert_true(outbox_mark_filed(
+	    store, id, "/m\xe4il/cur/1:2,S", FALSE, NULL));
 
 	row = outbox_load(store, id, NULL);
 	assert_int_equal(row->state, OUTBOX_SENT);

@@ -8,6 +8,9 @@
 #include "../../src/store/statement.h"
 #include "../../src/store/store-internal.h"
 
+/* Of the data file. */
+#define SCHEMA_VERSION 3
+
 static int syncs;
 
 /* The library's call ends here. */
@@ -123,7 +126,7 @@ store_open__each_time__is_durable_and_overwrites(void **state)
 		assert_int_equal(pragma(store, "PRAGMA synchronous"), 2);
 		assert_int_equal(pragma(store, "PRAGMA secure_delete"), 1);
 		assert_int_equal(pragma(store, "PRAGMA foreign_keys"), 1);
-		assert_int_equal(pragma(store, "PRAGMA user_version"), 2);
+		assert_int_equal(pragma(store, "PRAGMA user_version"), SCHEMA_VERSION);
 	}
 }
 
@@ -261,7 +264,7 @@ store_open__newer_schema__is_refused_and_untouched(void **state)
 	Fixture *fixture = *state;
 	g_autoptr(Store) store = fixture_open(fixture);
 
-	assert_true(store_exec(store, "PRAGMA user_version = 3", NULL));
+	assert_true(store_exec(store, "PRAGMA user_version = 9", NULL));
 	g_clear_pointer(&store, store_close);
 	assert_refused(fixture, "newer", STORE_ERROR_NEWER);
 }
@@ -342,16 +345,16 @@ schema_migrate__a_later_version__keeps_the_data(void **state)
 {
 	Fixture *fixture = *state;
 	g_autoptr(Store) store = fixture_open(fixture);
-	const char *list[3] = {NULL, NULL,
+	const char *list[SCHEMA_VERSION + 1] = {[SCHEMA_VERSION] =
 	    "ALTER TABLE draft ADD COLUMN mood TEXT;"
 	    "UPDATE application SET created_at = created_at + 1;"};
 	int count;
 
-	memcpy(list, schema_migrations(&count), 2 * sizeof(*list));
-	assert_int_equal(count, 2);
+	memcpy(list, schema_migrations(&count), SCHEMA_VERSION * sizeof(*list));
+	assert_int_equal(count, SCHEMA_VERSION);
 	track(store, "Acme");
-	assert_true(schema_migrate(store, list, 3, NULL));
-	assert_int_equal(pragma(store, "PRAGMA user_version"), 3);
+	assert_true(schema_migrate(store, list, SCHEMA_VERSION + 1, NULL));
+	assert_int_equal(pragma(store, "PRAGMA user_version"), SCHEMA_VERSION + 1);
 	assert_int_equal(
 	    pragma(store, "SELECT created_at FROM application"), 1001);
 	assert_int_equal(pragma(store, "SELECT count(mood) FROM draft"), 0);
@@ -387,6 +390,8 @@ write_version_1(const Fixture *fixture)
 		    " VALUES (1, 0, '%s', '%s', 'f', 'r', 's', 'a', x'00', 'h',"
 		    " 7, 8);",
 		    states[i], states[i]);
+	g_string_append(sql,
+	    "UPDATE outbox SET filed_path = '/m' WHERE state = 'sent';");
 	assert_int_equal(
 	    sqlite3_exec(db, sql->str, NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
@@ -404,7 +409,8 @@ schema_migrate__mails_of_version_1__need_a_yes_again(void **state)
 	store = fixture_open(fixture);
 	for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {
 		g_autoptr(Statement) statement = statement_new(store,
-		    "SELECT state, until_at, seen_at FROM outbox WHERE id = ?");
+		    "SELECT state, until_at, seen_at, copy_known"
+		    " FROM outbox WHERE id = ?");
 		g_autofree char *name = NULL;
 
 		statement_bind_int(statement, (gint64)i + 1);
@@ -414,6 +420,8 @@ schema_migrate__mails_of_version_1__need_a_yes_again(void **state)
 		case_string(expected[i], name, expected[i]);
 		case_int(expected[i], statement_int(statement, 1), 0);
 		case_int(expected[i], statement_int(statement, 2), 7);
+		case_int(expected[i], statement_int(statement, 3),
+		    strcmp(name, "sent") == 0);
 	}
 }
 
@@ -423,15 +431,15 @@ schema_migrate__one_that_fails__changes_nothing(void **state)
 	Fixture *fixture = *state;
 	g_autoptr(Store) store = fixture_open(fixture);
 	g_autoptr(GError) error = NULL;
-	const char *list[3] = {NULL, NULL,
+	const char *list[SCHEMA_VERSION + 1] = {[SCHEMA_VERSION] =
 	    "UPDATE application SET created_at = 5; SELECT nonsense;"};
 	int count;
 
-	memcpy(list, schema_migrations(&count), 2 * sizeof(*list));
+	memcpy(list, schema_migrations(&count), SCHEMA_VERSION * sizeof(*list));
 	track(store, "Acme");
-	assert_false(schema_migrate(store, list, 3, &error));
+	assert_false(schema_migrate(store, list, SCHEMA_VERSION + 1, &error));
 	assert_non_null(error);
-	assert_int_equal(pragma(store, "PRAGMA user_version"), 2);
+	assert_int_equal(pragma(store, "PRAGMA user_version"), SCHEMA_VERSION);
 	assert_int_equal(
 	    pragma(store, "SELECT created_at FROM application"), 1000);
 }

@@ -161,4 +161,8 @@ GPtrArray *index_search(MailIndex *index, const char *query, guint limit,
  * could not be asked. */
 gboolean index_has_message_id(MailIndex *index, const char *message_id);
 
+/* How many files of the index bear this Message-ID; 0 also when it could not be
+ * asked. */
+guint index_count_files(MailIndex *index, const char *message_id);
+
 #endif

@@ -68,7 +68,7 @@ typedef struct Account {
 	char *tls_ca_file, *tls_fingerprint;	/* or NULL */
 	char **command;		/* sendmail transport, or NULL */
 	char *maildir;		/* maildir transport, or NULL */
-	gboolean file_sent;
+	char *file_sent;	/* "auto", "true", "false": see sent-copy.h */
 	char *sent_maildir;	/* or NULL */
 	char **sent_tags;	/* never NULL, may be {} */
 	int timeout_s;

@@ -41,6 +41,8 @@ typedef struct OutboxRow {
 	char *text;		/* the server's or our words, or NULL */
 	int attempts;
 	char *filed_path;	/* where the sent copy lies, or NULL */
+	gboolean copy_known;	/* the index has that copy with its tags, or
+				   never will: nothing is left to do for it */
 } OutboxRow;
 
 OutboxRow *outbox_row_new(void);
@@ -98,9 +100,9 @@ gboolean outbox_apply(Store *store, gint64 id, OutboxEvent event,
     const OutboxDetail *detail, GError **error);
 /* STORE_ERROR_STATE unless the row is in "sending". */
 gboolean outbox_mark_in_body(Store *store, gint64 id, GError **error);
-/* path: bytes as the file system has them. */
+/* path: bytes as the file system has them; known: as copy_known. */
 gboolean outbox_mark_filed(Store *store, gint64 id, const char *path,
-    GError **error);
+    gboolean known, GError **error);
 
 /* Under the send lock: rows left in "sending" by a dead worker become retry
  * (again by itself at once when they were, see outbox_retry_at()) or unknown.
