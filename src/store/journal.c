@@ -269,6 +269,58 @@ journal_events(Store *store, gint64 application_id, GError **error)
 	return read_events(statement, error);
 }
 
+Application *
+journal_application(Store *store, gint64 application_id, gint64 until_seq,
+    GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT " EVENT_COLUMNS " FROM event e WHERE e.application_id = ?1"
+	    " AND e.seq <= ?2 AND e.kind <> 'undone' AND NOT EXISTS ("
+	    "SELECT 1 FROM event u WHERE u.kind = 'undone' AND u.seq <= ?2"
+	    " AND u.application_id = ?1 AND u.value = CAST (e.batch AS TEXT))"
+	    " ORDER BY e.seq");
+	g_autoptr(GPtrArray) events = NULL;
+	Application *application;
+
+	statement_bind_int(statement, application_id);
+	statement_bind_int(statement, until_seq);
+	events = read_events(statement, error);
+	if (!events)
+		return NULL;
+	if (events->len == 0) {
+		g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND,
+		    "There is no application %" G_GINT64_FORMAT ".",
+		    application_id);
+		return NULL;
+	}
+	application = application_new(application_id);
+	for (guint i = 0; i < events->len; i++)
+		application_apply(application, events->pdata[i]);
+	return application;
+}
+
+GPtrArray *
+journal_since(Store *store, gint64 seq, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT " EVENT_COLUMNS " FROM event e WHERE e.seq > ?"
+	    " ORDER BY e.seq");
+
+	statement_bind_int(statement, seq);
+	return read_events(statement, error);
+}
+
+gboolean
+journal_newest_seq(Store *store, gint64 *ret_seq, GError **error)
+{
+	gint64 next;
+
+	if (!journal_next_batch(store, &next, error))
+		return FALSE;
+	*ret_seq = next - 1;
+	return TRUE;
+}
+
 /*
  * The newest batch that counts and holds no mail that went out. What began
  * an application is passed over too once a mail of it went out: without it

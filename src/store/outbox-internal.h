@@ -10,6 +10,10 @@
 /* FALSE with STORE_ERROR_NOT_FOUND, for a return. */
 gboolean outbox_refuse_unknown(gint64 id, GError **error);
 
+/* The number of the newest event that the journal ever had, in SQL. */
+#define OUTBOX_NEWEST_SEQ                                                      \
+	"coalesce ((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0)"
+
 /* One text to a line; none is "". Owned. */
 char *outbox_join_lines(const GPtrArray *lines);
 

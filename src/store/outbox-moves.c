@@ -147,7 +147,8 @@ add_seen(Store *store, gint64 id, const OutboxApproval *approval,
     GError **error)
 {
 	g_autoptr(Statement) statement = statement_new(store,
-	    "UPDATE outbox SET seen_at = ?1, seen_ids ="
+	    "UPDATE outbox SET seen_at = ?1,"
+	    " seen_seq = " OUTBOX_NEWEST_SEQ ", seen_ids ="
 	    " CASE WHEN ?2 = '' THEN seen_ids"
 	    " WHEN coalesce (seen_ids, '') = '' THEN ?2"
 	    " ELSE seen_ids || char (10) || ?2 END WHERE id = ?3");

@@ -15,8 +15,8 @@
 #define ROW_COLUMNS                                                            \
 	"id, application_id, draft_id, step, state, in_body, message_id,"      \
 	" envelope_from, recipients, subject, account, hash, seen_ids,"        \
-	" created_at, changed_at, code, text, attempts, filed_path, until_at,"     \
-	" seen_at, copy_known"
+	" created_at, changed_at, code, text, attempts, filed_path, until_at,"  \
+	" seen_at, copy_known, seen_seq"
 
 OutboxRow *
 outbox_row_new(void)
@@ -122,6 +122,7 @@ row_from_columns(Statement *statement, GError **error)
 	row->until_at = statement_int(statement, 19);
 	row->seen_at = statement_int(statement, 20);
 	row->copy_known = statement_int(statement, 21) != 0;
+	row->seen_seq = statement_int(statement, 22);
 	return g_steal_pointer(&row);
 }
 
@@ -162,17 +163,15 @@ outbox_load(Store *store, gint64 id, GError **error)
 	row = row_from_columns(statement, error);
 	if (!row)
 		return NULL;
-	row->bytes = statement_bytes(statement, 22);
+	row->bytes = statement_bytes(statement, 23);
 	if (!verify_bytes(store, row, error))
 		return NULL;
 	return g_steal_pointer(&row);
 }
 
-GPtrArray *
-outbox_list(Store *store, GError **error)
+static GPtrArray *
+read_rows(Statement *statement, GError **error)
 {
-	g_autoptr(Statement) statement = statement_new(
-	    store, "SELECT " ROW_COLUMNS " FROM outbox ORDER BY id DESC");
 	g_autoptr(GPtrArray) rows =
 	    g_ptr_array_new_with_free_func(row_free_element);
 	StatementStep step;
@@ -186,6 +185,45 @@ outbox_list(Store *store, GError **error)
 	}
 	if (step == STATEMENT_FAILED)
 		return NULL;
+	return g_steal_pointer(&rows);
+}
+
+GPtrArray *
+outbox_list(Store *store, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "SELECT " ROW_COLUMNS " FROM outbox ORDER BY id DESC");
+
+	return read_rows(statement, error);
+}
+
+GPtrArray *
+outbox_list_of(Store *store, gint64 application_id, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "SELECT " ROW_COLUMNS " FROM outbox"
+	    " WHERE application_id = ? ORDER BY id DESC");
+
+	statement_bind_int(statement, application_id);
+	return read_rows(statement, error);
+}
+
+GPtrArray *
+outbox_list_due(Store *store, gint64 now, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(
+	    store, "SELECT " ROW_COLUMNS " FROM outbox"
+	    " WHERE until_at > 0 AND until_at <= ? ORDER BY until_at, id");
+	g_autoptr(GPtrArray) rows = NULL;
+
+	statement_bind_int(statement, now);
+	rows = read_rows(statement, error);
+	for (guint i = rows ? rows->len : 0; i-- > 0;) {
+		const OutboxRow *row = rows->pdata[i];
+
+		if (!outbox_goes_by_itself(row->state, row->until_at, now))
+			g_ptr_array_remove_index(rows, i);
+	}
 	return g_steal_pointer(&rows);
 }
 
@@ -276,8 +314,9 @@ insert_row(Store *store, const OutboxRow *row, const char *hash, gint64 now,
 	g_autoptr(Statement) statement = statement_new(store,
 	    "INSERT INTO outbox (application_id, draft_id, step, state,"
 	    " message_id, envelope_from, recipients, subject, account, bytes,"
-	    " hash, seen_ids, seen_at, created_at, changed_at)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	    " hash, seen_ids, seen_at, created_at, changed_at, seen_seq)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	    " " OUTBOX_NEWEST_SEQ ")");
 	g_autofree char *recipients = outbox_join_lines(row->recipients);
 	g_autofree char *seen_ids = outbox_join_lines(row->seen_ids);
 

@@ -92,7 +92,10 @@ static const char version_1[] =
 static const char version_2[] =
     "ALTER TABLE outbox ADD COLUMN until_at INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE outbox ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;"
-    "UPDATE outbox SET seen_at = created_at;"
+    "ALTER TABLE outbox ADD COLUMN seen_seq INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE outbox SET seen_at = created_at, seen_seq ="
+    " (SELECT coalesce (max (seq), 0) FROM event"
+    " WHERE recorded_at <= created_at);"
     "UPDATE outbox SET state = 'draft' WHERE state IN ('queued', 'approved');";
 
 /* Copies that were filed before are done with. */

@@ -545,10 +545,67 @@ journal_append__killed_at_each_write__keeps_whole_batches(void **state)
 	assert_in_range(at, 10, NO_MORE_WRITES - 1);
 }
 
+static void
+journal_application__as_of_an_event__knows_nothing_later(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = track(store, "Acme"), seen_seq = 0, newest_seq = 0;
+	g_autoptr(GPtrArray) stage = events_new();
+	g_autoptr(GPtrArray) touch = events_new();
+	g_autoptr(Application) now = NULL;
+	g_autoptr(Application) then = NULL;
+	g_autoptr(GError) error = NULL;
+
+	events_add(stage, EVENT_STAGE, id, NULL, "offer");
+	assert_true(journal_append(store, stage, 1000, NULL, NULL));
+	assert_true(journal_newest_seq(store, &seen_seq, NULL));
+	assert_int_equal(seen_seq, 4);
+	/* Taken back only later: then it counted still. */
+	assert_true(journal_undo(store, id, 1000, NULL, NULL));
+	events_add(touch, EVENT_TOUCH, id, "phone", NULL);
+	assert_true(journal_append(store, touch, 1000, NULL, NULL));
+	then = journal_application(store, id, seen_seq, NULL);
+	now = journal_application(store, id, G_MAXINT64, NULL);
+	assert_int_equal(then->stage, STAGE_OFFER);
+	assert_int_equal(then->facts->len, 1);
+	assert_int_equal(now->stage, STAGE_APPLIED);
+	assert_int_equal(now->facts->len, 1);
+	assert_string_equal(now->company, "Acme");
+	assert_true(journal_newest_seq(store, &newest_seq, NULL));
+	assert_int_equal(newest_seq, 6);
+	assert_null(journal_application(store, id, 0, &error));
+	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
+}
+
+static void
+journal_since__an_event__tells_all_that_came_after(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = track(store, "Acme");
+	g_autoptr(GPtrArray) touch = events_new();
+	g_autoptr(GPtrArray) none = NULL;
+	g_autoptr(GPtrArray) since = NULL;
+
+	none = journal_since(store, 3, NULL);
+	assert_int_equal(none->len, 0);
+	events_add(touch, EVENT_TOUCH, id, "phone", NULL);
+	assert_true(journal_append(store, touch, 1000, NULL, NULL));
+	assert_true(journal_undo(store, id, 1000, NULL, NULL));
+	since = journal_since(store, 3, NULL);
+	assert_int_equal(since->len, 2);
+	assert_int_equal(((const Event *)since->pdata[0])->kind, EVENT_TOUCH);
+	assert_int_equal(((const Event *)since->pdata[1])->kind, EVENT_UNDONE);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    store_test(
+		journal_application__as_of_an_event__knows_nothing_later),
+	    store_test(journal_since__an_event__tells_all_that_came_after),
 	    store_test(journal_append__new_application__numbers_its_events),
 	    store_test(journal_append_once__taken_back__is_not_done_again),
 	    store_test(journal_append__unknown_application__changes_nothing),

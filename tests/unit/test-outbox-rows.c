@@ -688,10 +688,68 @@ outbox_apply__killed_at_each_write__is_consistent(void **state)
 	assert_in_range(at, 10, 999);
 }
 
+static void
+outbox_list_due__what_waited_longest__comes_first(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	g_autoptr(GPtrArray) due = NULL;
+	g_autoptr(GPtrArray) of = NULL;
+	g_autoptr(OutboxRow) first = NULL;
+	gint64 ids[6];
+
+	for (int i = 0; i < 6; i++) {
+		g_autofree char *name = g_strdup_printf("%d@me.example", i);
+
+		ids[i] = queue_mail(store, name);
+	}
+	assert_true(store_exec(store,
+	    "UPDATE outbox SET state = 'queued', until_at = 500 WHERE id = 1;"
+	    "UPDATE outbox SET state = 'retry', until_at = 400 WHERE id = 2;"
+	    "UPDATE outbox SET state = 'approved', until_at = 0 WHERE id = 3;"
+	    "UPDATE outbox SET state = 'queued', until_at = 501 WHERE id = 4;"
+	    "UPDATE outbox SET state = 'draft', until_at = 400 WHERE id = 5;"
+	    "UPDATE outbox SET state = 'approved', until_at = 400 WHERE id = 6;",
+	    NULL));
+	due = outbox_list_due(store, 500, NULL);
+	assert_int_equal(due->len, 3);
+	assert_int_equal(((const OutboxRow *)due->pdata[0])->id, ids[1]);
+	assert_int_equal(((const OutboxRow *)due->pdata[1])->id, ids[5]);
+	assert_int_equal(((const OutboxRow *)due->pdata[2])->id, ids[0]);
+	first = outbox_load(store, ids[3], NULL);
+	of = outbox_list_of(store, first->application_id, NULL);
+	assert_int_equal(of->len, 1);
+	assert_int_equal(((const OutboxRow *)of->pdata[0])->id, ids[3]);
+}
+
+/* The clock may stand still, or be set back: events have numbers. */
+static void
+outbox_approve__news_were_shown__up_to_the_newest_event(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "1@me.example");
+	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
+	g_autoptr(OutboxRow) unshown = NULL;
+	g_autoptr(OutboxRow) shown = NULL;
+	g_autoptr(GPtrArray) none = g_ptr_array_new();
+	OutboxApproval approval = {.at = 100, .hash = row->hash};
+
+	assert_int_equal(row->seen_seq, 3);
+	track(store, "Beta");
+	unshown = approved_row(store, id, &approval);
+	assert_int_equal(unshown->seen_seq, 3);
+	approval.seen_ids = none;
+	shown = approved_row(store, id, &approval);
+	assert_int_equal(shown->seen_seq, 6);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    store_test(outbox_list_due__what_waited_longest__comes_first),
+	    store_test(outbox_approve__news_were_shown__up_to_the_newest_event),
 	    store_test(outbox_insert__a_whole_mail__comes_back_equal),
 	    store_test(outbox_insert__half_a_mail__is_refused),
 	    store_test(outbox_insert__unknown_draft__is_not_found),

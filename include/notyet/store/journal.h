@@ -39,6 +39,18 @@ GPtrArray *journal_fold(Store *store, GError **error);
  * caller frees the array. */
 GPtrArray *journal_events(Store *store, gint64 application_id, GError **error);
 
+/* One application as it is (until_seq G_MAXINT64), or as it was when that
+ * event was the newest: what was taken back only later counts. Owned by the
+ * caller. STORE_ERROR_NOT_FOUND when nothing of it is left. */
+Application *journal_application(Store *store, gint64 application_id,
+    gint64 until_seq, GError **error);
+
+/* All that was written after that event, oldest first (Event *), EVENT_UNDONE
+ * and what was taken back included. The caller frees the array. */
+GPtrArray *journal_since(Store *store, gint64 seq, GError **error);
+/* The number of the newest event that the journal ever had; 0 for none. */
+gboolean journal_newest_seq(Store *store, gint64 *ret_seq, GError **error);
+
 /* Takes back the newest batch that still counts (of one application, or of
  * all when application_id is 0). ret_events, which may be NULL: what was
  * taken back, for all applications of the batch; owned by the caller.

@@ -34,6 +34,7 @@ typedef struct OutboxRow {
 				   mails that the user had seen at seen_at */
 	gint64 seen_at;		/* when the mail, and with it what had come in
 				   by then, was last shown to the user */
+	gint64 seen_seq;	/* the newest event of the journal then */
 	gint64 created_at, changed_at;
 	gint64 until_at;	/* when it goes out, or is tried again, by
 				   itself; 0: only by the user's hand */
@@ -63,6 +64,12 @@ gboolean outbox_insert(Store *store, OutboxRow *row, gint64 now,
 OutboxRow *outbox_load(Store *store, gint64 id, GError **error);
 /* OutboxRow * without bytes, newest first. */
 GPtrArray *outbox_list(Store *store, GError **error);
+/* The same, of one application. */
+GPtrArray *outbox_list_of(Store *store, gint64 application_id,
+    GError **error);
+/* The same, of all that go by themselves at that moment
+ * (outbox_goes_by_itself()), the one that has waited longest first. */
+GPtrArray *outbox_list_due(Store *store, gint64 now, GError **error);
 
 typedef struct OutboxDetail {
 	gint64 at;
