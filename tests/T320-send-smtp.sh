@@ -10,14 +10,14 @@
 make_thread
 mkfifo "$work/poke"
 
-# point_at [TIMEOUT_S]: the account goes to the present server.
+# The account goes to the present server.
 point_at() {
 	configure_account <<-END
 	transport = smtp
 	host = localhost
 	port = $port
 	tls = none
-	timeout_s = ${1:-20}
+	timeout_s = 60
 	sent_maildir = $work/mail/sent
 	END
 }
@@ -122,7 +122,7 @@ check_equal 'a mail that turns up was sent' sent "$(state_of "$row")"
 
 queue_mail
 sink_start "{\"data\": {\"poke\": \"$work/poke\"}}"
-point_at 3
+point_at
 "$top_builddir/notyet" send "$row" "--approve=$hash" >/dev/null 2>&1 &
 pid=$!
 read -rt 60 _ <>"$work/poke"
@@ -130,6 +130,7 @@ worker=$(pgrep -P "$pid" -f notyet-worker)
 kill -KILL "$pid"
 wait "$pid" 2>/dev/null
 check_equal 'the sender lives on' sending "$(state_of "$row")"
+server_stop
 tail --pid="$worker" -f /dev/null
 check_equal 'and writes down what became of the mail' retry \
 	"$(state_of "$row")"

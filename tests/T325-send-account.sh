@@ -115,7 +115,7 @@ transport = smtp
 host = localhost
 port = $port
 tls = none
-timeout_s = 3
+timeout_s = 60
 file_sent = false
 END
 "$top_builddir/notyet" send "$row" "--approve=$hash" >/dev/null 2>&1 &
@@ -124,6 +124,7 @@ read -rt 60 _ <>"$work/poke"
 send_mail
 check_status 'a second sender is told to wait' 75
 check_err 'it is told why' 'being sent right now'
+server_stop
 wait "$pid"
 check_equal 'the first wrote down what became of it' retry \
 	"$(state_of "$row")"

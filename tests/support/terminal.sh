@@ -58,7 +58,7 @@ terminal_type() {
 # fails when it never does.
 terminal_wait() {
 	local turn
-	for turn in $(seq 400); do
+	for turn in $(seq 1200); do
 		terminal_text | grep -Eq -- "$1" && return 0
 		read -rt 0.05 <> <(:) || :
 	done
