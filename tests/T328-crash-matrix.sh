@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# A sender that is killed at any system call: the mail goes out at most once,
+# it is called sent only when the server has it, it is never lost, and its copy
+# is filed. NOTYET_DEEP is set by "make check-deep": then at every call, for each
+# way to send, and otherwise at each call of an SMTP send that changes something
+# and at some of the rest.
+deep=${NOTYET_DEEP:-}
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
+. "$top_srcdir/tests/support/thread.sh"
+. "$top_srcdir/tests/support/crash.sh"
+
+need_tracing
+make_template
+
+# matrix LABEL OPTION...
+matrix() {
+	local label=$1
+	shift
+	test -z "$deep" || set -- "$@" --all --sample 0
+	check_crash "$label" matrix "$@"
+}
+
+matrix 'SMTP: the worker is killed' --victim worker
+matrix 'SMTP: the parent is killed, and the worker goes on' --victim parent
+matrix 'SMTP: everything is killed at once' --victim all --sample 30
+for transport in maildir sendmail; do
+	for victim in worker parent all; do
+		matrix "$transport: killed ($victim)" --victim "$victim" \
+			--transport "$transport" --sample 8
+	done
+done
+
+finish
