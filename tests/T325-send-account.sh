@@ -65,6 +65,65 @@ for command in 'false' 'true' 'no-such-program'; do
 done
 check_equal 'no mail without a password' 0 "$(received)"
 
+# --- what a secret may be ---
+
+# secret_account LINE...: the account with these lines about its login.
+secret_account() {
+	configure_account <<-END
+	transport = smtp
+	host = localhost
+	port = $port
+	tls = implicit
+	tls_ca_file = $certs/ca.pem
+	timeout_s = 20
+	sent_maildir = $work/mail/sent
+	$(printf '%s\n' "$@")
+	END
+}
+
+# not_a_login LABEL WORDS LINE...
+not_a_login() {
+	local label=$1 words=$2
+	shift 2
+	secret_account "$@"
+	send_mail
+	check "$label" test "$status" != 0
+	check_one_sentence "$label: one sentence"
+	check_err "$label: told" "$words"
+	check_equal "$label: the mail is as it was" retry "$(state_of "$row")"
+}
+not_a_login 'a password and a token' \
+	'Account main has a password_command and a token_command' \
+	'user = tester' 'password_command = echo a' 'token_command = echo b'
+not_a_login 'a user and no secret' \
+	'Account main has a user and neither a password_command nor a token' \
+	'user = tester'
+not_a_login 'an empty token' 'token_command of account main printed no token' \
+	'user = tester' 'token_command = true'
+check_equal 'no mail without a secret' 0 "$(received)"
+
+tls_sink implicit good '{}'
+secret_account 'user = tester' 'auth = plain' 'token_command = echo secret1'
+send_mail
+check_equal 'a token for PLAIN: state' retry "$(state_of "$row")"
+check_err 'it is told' 'takes a password and no token'
+check_equal 'no connection for it' 0 "$(sink_count connect)"
+for offered in OAUTHBEARER XOAUTH2; do
+	tls_sink implicit good "{\"mechanisms\": \"PLAIN $offered\"}"
+	secret_account 'user = tester' 'token_command = echo stale'
+	send_mail
+	check_equal "$offered, a stale token: state" retry "$(state_of "$row")"
+	check_err 'the reason is told' 'status 401: has the token expired'
+	secret_account 'user = tester' 'token_command = echo secret1'
+	send_mail
+	check_equal "$offered: state" sent "$(state_of "$row")"
+	check_equal "$offered: it was this" 2 "$(sink_count "AUTH $offered ")"
+	queue_mail
+done
+aiosmtpd_start implicit
+account implicit 'echo wrong'
+send_mail
+
 NOTYET_DEMO=1 send_mail
 check_status 'the demo never uses a network' 77
 check_equal 'the demo leaves the mail' retry "$(state_of "$row")"

@@ -66,8 +66,73 @@ ended
 check_status 'stopped at the login' 75
 check_equal 'stopped at the login: state' retry "$(state_of "$row")"
 
+# --- after the login ---
+
+# memory_has TEXT: whether the worker's memory holds it; a system that lets
+# nobody look into another process says no.
+memory_has() {
+	/usr/bin/python3 -c '
+import sys
+found = False
+try:
+    with open("/proc/%s/maps" % sys.argv[1], encoding="ascii") as maps, \
+            open("/proc/%s/mem" % sys.argv[1], "rb", 0) as memory:
+        for line in maps:
+            words = line.split()
+            start, end = (int(end, 16) for end in words[0].split("-"))
+            # What is larger is reserved for the sanitizer and mostly not there.
+            if "rw" not in words[1] or end - start > 1 << 28:
+                continue
+            try:
+                memory.seek(start)
+                found |= sys.argv[2].encode() in memory.read(end - start)
+            except (OSError, ValueError, OverflowError):
+                pass
+except OSError:
+    pass
+sys.exit(not found)' "$worker" "$1"
+}
+
+# So long that the commands which follow do not cover it by chance.
+lasting=$(printf 'last-in-memory-%s' 0 1 2 3 4 5 6 7 8 9)
+printf '%s\n' "$lasting" >"$work/password"
+for kind in password token; do
+	line=$(printf '\0tester\0%s' "$lasting" | base64 -w 0)
+	test $kind = password || line=$(printf \
+		'user=tester\1auth=Bearer %s\1\1' "$lasting" | base64 -w 0)
+	queue_mail
+	tls_sink implicit good "{\"mechanisms\": \"PLAIN XOAUTH2\",
+		\"password\": \"$lasting\",
+		\"mail\": {\"poke\": \"$work/poke\"}}"
+	account "cat $work/password"
+	sed -i "s/password_command/${kind}_command/" \
+		"$HOME/.config/notyet/config"
+	start
+	if test "$(id -u)" = 0; then
+		check "$kind: what is not secret is found there" memory_has \
+			"sent_maildir"
+	fi
+	check "$kind: wiped when the login is over" \
+		test "$(memory_has "last-in-memory-5"; echo $?)" = 1
+	check "$kind: and its base64" \
+		test "$(memory_has "${line:80:40}"; echo $?)" = 1
+	check "$kind: which was sent" grep -qF "${line:80:40}" \
+		"$server_dir/log.jsonl"
+	check_equal "$kind: no command line or environment holds it" '' \
+		"$(grep -lsa "last-in-memory" "/proc/$pid/cmdline" \
+			"/proc/$pid/environ" "/proc/$worker/cmdline" \
+			"/proc/$worker/environ")"
+	pkill -TERM -P "$pid" -f notyet-worker
+	ended
+	check_equal "$kind: the login was a success before" 1 \
+		"$(sink_count '"MAIL FROM')"
+	run notyet outbox cancel "$row"
+done
+
 # --- the whole way ---
 
+queue_mail
+printf '%s\r\nnotes: none\r\n' "$secret" >"$work/password"
 tls_sink implicit good '{}'
 account "cat $work/password"
 send_mail

@@ -101,7 +101,8 @@
 	    "The encryption; none only to this machine and with no user.", \
 	    Account, tls) \
 	TEXT(ACCOUNT_GROUP, "auth", OPTION_CHOICE, "auto", NULL, \
-	    "auto plain login cram-md5 xoauth2", \
+	    "auto scram-sha-256 scram-sha-1 plain login cram-md5 " \
+	    "oauthbearer xoauth2", \
 	    "The way to log in.", \
 	    Account, auth) \
 	TEXT(ACCOUNT_GROUP, "user", OPTION_STRING, NULL, NULL, NULL, \
@@ -109,8 +110,12 @@
 	    Account, user) \
 	TEXT(ACCOUNT_GROUP, "password_command", OPTION_COMMAND, NULL, NULL, \
 	    NULL, \
-	    "A command that prints the password or token.", \
+	    "A command that prints the password.", \
 	    Account, password_command) \
+	TEXT(ACCOUNT_GROUP, "token_command", OPTION_COMMAND, NULL, NULL, \
+	    NULL, \
+	    "A command that prints an OAuth 2 access token instead.", \
+	    Account, token_command) \
 	TEXT(ACCOUNT_GROUP, "tls_ca_file", OPTION_PATH, NULL, NULL, NULL, \
 	    "A file of the only authorities to trust, in PEM.", \
 	    Account, tls_ca_file) \

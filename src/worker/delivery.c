@@ -25,15 +25,49 @@ is_transport(const Delivery *delivery, const char *name)
 	return strcmp(delivery->account->transport, name) == 0;
 }
 
+/* Runs the one command that prints the account's secret. */
+static gboolean
+fetch_secret(Delivery *delivery, GError **error)
+{
+	const Account *account = delivery->account;
+	gboolean is_token = account->token_command != NULL;
+	const char *kind = is_token ? "token" : "password";
+	const ArgvCapture what = {
+	    .argv = is_token ? account->token_command
+			     : account->password_command,
+	    .deadline_s = SECRET_DEADLINE_S,
+	    .limit_bytes = SECRET_MAX_BYTES,
+	    .stop_fd = worker_cancel_fd(delivery->worker)};
+
+	if (is_token && account->password_command)
+		return worker_fail(error, EX_CONFIG,
+		    "Account %s has a password_command and a token_command, "
+		    "and only one of them can be meant.",
+		    account->name);
+	if (!what.argv)
+		return worker_fail(error, EX_CONFIG,
+		    "Account %s has a user and neither a password_command nor "
+		    "a token_command.",
+		    account->name);
+	if (!argv_capture(&what, &delivery->secret, NULL, error)) {
+		g_prefix_error(error,
+		    "The %s_command of account %s: ", kind, account->name);
+		return FALSE;
+	}
+	/* Password stores keep notes below the first line. */
+	delivery->secret->str[strcspn(delivery->secret->str, "\r\n")] = '\0';
+	if (*delivery->secret->str)
+		return TRUE;
+	return worker_fail(error, EX_CONFIG,
+	    "The %s_command of account %s printed no %s.", kind, account->name,
+	    kind);
+}
+
 gboolean
 delivery_prepare(Delivery *delivery, GError **error)
 {
 	const Account *account = delivery->account;
 	const char *demo = g_getenv("NOTYET_DEMO");
-	const ArgvCapture what = {.argv = account->password_command,
-	    .deadline_s = SECRET_DEADLINE_S,
-	    .limit_bytes = SECRET_MAX_BYTES,
-	    .stop_fd = worker_cancel_fd(delivery->worker)};
 
 	if (demo && *demo && !is_transport(delivery, "maildir"))
 		return worker_fail(error, EX_NOPERM,
@@ -43,22 +77,7 @@ delivery_prepare(Delivery *delivery, GError **error)
 	if (!is_transport(delivery, "smtp") || !account->user ||
 	    !*account->user)
 		return TRUE;
-	if (!account->password_command)
-		return worker_fail(error, EX_CONFIG,
-		    "Account %s has a user and no password_command.",
-		    account->name);
-	if (!argv_capture(&what, &delivery->secret, NULL, error)) {
-		g_prefix_error(error,
-		    "The password_command of account %s: ", account->name);
-		return FALSE;
-	}
-	/* Password stores keep notes below the first line. */
-	delivery->secret->str[strcspn(delivery->secret->str, "\r\n")] = '\0';
-	if (!*delivery->secret->str)
-		return worker_fail(error, EX_CONFIG,
-		    "The password_command of account %s printed no password.",
-		    account->name);
-	return TRUE;
+	return fetch_secret(delivery, error);
 }
 
 static SendOutcome *
@@ -100,7 +119,7 @@ keep_going(SendOutcome **outcome, SendOutcome *next)
 }
 
 static SendOutcome *
-smtp_steps(const Delivery *delivery, SmtpSession *session)
+smtp_steps(Delivery *delivery, SmtpSession *session)
 {
 	const OutboxRow *row = delivery->row;
 	g_autoptr(GPtrArray) list = g_ptr_array_new();
@@ -117,6 +136,7 @@ smtp_steps(const Delivery *delivery, SmtpSession *session)
 		&outcome, smtp_auth(session,
 			      delivery->secret ? delivery->secret->str : NULL)))
 		return outcome;
+	secret_free(g_steal_pointer(&delivery->secret));
 	worker_progress(delivery->worker, "Sending.");
 	if (!keep_going(
 		&outcome, smtp_envelope(session, row->envelope_from, recipients,
@@ -143,6 +163,7 @@ send_by_smtp(Delivery *delivery)
 	    .tls = smtp_tls_parse(account->tls),
 	    .user = delivery->secret ? account->user : NULL,
 	    .auth = smtp_auth_parse(account->auth),
+	    .has_token = account->token_command != NULL,
 	    .ca_file = ca_file,
 	    .fingerprint = account->tls_fingerprint,
 	    .helo = helo,

@@ -65,6 +65,7 @@ typedef struct Account {
 	char *auth;		/* "auto", "plain", "login", ... */
 	char *user;		/* or NULL */
 	char **password_command;	/* or NULL */
+	char **token_command;	/* or NULL */
 	char *tls_ca_file, *tls_fingerprint;	/* or NULL */
 	char **command;		/* sendmail transport, or NULL */
 	char *maildir;		/* maildir transport, or NULL */
