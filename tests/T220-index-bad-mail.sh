@@ -83,6 +83,33 @@ run $probe reply "$maildir/cur/nameless:2,S"
 check_out "its answer refers to nothing" '^id -$'
 check_no_out "no made-up id goes out" '^reference'
 
+# The clock of the writer: an offset is believed, UTC and nonsense are not.
+while read -r offset want; do
+	letter clock "$anna" "$me" "Fri, 13 Nov 2026 09:00:00 $offset" 'Clock' \
+		<<<hello
+	run $probe reply "$maildir/cur/clock:2,S"
+	check_equal "a Date that ends in $offset" "${want#-}" \
+		"$(printf '%s\n' "$out" | sed -n 's/^offset //p')"
+done <<END
++0100 3600
++0530 19800
++0545 20700
+-0330 -12600
+EST -18000
++1400 50400
++0000 -
+-0000 -
+GMT -
++1500 -
++9999 -
++0107 -
+nonsense -
+END
+letter clock "$anna" "$me" 'Mon, 04 Jan 2038 09:00:00 +0100' 'Clock' <<<hello
+run $probe reply "$maildir/cur/clock:2,S"
+check_no_out "a Date in the future says nothing of a place" '^offset'
+rm "$maildir/cur/clock:2,S"
+
 # No From; two Froms; raw Latin-1; control characters.
 printf 'To: %s\nSubject: from nobody\nDate: %s\nMessage-ID: <%s>\n\nhi\n' \
 	"$me" 'Fri, 13 Nov 2026 10:00:00 +0000' nobody@test.example |

@@ -262,6 +262,31 @@ fields_date(const char *raw)
 	return MAX(at, 0);
 }
 
+/* From UTC-12 to UTC+14, in quarters of an hour. */
+static gboolean
+is_offset_of_a_place(int offset_s)
+{
+	return offset_s != 0 && offset_s >= -12 * 3600 &&
+	       offset_s <= 14 * 3600 && offset_s % (15 * 60) == 0;
+}
+
+gboolean
+fields_date_offset(const char *raw, int *ret_offset_s)
+{
+	g_autoptr(GDateTime) date = NULL;
+	int offset_s;
+
+	if (fields_date(raw) == 0)
+		return FALSE;
+	date = g_mime_utils_header_decode_date(raw);
+	offset_s =
+	    date ? (int)(g_date_time_get_utc_offset(date) / G_USEC_PER_SEC) : 0;
+	if (!is_offset_of_a_place(offset_s))
+		return FALSE;
+	*ret_offset_s = offset_s;
+	return TRUE;
+}
+
 /* When the mail arrived, or with oldest set, when it was first handed over. */
 static gint64
 received_at(const GPtrArray *fields, gint64 limit_at, gboolean oldest)

@@ -99,3 +99,32 @@ calendar_to_business_day(const Calendar *calendar, gint64 at)
 	return with_date(calendar, &time,
 	    calendar_next_business_day(calendar, time.date));
 }
+
+gint64
+calendar_to_working_hours(const Calendar *calendar, gint64 at,
+    WorkingHours hours)
+{
+	CivilTime time;
+	gboolean is_business;
+
+	zone_civil(calendar->zone, at, &time);
+	is_business = calendar_is_business_day(calendar, time.date);
+	if (is_business && time.hour >= hours.from_hour &&
+	    time.hour < hours.until_hour)
+		return at;
+	if (!is_business || time.hour >= hours.from_hour)
+		time.date = calendar_next_business_day(calendar,
+		    civil_date_add_days(time.date, 1));
+	time.hour = hours.from_hour;
+	time.minute = 0;
+	time.second = 0;
+	return MAX(at, zone_instant(calendar->zone, &time));
+}
+
+Zone *
+calendar_zone_of_offset(const Zone *own, gint64 at, int offset_s)
+{
+	if (zone_offset_at(own, at) == offset_s)
+		return own ? zone_copy(own) : zone_utc();
+	return zone_new_fixed(offset_s);
+}

@@ -321,6 +321,8 @@ do_reply(const char *path)
 	printf("id %s\nsubject %s\nfrom %s\nidentity %s\n",
 	       facts->message_id ? facts->message_id : "-", facts->subject,
 	       facts->from->address, facts->identity ? facts->identity : "-");
+	if (facts->has_offset)
+		printf("offset %d\n", facts->offset_s);
 	for (i = 0; i < facts->references->len; i++)
 		printf("reference %s\n",
 		       (char *)g_ptr_array_index(facts->references, i));

@@ -182,6 +182,121 @@ calendar_add_business__by_the_users_zone__keeps_the_hour(void **state)
 	    at_utc("2026-10-27 13:00"));
 }
 
+static void
+calendar_to_working_hours__berlin__is_the_next_open_hour(void **state)
+{
+	static const struct {
+		const char *label, *from, *to;
+	} cases[] = {
+	    {"within", "2026-11-19 13:12", "2026-11-19 13:12"},
+	    {"the first second", "2026-11-19 08:00", "2026-11-19 08:00"},
+	    {"one before it", "2026-11-19 07:59", "2026-11-19 08:00"},
+	    {"the last minute", "2026-11-19 15:59", "2026-11-19 15:59"},
+	    {"closing time", "2026-11-19 16:00", "2026-11-20 08:00"},
+	    {"Friday evening", "2026-11-20 17:00", "2026-11-23 08:00"},
+	    {"Saturday at noon", "2026-11-21 11:00", "2026-11-23 08:00"},
+	    {"Sunday in UTC is Monday there", "2026-11-22 23:30",
+		"2026-11-23 08:00"},
+	    {"Friday in UTC is Saturday there", "2026-11-20 23:30",
+		"2026-11-23 08:00"},
+	    {"over the clock change of autumn", "2026-10-23 18:00",
+		"2026-10-26 08:00"},
+	    {"the same hour in summer", "2026-10-22 18:00",
+		"2026-10-23 07:00"},
+	    {"over the clock change of spring", "2027-03-26 18:00",
+		"2027-03-29 07:00"},
+	    {"before Christmas", "2026-12-24 20:00", "2026-12-28 08:00"},
+	    {"on Christmas", "2026-12-25 10:00", "2026-12-28 08:00"},
+	};
+	g_autoptr(Zone) zone = zone_berlin();
+	g_autoptr(GArray) holidays = holidays_of("2026-12-25", NULL);
+	Calendar calendar = {zone, holidays};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++)
+		case_int(cases[i].label,
+		    calendar_to_working_hours(&calendar, at_utc(cases[i].from),
+			(WorkingHours){9, 17}),
+		    at_utc(cases[i].to));
+}
+
+static void
+calendar_to_working_hours__any_zone_and_hours__hold_there(void **state)
+{
+	static const struct {
+		const char *label;
+		int offset_s;
+		WorkingHours hours;
+		const char *from, *to;
+	} cases[] = {
+	    {"Kolkata, before", 19800, {9, 17}, "2026-11-19 02:00",
+		"2026-11-19 03:30"},
+	    {"Kolkata, within", 19800, {9, 17}, "2026-11-19 03:31",
+		"2026-11-19 03:31"},
+	    {"Kolkata, after", 19800, {9, 17}, "2026-11-19 11:30",
+		"2026-11-20 03:30"},
+	    {"Kathmandu", 20700, {9, 17}, "2026-11-19 00:00",
+		"2026-11-19 03:15"},
+	    {"Marquesas, still Sunday", -34200, {9, 17}, "2026-11-23 09:00",
+		"2026-11-23 18:30"},
+	    {"Kiritimati, Saturday already", 50400, {9, 17},
+		"2026-11-20 11:00", "2026-11-22 19:00"},
+	    {"round the clock", 0, {0, 24}, "2026-11-19 23:59",
+		"2026-11-19 23:59"},
+	    {"round the clock, but not on Sunday", 0, {0, 24},
+		"2026-11-22 12:00", "2026-11-23 00:00"},
+	    {"an hour alone", 0, {9, 10}, "2026-11-19 10:00",
+		"2026-11-20 09:00"},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Zone) zone = zone_new_fixed(cases[i].offset_s);
+		Calendar calendar = {zone, NULL};
+
+		case_int(cases[i].label,
+		    calendar_to_working_hours(&calendar, at_utc(cases[i].from),
+			cases[i].hours),
+		    at_utc(cases[i].to));
+	}
+}
+
+/* 02:00 does not exist on that day, 03:00 is meant. */
+static void
+calendar_to_working_hours__begin_in_a_gap__is_never_before_now(void **state)
+{
+	g_autoptr(Zone) zone = zone_berlin();
+	Calendar calendar = {zone, NULL};
+	gint64 at;
+
+	/* Every day is a business day of somebody, but not this Sunday: the
+	 * clock changes on no business day here, so the zone moves. */
+	for (gsize i = 0; i < zone->changes_len; i++)
+		zone->changes[i].at += CIVIL_DAY_S;
+	at = at_utc("2027-03-29 00:30");
+	assert_int_equal(calendar_to_working_hours(&calendar, at,
+			     (WorkingHours){2, 17}),
+	    at_utc("2027-03-29 01:00"));
+}
+
+static void
+calendar_zone_of_offset__same_as_the_own__follows_its_clock(void **state)
+{
+	g_autoptr(Zone) own = zone_berlin();
+	g_autoptr(Zone) same =
+	    calendar_zone_of_offset(own, at_utc("2026-10-20 12:00"), 7200);
+	g_autoptr(Zone) other =
+	    calendar_zone_of_offset(own, at_utc("2026-10-20 12:00"), 3600);
+	gint64 winter = at_utc("2026-11-20 12:00");
+
+	assert_int_equal(zone_offset_at(same, winter), 3600);
+	assert_int_equal(zone_offset_at(other, winter), 3600);
+	assert_int_equal(
+	    zone_offset_at(same, at_utc("2026-10-20 12:00")), 7200);
+	assert_int_equal(
+	    zone_offset_at(other, at_utc("2026-10-20 12:00")), 3600);
+}
+
 int
 main(void)
 {
@@ -198,6 +313,14 @@ main(void)
 		calendar_to_business_day__by_the_users_zone__moves_or_stays),
 	    cmocka_unit_test(
 		calendar_add_business__by_the_users_zone__keeps_the_hour),
+	    cmocka_unit_test(
+		calendar_to_working_hours__berlin__is_the_next_open_hour),
+	    cmocka_unit_test(
+		calendar_to_working_hours__any_zone_and_hours__hold_there),
+	    cmocka_unit_test(
+		calendar_to_working_hours__begin_in_a_gap__is_never_before_now),
+	    cmocka_unit_test(
+		calendar_zone_of_offset__same_as_the_own__follows_its_clock),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

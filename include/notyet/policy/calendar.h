@@ -32,4 +32,22 @@ gint64 calendar_add_business(const Calendar *calendar, gint64 at, int days);
 /* Moves to the next business day at the same time of day if need be. */
 gint64 calendar_to_business_day(const Calendar *calendar, gint64 at);
 
+/* When somebody reads mail: from the first hour until the second one has
+ * begun, 0 <= from_hour < until_hour <= 24. */
+typedef struct WorkingHours {
+	int from_hour;
+	int until_hour;
+} WorkingHours;
+
+/* The moment itself when it lies in the working hours of a business day in the
+ * calendar's zone, else the next beginning of them; never before `at`. */
+gint64 calendar_to_working_hours(const Calendar *calendar, gint64 at,
+				 WorkingHours hours);
+
+/* The zone to count another person's hours in, of whom only the offset is
+ * known that their clock showed at a moment (their Date field): the own zone
+ * when it had the same offset then, so that its clock changes are theirs too;
+ * else one of that offset. Owned. */
+Zone *calendar_zone_of_offset(const Zone *own, gint64 at, int offset_s);
+
 #endif
