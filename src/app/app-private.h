@@ -18,6 +18,7 @@ struct App {
 	Pipeline *pipeline;
 	gint64 change_counter; /* of the store when it was last read */
 	GString *news;	       /* what was accepted as configured, or NULL */
+	GHashTable *zones;     /* application id -> Zone of who wrote last */
 	GHashTable *editing;   /* draft id -> descriptor that holds its lock */
 };
 

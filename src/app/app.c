@@ -24,6 +24,8 @@ app_new(GError **error)
 
 	app->editing = g_hash_table_new_full(
 	    g_int64_hash, g_int64_equal, g_free, lock_close);
+	app->zones = g_hash_table_new_full(
+	    g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)zone_free);
 	app->config = config_load(NULL, error);
 	if (!app->config)
 		return NULL;
@@ -52,6 +54,7 @@ app_free(App *app)
 		return;
 	pipeline_free(app->pipeline);
 	g_hash_table_unref(app->editing);
+	g_hash_table_unref(app->zones);
 	if (app->news)
 		g_string_free(app->news, TRUE);
 	store_close(app->store);

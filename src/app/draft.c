@@ -14,17 +14,6 @@
 /* Lines of their mail that an answer quotes at most. */
 #define QUOTE_LINES_MAX 200
 
-static ReplyFactsReply *
-ask_facts(gint64 application_id, GError **error)
-{
-	g_autoptr(Request) request = request_new(JOB_REPLY);
-	g_autoptr(GBytes) result = NULL;
-
-	request->id = application_id;
-	result = job_wait(request, NULL, error);
-	return result ? reply_facts_reply_unpack(result, error) : NULL;
-}
-
 /* Their words with a mark before each line; "" when they cannot be read,
  * because an answer can be written without. */
 static char *
@@ -161,7 +150,7 @@ draft_make(App *app, const Row *row, const CadenceStep *step, GError **error)
 
 	if (!signature)
 		return NULL;
-	facts = ask_facts(row->id, error);
+	facts = app_ask_facts(app, row->id, error);
 	if (!facts)
 		return NULL;
 	filling.facts = facts;

@@ -8,11 +8,17 @@
 #include <notyet/policy/cadence.h>
 #include <notyet/policy/template.h>
 #include <notyet/store/drafts.h>
+#include <notyet/wire/request.h>
 
 /* The step of that name in the application's cadence, in the configured one
  * or in any other; NULL when no cadence has it. Static data. */
 const CadenceStep *step_find(
     App *app, const Application *application, const char *name);
+
+/* Asks the worker for the headers of an answer, and keeps the zone of who is
+ * answered for app_their_zone(). */
+ReplyFactsReply *app_ask_facts(
+    App *app, gint64 application_id, GError **error);
 
 /* M11: the length that a mail of this step should not pass; 0 for none. */
 int step_max_words(const char *name);

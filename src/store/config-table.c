@@ -83,6 +83,18 @@
 	NUMBER("ui", "strip_weeks", "8", 4, 26, "weeks", \
 	    "The width of the strip of weeks in the list.", \
 	    Config, strip_weeks) \
+	NUMBER("outbox", "from_hour", "9", 0, 23, "o'clock", \
+	    "When the people that you write to begin to work.", \
+	    Config, working_hours.from_hour) \
+	NUMBER("outbox", "until_hour", "17", 1, 24, "o'clock", \
+	    "When they end, which is later than that.", \
+	    Config, working_hours.until_hour) \
+	NUMBER("outbox", "undo_s", "20", 0, 600, "seconds", \
+	    "How long \"send now\" can be undone on the screens.", \
+	    Config, undo_s) \
+	TEXT("outbox", "sender", OPTION_STRING, NULL, NULL, NULL, \
+	    "The only machine that sends what is due; any when not set.", \
+	    Config, sender) \
 	TEXT(ACCOUNT_GROUP, "from", OPTION_ADDRESS, NULL, NULL, NULL, \
 	    "The address that the account sends for; any when not set.", \
 	    Account, from) \

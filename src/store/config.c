@@ -167,6 +167,25 @@ load_line(Loading *loading, const ConfigLine *line, GError **error)
 		   cause->message);
 }
 
+/* Each of the two is right by itself. */
+static gboolean
+check_hours(const Loading *loading, GError **error)
+{
+	const WorkingHours *hours = &loading->config->working_hours;
+	static const char *const ids[] = {
+	    "outbox\nuntil_hour", "outbox\nfrom_hour"};
+	int line = 0;
+
+	if (hours->from_hour < hours->until_hour)
+		return TRUE;
+	for (gsize i = 0; line == 0 && i < G_N_ELEMENTS(ids); i++)
+		line = GPOINTER_TO_INT(
+		    g_hash_table_lookup(loading->seen, ids[i]));
+	return config_fail(error, loading->config->path, line,
+	    "until_hour must be later than from_hour, which is %d.",
+	    hours->from_hour);
+}
+
 static gboolean
 load_text(Config *config, const char *text, gsize size_bytes, GError **error)
 {
@@ -180,7 +199,7 @@ load_text(Config *config, const char *text, gsize size_bytes, GError **error)
 	for (guint i = 0; lines && i < lines->len; i++)
 		if (!load_line(&loading, lines->pdata[i], error))
 			return FALSE;
-	return lines != NULL;
+	return lines && check_hours(&loading, error);
 }
 
 /* *ret_text is NULL when there is no file. */

@@ -31,6 +31,7 @@ typedef struct World {
 	SpellReply *spelling;
 	TextReply *text;
 	SendReply *sent;
+	SendDueReply *sent_due;
 	GString *asked; /* the names of the jobs, in order, each with ";" */
 } World;
 
@@ -92,6 +93,9 @@ world_answer(World *world, const Request *request, GError **error)
 		return world->text ? text_reply_pack(world->text) : NULL;
 	case JOB_SEND:
 		return world->sent ? send_reply_pack(world->sent) : NULL;
+	case JOB_SEND_DUE:
+		return world->sent_due ? send_due_reply_pack(world->sent_due)
+				       : NULL;
 	case JOB_BUILD:
 		return world_build(world, request, error);
 	default:
@@ -199,6 +203,7 @@ world_teardown(void **state)
 	spell_reply_free(world->spelling);
 	text_reply_free(world->text);
 	send_reply_free(world->sent);
+	send_due_reply_free(world->sent_due);
 	g_string_free(world->asked, TRUE);
 	g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
 	    NULL, NULL, NULL, NULL);

@@ -72,6 +72,10 @@ config_load__no_file__gives_the_defaults(void **state)
 	assert_null(config->keymap);
 	assert_false(config->mono);
 	assert_int_equal(config->strip_weeks, 8);
+	assert_int_equal(config->working_hours.from_hour, 9);
+	assert_int_equal(config->working_hours.until_hour, 17);
+	assert_int_equal(config->undo_s, 20);
+	assert_null(config->sender);
 	assert_int_equal(config->accounts->len, 0);
 }
 
@@ -121,6 +125,11 @@ static const char everything[] =
     "keymap = vi\n"
     "mono = Yes\n"
     "strip_weeks = 26\n"
+    "[outbox]\n"
+    "from_hour = 8\n"
+    "until_hour = 24\n"
+    "undo_s = 0\n"
+    "sender = desk.home.example\n"
     "[identity]\n"
     "[account home]\n"
     "from = JO@me.example\n"
@@ -171,6 +180,10 @@ config_load__every_kind_of_line__lands_in_its_place(void **state)
 	assert_string_equal(config->keymap, "vi");
 	assert_true(config->mono);
 	assert_int_equal(config->strip_weeks, 26);
+	assert_int_equal(config->working_hours.from_hour, 8);
+	assert_int_equal(config->working_hours.until_hour, 24);
+	assert_int_equal(config->undo_s, 0);
+	assert_string_equal(config->sender, "desk.home.example");
 }
 
 static void
@@ -252,8 +265,8 @@ static const BadConfig bad_configs[] = {
     /* Names. */
     {"[acount home]\n", 1, "did you mean [account]"},
     {"[identty]\nname=Jo\n", 1, "did you mean [identity]"},
-    {"[]\n", 1, "identity, index, cadence, compose, ui, account"},
-    {"[weather]\n", 1, "identity, index, cadence, compose, ui, account"},
+    {"[]\n", 1, "identity, index, cadence, compose, ui, outbox, account"},
+    {"[weather]\n", 1, "identity, index, cadence, compose, ui, outbox, account"},
     {"[accounts]\n", 1, "did you mean [account]"},
     {"[account]\n", 1, "[account NAME]"},
     {"[account a]\n[account  a ]\n", 2, "another [account a]"},
@@ -269,6 +282,12 @@ static const BadConfig bad_configs[] = {
     {"[identity]\ntoken=hunter2\n", 2, "password_command"},
     {"[account a]\nhunter2\n", 2, "key = value"},
     /* Values. */
+    {"[outbox]\nfrom_hour = 24\n", 2, "from 0 to 23 o'clock"},
+    {"[outbox]\nuntil_hour = 0\n", 2, "from 1 to 24 o'clock"},
+    {"[outbox]\nfrom_hour = 17\n", 2, "later than from_hour, which is 17"},
+    {"[outbox]\nuntil_hour = 9\n", 2, "later than from_hour, which is 9"},
+    {"[outbox]\nuntil_hour = 8\nfrom_hour = 10\n", 2, "later than"},
+    {"[outbox]\nundo_s = 601\n", 2, "from 0 to 600 seconds"},
     {"[cadence]\nminimum_gap_days = many\n", 2, "from 0 to 30 business days"},
     {"[cadence]\nminimum_gap_days = -1\n", 2, "from 0 to 30"},
     {"[cadence]\nminimum_gap_days = 31\n", 2, "from 0 to 30"},

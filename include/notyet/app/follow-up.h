@@ -65,6 +65,39 @@ JobRun *app_send_start(App *app, gint64 row_id, const char *hash,
 				    const GError *error, gpointer data),
 		       gpointer data);
 
+/* Sends every mail whose moment has come (send-due in wire/request.h). Where
+ * none is due, and on a machine that is not the sender, nothing is asked of
+ * the worker: a reply without items, for the latter with the rows that are due
+ * as left and a sentence that says so, but with status 0. */
+SendDueReply *app_send_due(App *app, JobProgress progress, gpointer data,
+			   GError **error);
+/* The same. NULL, and done is never called, when there is nothing to start:
+ * none is due, or this machine is not the sender. */
+JobRun *app_send_due_start(App *app,
+			   void (*done)(App *app, const SendDueReply *reply,
+					const GError *error, gpointer data),
+			   gpointer data);
+
+/* Whether mails go out by themselves on this machine: [outbox] sender names
+ * it, or nobody. A name without a dot stands for the first part of another. */
+gboolean app_is_sender(const App *app);
+
+/* The proposed moment for a mail of that step (NULL: a reply) to the
+ * application: the ideal moment of the step that is due, else now, moved into
+ * the working hours of a business day where they are. Not before now; now when
+ * that is well. 0 on error. Asks the worker at the first call, see
+ * app_their_zone(). */
+gint64 app_send_moment(App *app, gint64 application_id, const char *step,
+		       GError **error);
+
+/* The zone of who wrote last in the application, as the Date of that mail
+ * tells it; the user's own where it tells nothing. Asks the worker when the
+ * application is asked about for the first time since the last change.
+ * Borrowed, until the application is read anew. */
+const Zone *app_their_zone(App *app, gint64 application_id, GError **error);
+/* Only what is known without asking; NULL when it has not been asked. */
+const Zone *app_known_zone(App *app, gint64 application_id);
+
 /* The text of a mail for the pager. */
 JobRun *app_text_start(App *app, const char *message_id,
 		       void (*done)(App *app, const TextReply *reply,

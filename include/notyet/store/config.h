@@ -19,6 +19,7 @@
 #define NOTYET_STORE_CONFIG_H
 
 #include <notyet/policy/application.h>
+#include <notyet/policy/calendar.h>
 #include <notyet/store/store.h>
 
 #include <glib.h>
@@ -50,7 +51,7 @@ typedef struct Option {
 } Option;
 
 /* Every key there is, the keys of a group together: of [identity], [index],
- * [cadence], [compose], [ui] and, last, [account NAME] (its group is
+ * [cadence], [compose], [ui], [outbox] and, last, [account NAME] (its group is
  * "account"). Static. */
 const Option *config_options(gsize *ret_count);
 
@@ -92,6 +93,9 @@ typedef struct Config {
 	char *keymap;		/* "vi", "emacs", a path, or NULL */
 	gboolean mono;
 	int strip_weeks;
+	WorkingHours working_hours;	/* from before until */
+	int undo_s;
+	char *sender;		/* a host name, or NULL: any machine */
 	GPtrArray *accounts;	/* Account * in file order */
 } Config;
 

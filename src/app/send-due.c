@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sending what is due, without the user's hand. */
+#include <notyet/app/follow-up.h>
+
+#include <string.h>
+
+#include <notyet/app/outbox.h>
+#include <notyet/base/log.h>
+
+#include "app-private.h"
+
+static gboolean
+is_same_host(const char *named, const char *own)
+{
+	gboolean whole = strchr(named, '.') && strchr(own, '.');
+	gsize named_bytes = whole ? strlen(named) : strcspn(named, ".");
+	gsize own_bytes = whole ? strlen(own) : strcspn(own, ".");
+
+	return named_bytes == own_bytes &&
+	       g_ascii_strncasecmp(named, own, own_bytes) == 0;
+}
+
+gboolean
+app_is_sender(const App *app)
+{
+	const char *sender = app->config->sender;
+
+	return !sender || is_same_host(sender, g_get_host_name());
+}
+
+/* How many rows go by themselves now, or -1. */
+static int
+count_due(App *app, GError **error)
+{
+	g_autoptr(GPtrArray) rows = app_outbox(app, error);
+	gint64 now = app_now(app);
+	int count = 0;
+
+	for (guint i = 0; rows && i < rows->len; i++) {
+		const OutboxRow *row = rows->pdata[i];
+
+		count += outbox_goes_by_itself(row->state, row->until_at, now);
+	}
+	return rows ? count : -1;
+}
+
+static SendDueReply *
+nothing_sent(const App *app, int due)
+{
+	SendDueReply *reply = send_due_reply_new();
+
+	if (due == 0)
+		return reply;
+	reply->left = due;
+	reply->sentence = g_strdup_printf(
+	    "%d due %s left to %s, the only machine that sends by itself "
+	    "([outbox] sender in %s); this one is %s.",
+	    due, due == 1 ? "mail is" : "mails are", app->config->sender,
+	    app->config->path, g_get_host_name());
+	return reply;
+}
+
+static gboolean
+any_stopped(const SendDueReply *reply)
+{
+	for (guint i = 0; i < reply->items->len; i++)
+		if (((const SendDueItem *)reply->items->pdata[i])
+			->reply->stopped)
+			return TRUE;
+	return FALSE;
+}
+
+/* A run that died has still written down how far it came with each mail. */
+static SendDueReply *
+take_reply(App *app, GBytes *result, const GError *death, GError **error)
+{
+	g_autoptr(GError) local = death ? g_error_copy(death) : NULL;
+	g_autoptr(SendDueReply) reply =
+	    result ? send_due_reply_unpack(result, &local) : NULL;
+
+	if (!reply && !app_recover_outbox(app, NULL))
+		log_line("app", "What a dead sender left cannot be settled.");
+	if (!app_load(app, NULL))
+		log_line("app", "The state after a send cannot be read.");
+	if (!reply)
+		g_propagate_error(error, g_steal_pointer(&local));
+	return g_steal_pointer(&reply);
+}
+
+SendDueReply *
+app_send_due(App *app, JobProgress progress, gpointer data, GError **error)
+{
+	g_autoptr(Request) request = request_new(JOB_SEND_DUE);
+	g_autoptr(GBytes) result = NULL;
+	g_autoptr(GError) local = NULL;
+	g_autoptr(SendDueReply) reply = NULL;
+	JobOptions options = {.progress = progress, .data = data};
+	int due = count_due(app, error);
+
+	if (due < 0)
+		return NULL;
+	if (due == 0 || !app_is_sender(app))
+		return nothing_sent(app, due);
+	result = job_wait(request, &options, &local);
+	reply = take_reply(app, result, local, error);
+	/* What stopped a mail is a part of the timeline from here on. */
+	g_clear_error(&local);
+	if (reply && any_stopped(reply) && !app_refresh(app, &local))
+		log_line("app", "After a stop: %s", local->message);
+	return g_steal_pointer(&reply);
+}
+
+typedef struct Sending {
+	App *app;
+	void (*done)(App *app, const SendDueReply *reply, const GError *error,
+	    gpointer data);
+	gpointer data;
+} Sending;
+
+static void
+on_sent(GBytes *result, const GError *error, gpointer data)
+{
+	g_autofree Sending *sending = data;
+	g_autoptr(GError) local = NULL;
+	g_autoptr(SendDueReply) reply =
+	    take_reply(sending->app, result, error, &local);
+
+	sending->done(sending->app, reply, local, sending->data);
+}
+
+JobRun *
+app_send_due_start(App *app,
+    void (*done)(App *app, const SendDueReply *reply, const GError *error,
+	gpointer data),
+    gpointer data)
+{
+	g_autoptr(Request) request = request_new(JOB_SEND_DUE);
+	JobOptions options = {.done = on_sent};
+	Sending *sending;
+
+	if (!app_is_sender(app) || count_due(app, NULL) <= 0)
+		return NULL;
+	sending = g_new0(Sending, 1);
+	*sending = (Sending){app, done, data};
+	options.data = sending;
+	return job_start(request, &options);
+}
