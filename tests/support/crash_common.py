@@ -29,9 +29,6 @@ UNSURE = "unknown"
 OUT = "sent"
 ALIVE = "sending"
 
-# A death between the storing of a copy and its indexing leaves it to the next
-# sync to file another one.
-COPIES_MAX = 2
 F_OFD_GETLK = 36
 WAIT_S = 60
 
@@ -229,10 +226,10 @@ class Place:
             answer = fcntl.fcntl(file, F_OFD_GETLK, lock)
         return struct.unpack("hhqqi4x", answer)[0] == fcntl.F_UNLCK
 
-    def index_files(self, message_id):
+    def index_files(self, message_id, more=""):
         done = subprocess.run(
             ["notmuch", "search", "--output=files", "--exclude=false",
-             "id:" + message_id], env=self.env, capture_output=True, text=True)
+             "id:%s %s" % (message_id, more)], env=self.env, capture_output=True, text=True)
         return done.stdout.splitlines()
 
 
@@ -323,7 +320,7 @@ class Settle:
     def check_copy(self):
         place = self.place
         copies = place.copies()
-        if not 1 <= len(copies) <= COPIES_MAX:
+        if len(copies) != 1:
             self.fault("sent, and %d copies are filed", len(copies))
         for body in place.accepted():
             if any(read(path) != body for path in copies):
@@ -331,6 +328,10 @@ class Settle:
         found = place.index_files(place.column("message_id"))
         if len(found) != 1:
             self.fault("sent, and the index has %d files of it", len(found))
+        if place.index_files(place.column("message_id"), "and tag:sent") != found:
+            self.fault("sent, and the copy has no tag")
+        if os.listdir(os.path.join(place.sent, "tmp")):
+            self.fault("sent, and half a copy is left")
         if place.query("SELECT count(*) FROM draft") != 0:
             self.fault("sent, and the draft is still there")
 
