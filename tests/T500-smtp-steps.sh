@@ -53,7 +53,7 @@ check_equal "the host is not told" 1 "$(sink_count 'EHLO localhost')"
 try "greeting 421" open retry '{"greeting": "421 4.3.2 busy"}'
 try "greeting 554" open rejected '{"greeting": "554 go away"}'
 try "greeting 220 late" open retry '{"greeting": {"hang": 1}}' $short
-check_out "the limit is told" 'took longer than 0\.25 s for the greeting\.$'
+check_out "the limit is told" 'took longer than 0\.25 s for the greeting\. It can'
 try "greeting drips" open retry '{"greeting": {"drip": "220 a b c d e f"}}' \
 	$short
 try "greeting never ends" open retry '{"greeting": {"endless": "line"}}'
@@ -61,7 +61,7 @@ check_out "an endless line is called so" 'sent an endless answer'
 try "greeting has endless lines" open retry \
 	'{"greeting": {"endless": "lines"}}'
 try "another protocol" open retry '{"greeting": {"raw": "* OK IMAP4\r\n"}}'
-check_out "its words are shown" 'as a mail server should: "\* OK IMAP4"'
+check_out "its words are shown" 'should during the greeting: "\* OK IMAP4"'
 try "bytes that are none" open retry \
 	'{"greeting": {"raw": "\u0000\u001b]0;x\u0007\u00ff\r\n"}}'
 check_no_out "no control character is shown" $'[\001-\037]'
@@ -78,7 +78,7 @@ try "EHLO endless" open retry '{"ehlo": {"endless": "lines"}}'
 try "sender refused" envelope rejected '{"mail": "550 5.7.1 not you"}'
 check_out "enhanced code" '^envelope rejected 550 5\.7\.1 '
 check_out "the sender is named" \
-	'refused the sender me@example\.com: 550 5\.7\.1 not you\.$'
+	'refused the sender me@example\.com: 550 5\.7\.1 not you\. Check'
 check_equal "a refusal is reset" 1 "$(sink_count RSET)"
 try "sender later" envelope retry '{"mail": "451 4.3.0 later"}'
 try_in_time "sender hangs" envelope retry '{"mail": {"hang": 1}}'
@@ -109,15 +109,15 @@ try "DATA closes" data retry '{"data": {"close": 1}}'
 try "DATA answered 250" data retry '{"data": {"raw": "250 fine\r\n"}}'
 
 # An answer that comes before its question must not stand for a later one.
-try "two answers to the recipient" data retry \
+try "two answers to the recipient" envelope retry \
 	'{"rcpt": {"raw": "250 ok\r\n250 ok\r\n"}}'
-try "the last answer comes too early" body unknown \
+try "the last answer comes too early" data retry \
 	'{"data": {"raw": "354 go\r\n250 queued\r\n"}, "body": "554 no"}'
 
 # --- the message went out: without a clear answer nobody knows ---
 
 try "refused after the dot" body rejected '{"body": "554 5.7.1 spam"}'
-check_out "the reason is told" 'refused the message: 554 5\.7\.1 spam\.$'
+check_out "the reason is told" 'refused the message: 554 5\.7\.1 spam\. Change'
 try "later after the dot" body retry '{"body": "452 4.3.1 disk full"}'
 try "dropped after the dot" body unknown '{"body": {"close": 1}}'
 check_out "the doubt is told" 'Whether it took the mail is not known'
@@ -158,6 +158,10 @@ for name in dots empty dot; do
 	check "$name arrives as it is" \
 		cmp "$work/$name.eml" "$server_dir/accepted-1.eml"
 done
+try "two answers to the dot, the first a refusal" body unknown \
+	'{"body": {"raw": "451 wait\r\n250 queued\r\n"}}'
+try "two answers to the dot, the first a success" body ok \
+	'{"body": {"raw": "250 queued\r\n421 good night\r\n"}}'
 try "a large message" body ok '{"ehlo": "250 sink"}' --file "$work/long.eml" \
 	--limit-ms 20000
 check "it arrives as it is" cmp "$work/long.eml" "$server_dir/accepted-1.eml"

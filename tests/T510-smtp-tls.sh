@@ -120,7 +120,7 @@ check_step "STARTTLS not now" open retry
 check_no_password "STARTTLS not now"
 tls_sink starttls good '{"starttls": "501 5.5.4 no"}'
 probe --tls starttls $login $trust
-check_step "STARTTLS refused" open rejected
+check_step "STARTTLS refused" open local-error
 check_no_password "STARTTLS refused"
 check_equal "nothing more in clear text" 0 "$(sink_count QUIT)"
 # CVE-2020-15953: what came with the 220 must not count as said within TLS.

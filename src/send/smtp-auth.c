@@ -191,6 +191,8 @@ conclude(SmtpSession *session, const SaslTalk *talk)
 	const SmtpExpect expect = {
 	    .wanted = 235,
 	    .refused = "refused the login",
+	    .advice = "Check user and password_command of the account.",
+	    .ours = SEND_ERROR_AUTH,
 	};
 	SendOutcome *outcome;
 
@@ -199,13 +201,6 @@ conclude(SmtpSession *session, const SaslTalk *talk)
 		return refuse(session, "calls the login a success without "
 		    "having proved that it knows the password");
 	outcome = smtp_session_conclude(session, &expect);
-	/* A wrong password is for the user to correct, and so is a server that
-	 * calls it a success in a way that is none. */
-	if (outcome->state == SEND_REJECTED ||
-	    outcome->cause == SEND_ERROR_PROTOCOL) {
-		outcome->state = SEND_LOCAL_ERROR;
-		outcome->cause = SEND_ERROR_AUTH;
-	}
 	add_refusal(outcome, talk);
 	return outcome;
 }

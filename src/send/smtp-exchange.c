@@ -12,22 +12,74 @@
 /* The slowest line on which a message still arrives: 4 KiB a second. */
 #define BYTES_PER_MS 4
 
+/* What nobody answers for: the failures of the connection. */
+static const struct {
+	SendError cause;
+	const char *words;
+} failure_advice[] = {
+    {SEND_ERROR_NETWORK, "It can be tried again later."},
+    {SEND_ERROR_TIMEOUT, "It can be tried again later."},
+    {SEND_ERROR_CANCELLED, "It can be tried again later."},
+    {SEND_ERROR_PROTOCOL, "It can be tried again later; check host and port "
+	"of the account if it stays so."},
+    {SEND_ERROR_TLS, "Check host, port and tls of the account."},
+};
+
+static const char *const doubt = "Whether it took the mail is not known: look "
+    "for an answer or a copy before you send it again.";
+
+/* Adds what to do to the sentence, which the outcome owns. */
+static void
+add_advice(SendOutcome *outcome, const char *advice)
+{
+	char *sentence;
+
+	if (!advice)
+		return;
+	sentence = g_strconcat(outcome->sentence, " ", advice, NULL);
+	g_free(outcome->sentence);
+	outcome->sentence = sentence;
+}
+
+static const char *
+advice_for(SendError cause)
+{
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(failure_advice); i++)
+		if (failure_advice[i].cause == cause)
+			return failure_advice[i].words;
+	return NULL;
+}
+
+/* TRUE when the server said more than it was asked for. */
+static gboolean
+has_more(const SmtpSession *session)
+{
+	const mailstream *stream = session->smtp->stream;
+
+	return stream && stream->read_buffer_len > 0;
+}
+
+static void
+fail_early(SmtpSession *session)
+{
+	g_autofree char *sentence = g_strdup_printf("%s answered before it was "
+	    "asked, right after %s.", session->name, session->what);
+
+	send_stream_fail(session->stream, SEND_ERROR_PROTOCOL, sentence);
+}
+
 static void
 begin(SmtpSession *session, const SendStep *step)
 {
-	const mailstream *stream = session->smtp->stream;
-	g_autofree char *sentence = NULL;
-
+	if (has_more(session))
+		fail_early(session);
 	send_stream_begin(session->stream, step);
+	g_free(session->what);
+	session->what = g_strdup(step->what);
 	session->code = 0;
 	g_string_truncate(session->reply, 0);
-	session->smtp->response_code = 0;
-	session->smtp->response = NULL;
-	if (!stream || stream->read_buffer_len == 0)
-		return;
-	sentence = g_strdup_printf("%s answered before it was asked for %s.",
-	    session->name, step->what);
-	send_stream_fail(session->stream, SEND_ERROR_PROTOCOL, sentence);
 }
 
 void
@@ -62,6 +114,10 @@ smtp_session_say(SmtpSession *session, const char *line)
 {
 	mailstream *stream = session->smtp->stream;
 
+	if (has_more(session)) {
+		fail_early(session);
+		return FALSE;
+	}
 	mailstream_write(stream, line, strlen(line));
 	mailstream_write(stream, "\r\n", 2);
 	mailstream_flush(stream);
@@ -82,32 +138,33 @@ code_of_line(const char *line)
 	return (int)g_ascii_strtoull(line, NULL, 10);
 }
 
+/* Not the functions of libetpan, for which "+250", "250ok" and a refusal whose
+ * last line is 250 are successes. */
 void
 smtp_session_hear(SmtpSession *session)
 {
 	gboolean more = TRUE;
+	int first = 0;
 
+	session->code = 0;
 	while (more) {
 		const char *line = mailstream_read_line_remove_eol(
 		    session->smtp->stream, session->smtp->line_buffer);
+		int code = line ? code_of_line(line) : 0;
 
-		session->code = line ? code_of_line(line) : 0;
 		if (!line)
 			return;
-		more = session->code != 0 && line[3] == '-';
-		if (session->code != 0)
+		more = code != 0 && line[3] == '-';
+		if (code != 0)
 			line += line[3] ? 4 : 3;
 		g_string_append(session->reply, line);
 		g_string_append_c(session->reply, '\n');
+		if (first == 0)
+			first = code;
+		if (code != first)
+			return;
 	}
-}
-
-void
-smtp_session_take(SmtpSession *session)
-{
-	session->code = session->smtp->response_code;
-	if (session->smtp->response)
-		g_string_assign(session->reply, session->smtp->response);
+	session->code = first;
 }
 
 static SendState
@@ -124,24 +181,23 @@ state_of_failure(int cause)
 	}
 }
 
+SendOutcome *
+smtp_session_give_up(SmtpSession *session, const GError *failure,
+    gboolean in_body)
+{
+	SendOutcome *outcome = send_outcome_new_error(
+	    in_body ? SEND_UNKNOWN : state_of_failure(failure->code), failure);
+
+	session->stage = STAGE_OVER;
+	add_advice(outcome, in_body ? doubt : advice_for(outcome->cause));
+	return outcome;
+}
+
 static SendOutcome *
 conclude_failure(SmtpSession *session, gboolean in_body)
 {
-	const GError *failure = send_stream_failure(session->stream);
-	SendOutcome *outcome;
-	char *sentence;
-
-	session->stage = STAGE_OVER;
-	if (!in_body)
-		return send_outcome_new_error(
-		    state_of_failure(failure->code), failure);
-	outcome = send_outcome_new_error(SEND_UNKNOWN, failure);
-	sentence = g_strconcat(outcome->sentence,
-	    " Whether it took the mail is not known: look for an answer or a "
-	    "copy before you send it again.", NULL);
-	g_free(outcome->sentence);
-	outcome->sentence = sentence;
-	return outcome;
+	return smtp_session_give_up(session,
+	    send_stream_failure(session->stream), in_body);
 }
 
 static char *
@@ -184,29 +240,30 @@ conclude_garbage(SmtpSession *session, gboolean in_body)
 {
 	g_autofree char *text = shown_reply(session);
 	g_autofree char *sentence = g_strdup_printf(
-	    "%s does not answer as a mail server should: \"%.60s\".",
-	    session->name, text);
+	    "%s does not answer as a mail server should during %s: "
+	    "\"%.60s\".", session->name, session->what, text);
 	g_autofree char *valid = g_utf8_make_valid(sentence, -1);
 
 	send_stream_fail(session->stream, SEND_ERROR_PROTOCOL, valid);
 	return conclude_failure(session, in_body);
 }
 
-SendOutcome *
-smtp_session_conclude(SmtpSession *session, const SmtpExpect *expect)
+/* Whether the reply that was heard is the only one, as far as that matters.
+ * What follows a success of the message cannot take that back; in front of
+ * everything else it makes the reply one to another question. */
+static gboolean
+stands_alone(SmtpSession *session, const SmtpExpect *expect, gboolean fits)
 {
-	SendOutcome *outcome;
+	if (fits == expect->in_body || !has_more(session))
+		return TRUE;
+	fail_early(session);
+	return FALSE;
+}
 
-	if (send_stream_failure(session->stream))
-		return conclude_failure(session, expect->in_body);
-	if (session->code < 200 || session->code > 599)
-		return conclude_garbage(session, expect->in_body);
-	outcome = send_outcome_new_ok();
-	outcome->code = session->code;
-	outcome->text = shown_reply(session);
-	outcome->enhanced = send_enhanced_code(outcome->text, session->code);
-	if (code_fits(session->code, expect->wanted))
-		return outcome;
+static SendOutcome *
+conclude_refusal(SmtpSession *session, const SmtpExpect *expect,
+    SendOutcome *outcome)
+{
 	session->stage = STAGE_OVER;
 	outcome->cause = SEND_ERROR_REPLY;
 	outcome->state = send_state_from_reply(session->code, expect->in_body);
@@ -217,7 +274,45 @@ smtp_session_conclude(SmtpSession *session, const SmtpExpect *expect)
 		outcome->state = expect->in_body ? SEND_UNKNOWN : SEND_RETRY;
 	if (session->code < 400)
 		outcome->cause = SEND_ERROR_PROTOCOL;
+	if (expect->ours && (session->code < 400 || session->code >= 500)) {
+		outcome->state = SEND_LOCAL_ERROR;
+		outcome->cause = expect->ours;
+	}
+	if (outcome->state == SEND_UNKNOWN)
+		add_advice(outcome, doubt);
+	else if (outcome->state == SEND_RETRY)
+		add_advice(outcome, advice_for(SEND_ERROR_NETWORK));
+	else
+		add_advice(outcome, expect->advice);
 	return outcome;
+}
+
+SendOutcome *
+smtp_session_conclude(SmtpSession *session, const SmtpExpect *expect)
+{
+	gboolean fits = code_fits(session->code, expect->wanted);
+	SendOutcome *outcome;
+
+	if (send_stream_failure(session->stream))
+		return conclude_failure(session, expect->in_body);
+	if (session->code < 200 || session->code > 599)
+		return conclude_garbage(session, expect->in_body);
+	if (!stands_alone(session, expect, fits))
+		return conclude_failure(session, expect->in_body);
+	outcome = send_outcome_new_ok();
+	outcome->code = session->code;
+	outcome->text = shown_reply(session);
+	outcome->enhanced = send_enhanced_code(outcome->text, session->code);
+	return fits ? outcome : conclude_refusal(session, expect, outcome);
+}
+
+SendOutcome *
+smtp_session_ask(SmtpSession *session, const char *line,
+    const SmtpExpect *expect)
+{
+	if (smtp_session_say(session, line))
+		smtp_session_hear(session);
+	return smtp_session_conclude(session, expect);
 }
 
 SendOutcome *

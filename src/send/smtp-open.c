@@ -9,6 +9,9 @@
 
 #define BUFFER_BYTES 8192
 
+#define NOT_SERVED "Check host and port of the account."
+#define NO_TLS "Check host, port and tls of the account."
+
 static void
 note_mechanisms(SmtpSession *session, const char *list)
 {
@@ -24,9 +27,7 @@ note_mechanisms(SmtpSession *session, const char *list)
 }
 
 /*
- * The first line of the reply is a greeting and announces nothing. The flags of
- * libetpan are set as far as its steps look at them; DSN is left out on
- * purpose, so that no parameter is added that we did not ask for.
+ * The first line of the reply is a greeting and announces nothing.
  */
 static void
 note_extensions(SmtpSession *session)
@@ -36,9 +37,8 @@ note_extensions(SmtpSession *session)
 
 	session->has_starttls = FALSE;
 	session->mechanisms = 0;
+	session->has_size = FALSE;
 	session->size_max_bytes = 0;
-	session->smtp->esmtp = MAILSMTP_ESMTP;
-	session->smtp->auth = MAILSMTP_AUTH_CHECKED;
 	for (i = 1; lines[0] && lines[i]; i++) {
 		const char *line = lines[i];
 		gsize length = strcspn(line, " \t=");
@@ -50,26 +50,26 @@ note_extensions(SmtpSession *session)
 			note_mechanisms(session, line + length);
 		if (length != 4 || g_ascii_strncasecmp(line, "SIZE", 4) != 0)
 			continue;
-		session->smtp->esmtp |= MAILSMTP_ESMTP_SIZE;
+		session->has_size = TRUE;
 		session->size_max_bytes =
 		    g_ascii_strtoull(line + length, NULL, 10);
 	}
-	if (session->has_starttls)
-		session->smtp->esmtp |= MAILSMTP_ESMTP_STARTTLS;
 }
 
 /* Not mailesmtp_ehlo(), which tells every server the name of this machine. */
 static SendOutcome *
 say_ehlo(SmtpSession *session)
 {
-	const SmtpExpect expect = {.wanted = 2, .refused = "refused EHLO"};
+	const SmtpExpect expect = {
+	    .wanted = 2,
+	    .refused = "refused EHLO",
+	    .advice = NOT_SERVED,
+	};
 	g_autofree char *line = g_strconcat("EHLO ", session->helo, NULL);
 	SendOutcome *outcome;
 
 	smtp_session_begin(session, "EHLO", session->command_ms);
-	if (smtp_session_say(session, line))
-		smtp_session_hear(session);
-	outcome = smtp_session_conclude(session, &expect);
+	outcome = smtp_session_ask(session, line, &expect);
 	if (outcome->state == SEND_OK)
 		note_extensions(session);
 	return outcome;
@@ -101,13 +101,13 @@ read_greeting(SmtpSession *session)
 	const SmtpExpect expect = {
 	    .wanted = 220,
 	    .refused = "does not serve us",
+	    .advice = NOT_SERVED,
 	};
-	mailstream *stream = mailstream_new(send_low_new(session->stream),
-	    BUFFER_BYTES);
 
+	session->smtp->stream = mailstream_new(send_low_new(session->stream),
+	    BUFFER_BYTES);
 	smtp_session_begin(session, "the greeting", session->command_ms);
-	mailsmtp_connect(session->smtp, stream);
-	smtp_session_take(session);
+	smtp_session_hear(session);
 	return smtp_session_conclude(session, &expect);
 }
 
@@ -118,17 +118,17 @@ encrypt(SmtpSession *session)
 	const SmtpExpect expect = {
 	    .wanted = 220,
 	    .refused = "refused to encrypt the connection",
+	    .advice = NO_TLS,
+	    .ours = SEND_ERROR_TLS,
 	};
 	g_autoptr(SendOutcome) outcome = NULL;
 
 	if (!session->has_starttls)
 		return smtp_session_refuse(session, SEND_ERROR_TLS,
 		    g_strdup_printf("%s does not offer STARTTLS, so nothing "
-		    "was sent to it.", session->name));
+		    "was sent to it. %s", session->name, NO_TLS));
 	smtp_session_begin(session, "STARTTLS", session->command_ms);
-	mailesmtp_starttls(session->smtp);
-	smtp_session_take(session);
-	outcome = smtp_session_conclude(session, &expect);
+	outcome = smtp_session_ask(session, "STARTTLS", &expect);
 	if (outcome->state != SEND_OK) {
 		send_stream_fail(session->stream, SEND_ERROR_TLS,
 		    outcome->sentence);
@@ -154,9 +154,7 @@ connect_to_server(SmtpSession *session)
 	    clock_monotonic_ms() + session->connect_ms, &error);
 	if (session->stream)
 		return NULL;
-	session->stage = STAGE_OVER;
-	return send_outcome_new_error(error->code == SEND_ERROR_CONFIG
-		? SEND_LOCAL_ERROR : SEND_RETRY, error);
+	return smtp_session_give_up(session, error, FALSE);
 }
 
 SendOutcome *

@@ -46,11 +46,14 @@ struct SmtpSession {
 	/* What the last EHLO announced. */
 	gboolean has_starttls;
 	guint mechanisms;	/* a bit for each SmtpAuth */
+	gboolean has_size;
 	guint64 size_max_bytes;	/* 0: no limit */
 
 	/* The last reply: 0 and "" when there was none. Lines end in LF. */
 	int code;
 	GString *reply;
+	/* What the exchange is about, for sentences. */
+	char *what;
 };
 
 /* What a reply must be, and how to tell the user when it is not. */
@@ -59,6 +62,11 @@ typedef struct SmtpExpect {
 	int wanted;
 	/* "refused the recipient x": continues "SERVER ...". */
 	const char *refused;
+	/* What the user can do when that is for good: "Check the address." */
+	const char *advice;
+	/* Not the mail is refused but we are: anything but the wanted reply and
+	 * 4yz is LOCAL_ERROR with this cause. SEND_ERROR_NONE otherwise. */
+	SendError ours;
 	/* The message went out: what is not clear is unknown. */
 	gboolean in_body;
 } SmtpExpect;
@@ -73,19 +81,26 @@ void smtp_session_begin(SmtpSession *session, const char *what, int limit_ms);
 /* The same for the message itself, whose transfer may take long. */
 void smtp_session_begin_body(SmtpSession *session, gsize size_bytes);
 
-/* Sends one command line, without its CRLF, of any length. */
+/* Sends one command line, without its CRLF, of any length. An answer that lies
+ * there already makes the stream fail instead. */
 gboolean smtp_session_say(SmtpSession *session, const char *line);
 
-/* Reads a reply of our own exchange. Its code is 0 when there was none. */
+/* Reads one reply. Its code is 0 when there was none, when a line of it has no
+ * code of three digits, and when its lines do not have the same. */
 void smtp_session_hear(SmtpSession *session);
 
-/* Takes over the reply that a function of libetpan has read. */
-void smtp_session_take(SmtpSession *session);
-
-/* The outcome of an exchange whose reply was heard or taken. Anything but OK
- * ends the session. */
+/* The outcome of an exchange whose reply was heard. Anything but OK ends the
+ * session. */
 SendOutcome *smtp_session_conclude(SmtpSession *session,
 				   const SmtpExpect *expect);
+
+/* The outcome of a failure of the connection; in_body as in SmtpExpect. */
+SendOutcome *smtp_session_give_up(SmtpSession *session, const GError *failure,
+				  gboolean in_body);
+
+/* Says the line, reads the reply and concludes. */
+SendOutcome *smtp_session_ask(SmtpSession *session, const char *line,
+			      const SmtpExpect *expect);
 
 /* The outcome of a failure on this side; ends the session and the connection.
  * Takes the sentence over. */

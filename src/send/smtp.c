@@ -13,6 +13,8 @@
 #define COMMAND_MS 120000
 #define BODY_MS 600000
 #define GOODBYE_MS 5000
+/* A code that no reply has. */
+#define NOTHING_FITS 999
 
 #define HELO_CHARS \
 	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.[]:"
@@ -159,6 +161,7 @@ smtp_session_free(SmtpSession *session)
 	g_free(session->fingerprint);
 	g_free(session->helo);
 	g_free(session->name);
+	g_free(session->what);
 	if (session->reply)
 		g_string_free(session->reply, TRUE);
 	g_free(session);
@@ -178,7 +181,8 @@ reset(SmtpSession *session)
 		return;
 	smtp_session_begin(session, "RSET",
 	    MIN(session->command_ms, GOODBYE_MS));
-	mailsmtp_reset(session->smtp);
+	if (smtp_session_say(session, "RSET"))
+		smtp_session_hear(session);
 }
 
 static SendOutcome *
@@ -186,12 +190,18 @@ say_mail(SmtpSession *session, const char *from, gsize size_bytes)
 {
 	g_autofree char *what = g_strdup_printf("the sender %s", from);
 	g_autofree char *refused = g_strdup_printf("refused %s", what);
-	const SmtpExpect expect = {.wanted = 2, .refused = refused};
+	g_autofree char *line = g_strdup_printf("MAIL FROM:<%s>", from);
+	g_autofree char *sized = g_strdup_printf("%s SIZE=%" G_GSIZE_FORMAT,
+	    line, size_bytes);
+	const SmtpExpect expect = {
+	    .wanted = 2,
+	    .refused = refused,
+	    .advice = "Check whether the account may send from that address.",
+	};
 
 	smtp_session_begin(session, what, session->command_ms);
-	mailesmtp_mail_size(session->smtp, from, 0, NULL, size_bytes);
-	smtp_session_take(session);
-	return smtp_session_conclude(session, &expect);
+	return smtp_session_ask(session, session->has_size && size_bytes > 0
+		? sized : line, &expect);
 }
 
 static SendOutcome *
@@ -199,12 +209,15 @@ say_rcpt(SmtpSession *session, const char *recipient)
 {
 	g_autofree char *what = g_strdup_printf("the recipient %s", recipient);
 	g_autofree char *refused = g_strdup_printf("refused %s", what);
-	const SmtpExpect expect = {.wanted = 2, .refused = refused};
+	g_autofree char *line = g_strdup_printf("RCPT TO:<%s>", recipient);
+	const SmtpExpect expect = {
+	    .wanted = 2,
+	    .refused = refused,
+	    .advice = "Check the address.",
+	};
 
 	smtp_session_begin(session, what, session->command_ms);
-	mailesmtp_rcpt(session->smtp, recipient, 0, NULL);
-	smtp_session_take(session);
-	return smtp_session_conclude(session, &expect);
+	return smtp_session_ask(session, line, &expect);
 }
 
 static SendOutcome *
@@ -217,7 +230,8 @@ over_the_limit(SmtpSession *session, gsize size_bytes)
 	outcome->cause = SEND_ERROR_MESSAGE;
 	outcome->sentence = g_strdup_printf("%s takes messages of up to "
 	    "%" G_GUINT64_FORMAT " bytes, and this one has %" G_GSIZE_FORMAT
-	    ".", session->name, session->size_max_bytes, size_bytes);
+	    ". Change the message: it has to be shorter.", session->name,
+	    session->size_max_bytes, size_bytes);
 	return outcome;
 }
 
@@ -277,25 +291,66 @@ smtp_data(SmtpSession *session)
 	const SmtpExpect expect = {
 	    .wanted = 354,
 	    .refused = "refused to take the message",
+	    .advice = "Ask the provider of the account for the reason.",
 	};
 	SendOutcome *outcome;
 
 	g_assert(session->stage == STAGE_ENVELOPE);
 	smtp_session_begin(session, "DATA", session->command_ms);
-	mailsmtp_data(session->smtp);
-	smtp_session_take(session);
-	outcome = smtp_session_conclude(session, &expect);
+	outcome = smtp_session_ask(session, "DATA", &expect);
 	if (outcome->state == SEND_OK)
 		session->stage = STAGE_DATA;
+	return outcome;
+}
+
+/* The lines without the final dot, which libetpan would send at once. A dot at
+ * the beginning of a line is doubled (RFC 5321, 4.5.2). */
+static void
+say_message(SmtpSession *session, const char *message, gsize size_bytes)
+{
+	mailstream *stream = session->smtp->stream;
+	const char *end = message + size_bytes;
+
+	while (message < end && !send_stream_failure(session->stream)) {
+		const char *next = memchr(message, '\n', end - message);
+		gsize length = (next ? next + 1 : end) - message;
+
+		if (*message == '.')
+			mailstream_write(stream, ".", 1);
+		mailstream_write(stream, message, length);
+		message += length;
+	}
+	mailstream_flush(stream);
+}
+
+/*
+ * The server speaks while it should listen, and the dot that would make the
+ * message a whole has not left: a refusal is certain then. The connection is of
+ * no further use, because QUIT would be a line of the message.
+ */
+static SendOutcome *
+conclude_early(SmtpSession *session, SmtpExpect *expect)
+{
+	SendOutcome *outcome;
+
+	smtp_session_hear(session);
+	expect->in_body = session->code < 400 || session->code > 599;
+	if (expect->in_body && session->code != 0)
+		expect->wanted = NOTHING_FITS;
+	outcome = smtp_session_conclude(session, expect);
+	send_stream_fail(session->stream, SEND_ERROR_PROTOCOL,
+	    outcome->sentence);
 	return outcome;
 }
 
 SendOutcome *
 smtp_body(SmtpSession *session, GBytes *bytes)
 {
-	const SmtpExpect expect = {
+	SmtpExpect expect = {
 	    .wanted = 2,
 	    .refused = "refused the message",
+	    .advice = "Change the message as the server asks, or ask the "
+		"provider of the account for the reason.",
 	    .in_body = TRUE,
 	};
 	g_autoptr(GError) error = NULL;
@@ -309,10 +364,10 @@ smtp_body(SmtpSession *session, GBytes *bytes)
 		    g_strdup(error->message));
 	message = g_bytes_get_data(bytes, &size_bytes);
 	smtp_session_begin_body(session, size_bytes);
-	/* libetpan sends CRLF before the final dot: ours would be doubled. */
-	mailsmtp_data_message(session->smtp, message, size_bytes - 2);
-	smtp_session_take(session);
-	outcome = smtp_session_conclude(session, &expect);
+	say_message(session, message, size_bytes);
+	if (send_stream_has_input(session->stream))
+		return conclude_early(session, &expect);
+	outcome = smtp_session_ask(session, ".", &expect);
 	if (outcome->state == SEND_OK)
 		session->stage = STAGE_DONE;
 	return outcome;

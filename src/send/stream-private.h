@@ -33,6 +33,9 @@ struct SendStream {
 	int reply_ms;		/* 0 once the answer is awaited */
 	gsize reply_left_bytes;
 	guint64 written_bytes;
+	/* What send_stream_has_input() found. */
+	gboolean has_peeked;
+	guint8 peeked;
 	StreamTls *tls;
 	gboolean secure;
 	GError *failure;

@@ -249,6 +249,36 @@ await_answer(SendStream *stream)
 	stream->reply_ms = 0;
 }
 
+static gssize
+try_read(SendStream *stream, void *buffer, gsize size_bytes)
+{
+	if (stream->has_peeked) {
+		stream->has_peeked = FALSE;
+		memcpy(buffer, &stream->peeked, 1);
+		return 1;
+	}
+	if (stream->tls)
+		return try_tls(stream, gnutls_record_recv(
+		    stream->tls->session, buffer, size_bytes));
+	return try_plain(stream, recv(stream->fd, buffer, size_bytes, 0));
+}
+
+gboolean
+send_stream_has_input(SendStream *stream)
+{
+	char byte;
+
+	if (stream->has_peeked)
+		return TRUE;
+	if (!stream_may_go_on(stream))
+		return FALSE;
+	if (!stream->tls)
+		return recv(stream->fd, &byte, 1, MSG_PEEK) == 1;
+	stream->has_peeked = gnutls_record_recv(stream->tls->session,
+	    &stream->peeked, 1) == 1;
+	return stream->has_peeked;
+}
+
 gssize
 send_stream_read(SendStream *stream, void *buffer, gsize size_bytes)
 {
@@ -258,12 +288,7 @@ send_stream_read(SendStream *stream, void *buffer, gsize size_bytes)
 	while (got == TRY_AGAIN) {
 		if (!stream_may_go_on(stream))
 			return -1;
-		if (stream->tls)
-			got = try_tls(stream, gnutls_record_recv(
-			    stream->tls->session, buffer, size_bytes));
-		else
-			got = try_plain(stream,
-			    recv(stream->fd, buffer, size_bytes, 0));
+		got = try_read(stream, buffer, size_bytes);
 		if (got == TRY_AGAIN &&
 		    !stream_wait(stream, wanted_event(stream, POLLIN), 0))
 			return -1;

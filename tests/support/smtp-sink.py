@@ -17,19 +17,25 @@ and its log and messages go there. So one server serves many tests.
 
 The script maps a step to what to do there, or to a list of such (one for each
 time; the last stays). Steps: connect, greeting, ehlo, starttls, tls, auth,
-auth-step, mail, rcpt, data, receive, body, rset, quit. What to do:
+auth-step (a challenge), auth-end, mail, rcpt, data, receive (before the first
+line of the message is read), within (after it), body, rset, quit. What to do:
 
     "250 text"             answer that (several lines with \\n)
     {"raw": "bytes"}       send exactly that, then go on without an answer
     {"hang": true}         say nothing and keep the connection open
     {"deaf": true}         the same, and read no more
     {"poke": "path"}       write a line to that pipe, then hang
-    {"drip": "220 hello"}  one byte at a time, 50 ms apart, then nothing
+    {"drip": "220 hello"}  one byte at a time, 50 ms apart, over and over
+    {"slow": true}         at "tls": the handshake, one byte at a time; within
+                           the message: read that way
     {"endless": "line"}    a line that never ends
     {"endless": "lines"}   a reply that never ends
+    {"endless": "records"} TLS records of a handshake that never ends
+    {"mute": "bytes"}      send exactly that, then read on and say no more
     {"close": true}        close the connection
     {"reset": true}        close it with a TCP reset
-    {"then": X, "say": Y}  answer Y, then do X
+    {"then": X, "say": Y}  answer Y, then do X; "raw" in place of "say" too
+    null                   what a good server does
 
 Without a step "auth" in the script the login is checked (see sink_auth.py for
 the users and for what the script can change); "mechanisms" are those offered.
@@ -39,6 +45,7 @@ import argparse
 import base64
 import json
 import os
+import select
 import socket
 import ssl
 import struct
@@ -125,14 +132,15 @@ class Sink:
 
 
 class Connection:
-    def __init__(self, sink, client, number):
+    def __init__(self, sink, client, number, place=None):
         self.sink = sink
-        self.place = sink.place()
+        self.place = place or sink.place()
         self.socket = client
         self.number = number
         self.buffer = b""
         self.times = {}
         self.encrypted = False
+        self.mute = False
 
     def log(self, event, **more):
         self.place.log(self.number, event, **more)
@@ -145,10 +153,11 @@ class Connection:
             count = self.times.get(step, 0)
             self.times[step] = count + 1
             todo = todo[min(count, len(todo) - 1)]
-        return todo
+        return default if todo is None else todo
 
     def send(self, data):
-        self.socket.sendall(data)
+        if not self.mute:
+            self.socket.sendall(data)
 
     def say(self, text):
         lines = text.split("\n")
@@ -166,16 +175,49 @@ class Connection:
             except OSError:
                 raise Over from None
 
+    def deaf(self):
+        """Until the client is gone."""
+        waiting = select.poll()
+        waiting.register(self.socket, select.POLLRDHUP)
+        waiting.poll()
+        raise Over
+
     def drip(self, text):
-        for byte in text.encode():
-            self.send(bytes([byte]))
-            STOP.wait(0.05)
-        self.hang()
+        while True:
+            for byte in text.encode():
+                self.send(bytes([byte]))
+                STOP.wait(0.05)
+
+    def read_slowly(self):
+        waiting = select.poll()
+        waiting.register(self.socket, select.POLLRDHUP)
+        while not waiting.poll(50):
+            self.socket.recv(1)
+        raise Over
+
+    def shake_hands_slowly(self):
+        heard, said = ssl.MemoryBIO(), ssl.MemoryBIO()
+        shaking = self.sink.context.wrap_bio(heard, said, server_side=True)
+        while True:
+            try:
+                shaking.do_handshake()
+                self.hang()
+            except ssl.SSLWantReadError:
+                pass
+            for byte in said.read():
+                self.send(bytes([byte]))
+                STOP.wait(0.05)
+            heard.write(self.socket.recv(4096))
 
     def endless(self, kind):
-        chunk = b"250-more\r\n" if kind == "lines" else b"x" * 10
+        chunk = {
+            "line": b"x" * 4000,
+            "lines": b"250-more\r\n" * 400,
+            # A server hello of 16 MB less one, in records of 16 KiB.
+            "records": b"\x16\x03\x03\x40\x00" + b"\x02\xff\xff\xff" * 4096,
+        }[kind]
         while True:
-            self.send(chunk * 400)
+            self.send(chunk)
 
     def reset(self):
         self.socket.setsockopt(
@@ -193,7 +235,13 @@ class Connection:
             return todo
         if "say" in todo:
             self.say(todo["say"])
-        todo = todo.get("then", todo)
+        if "then" in todo:
+            self.send(todo.get("raw", "").encode("latin-1"))
+            todo = todo["then"]
+        if "mute" in todo:
+            self.send(todo["mute"].encode("latin-1"))
+            self.mute = True
+            return ""
         if "raw" in todo:
             self.send(todo["raw"].encode("latin-1"))
             return todo["raw"]
@@ -202,11 +250,15 @@ class Connection:
                 file.write("now\n")
             self.hang()
         if "deaf" in todo:
-            STOP.wait()
+            self.deaf()
         if "hang" in todo:
             self.hang()
         if "drip" in todo:
             self.drip(todo["drip"])
+        if "slow" in todo and step == "tls":
+            self.shake_hands_slowly()
+        if "slow" in todo:
+            self.read_slowly()
         if "endless" in todo:
             self.endless(todo["endless"])
         if "reset" in todo:
@@ -226,10 +278,12 @@ class Connection:
 
     def read_command(self):
         line = self.read_line().decode("utf-8", "replace")
-        self.log("line", text=line)
+        self.log("line", text=line, clear=not self.encrypted)
         return line
 
     def encrypt(self):
+        # What comes with the 220 is another fault: {"starttls": {"raw": ..}}.
+        self.socket.recv(1, socket.MSG_PEEK)
         self.do("tls", "")
         try:
             self.socket = self.sink.context.wrap_socket(
@@ -242,7 +296,7 @@ class Connection:
         self.log("tls", version=self.socket.version())
 
     def ehlo(self):
-        lines = ["250 sink", "250 SIZE 1000000", "250 8BITMIME"]
+        lines = ["250 sink", "250 SIZE 10000000", "250 8BITMIME"]
         if self.sink.options.tls == "starttls" and not self.encrypted:
             lines.append("250 STARTTLS")
         if self.encrypted or self.sink.options.tls == "none":
@@ -269,8 +323,8 @@ class Connection:
         finally:
             for fact in login.facts:
                 self.log("auth", text=fact)
-        self.say("235 2.7.0 welcome" if right
-                 else "535 5.7.8 wrong user or password")
+        self.do("auth-end", "235 2.7.0 welcome" if right
+                else "535 5.7.8 wrong user or password")
 
     def body(self):
         answer = self.do("data", "354 go on")
@@ -283,6 +337,8 @@ class Connection:
             if line == b".":
                 break
             lines.append(line[1:] if line.startswith(b".") else line)
+            if len(lines) == 1:
+                self.do("within", "")
         self.log("dot")
         answer = self.do("body", "250 2.0.0 queued as 1A2B")
         if answer.startswith("2"):
@@ -352,4 +408,5 @@ def main():
     sink.serve(listener)
 
 
-main()
+if __name__ == "__main__":
+    main()

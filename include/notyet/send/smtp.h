@@ -10,14 +10,48 @@
  * without a reply is SEND_UNKNOWN. So commit "the body is going out" after
  * smtp_data() said OK and before smtp_body() is called.
  *
- *	step       what it sends                OK      4yz     5yz       broken
- *	open       EHLO, STARTTLS, EHLO         2yz     RETRY   REJECTED  RETRY
- *	auth       AUTH                         235     RETRY   LOCAL     RETRY
- *	envelope   MAIL, one RCPT each          2yz     RETRY   REJECTED  RETRY
- *	data       DATA                         354     RETRY   REJECTED  RETRY
- *	body       the message and its dot      2yz     RETRY   REJECTED  UNKNOWN
+ *	step       what it sends        OK      4yz     5yz       other   broken
+ *	open       nothing (greeting)   220     RETRY   REJECTED  RETRY   RETRY
+ *	           EHLO, twice          2yz     RETRY   REJECTED  RETRY   RETRY
+ *	           STARTTLS             220     RETRY   LOCAL     LOCAL   RETRY
+ *	           the TLS handshake                                      RETRY
+ *	auth       AUTH, its answers    235     RETRY   LOCAL     LOCAL   RETRY
+ *	envelope   MAIL, one RCPT each  2yz     RETRY   REJECTED  RETRY   RETRY
+ *	data       DATA                 354     RETRY   REJECTED  RETRY   RETRY
+ *	body       the message          nothing RETRY   REJECTED  UNKNOWN UNKNOWN
+ *	           its dot              2yz     RETRY   REJECTED  UNKNOWN UNKNOWN
+ *	quit       QUIT                 changes nothing, whatever comes
  *
- * A certificate, a missing STARTTLS or a missing login method is LOCAL_ERROR.
+ * "Other" is another 2yz or a 3yz; "broken" is a time limit, a reset, a closed
+ * connection, and all that is no reply. LOCAL is LOCAL_ERROR. What the columns
+ * leave open is decided so:
+ *
+ * - 421 is a 4yz, at every step.
+ * - A reply has one code of three digits from 200 to 599, followed by a blank,
+ *   a hyphen or nothing, on each of its lines. Where the lines of one reply
+ *   have different codes, where a code is 1yz or 6yz, has a sign or a blank in
+ *   front, or runs into the text, there is no reply: RETRY, UNKNOWN after the
+ *   dot. "250" without a text is one.
+ * - A reply with another one in its tail was given before it was asked for:
+ *   RETRY, also where both are successes; within AUTH too. What comes with the
+ *   220 to STARTTLS is of that kind and never counts as said under TLS.
+ * - Behind the dot the first of two replies counts when it is a success, since
+ *   the server has the mail then. Any other that is not alone is UNKNOWN.
+ * - A reply that comes before the dot is sent (the message is whole only with
+ *   it) stops the message there: 4yz and 5yz are certain, because nothing can
+ *   have been accepted; a success at that point is UNKNOWN. Nothing more is
+ *   said on that connection, for it would be text of the message.
+ * - A server that closes, resets or stops reading within the message is
+ *   UNKNOWN, even though a correct one would drop what has no dot.
+ * - A 5yz of AUTH or STARTTLS refuses us and not the mail: LOCAL_ERROR.
+ * - Bytes that are no TLS where the handshake should be are LOCAL_ERROR: it is
+ *   the wrong port or too old a server. So are a certificate that is not
+ *   accepted, a missing STARTTLS and a missing login method.
+ * - A recipient who is refused ends it for all: nothing goes to the others.
+ *
+ * Every sentence names the server and the step, quotes what the server said,
+ * and ends with what can be done.
+ *
  * The steps are called in this order and each once; after any outcome but OK
  * only smtp_quit() and smtp_session_free() may follow. A step called out of
  * order is a programming error and asserts.

@@ -104,6 +104,10 @@ gboolean send_stream_is_secure(const SendStream *stream);
  */
 gssize send_stream_read(SendStream *stream, void *buffer, gsize size_bytes);
 
+/* TRUE when the other side said something that was not read yet. Never waits,
+ * and is FALSE at the end of the connection. */
+gboolean send_stream_has_input(SendStream *stream);
+
 /* Writes at least one byte and at most size_bytes, or -1. Waits. */
 gssize send_stream_write(SendStream *stream, const void *bytes,
 			 gsize size_bytes);
