@@ -45,10 +45,16 @@ clock_now(void)
 }
 
 gint64
-clock_monotonic_ms(void)
+clock_monotonic_ns(void)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (gint64) now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (gint64) now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+gint64
+clock_monotonic_ms(void)
+{
+	return clock_monotonic_ns() / 1000000;
 }

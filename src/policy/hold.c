@@ -123,6 +123,17 @@ overrule_of(const Application *application, const char *message_id)
 	return NULL;
 }
 
+gboolean
+hold_overruled_since(const Application *then, const Application *now,
+    const char *message_id)
+{
+	const Event *before = overrule_of(then, message_id);
+	const Event *after = overrule_of(now, message_id);
+
+	return g_strcmp0(before ? before->value : NULL,
+		   after ? after->value : NULL) != 0;
+}
+
 /* The first message of which one of them says something that the other does
  * not say. */
 static const char *
@@ -130,9 +141,8 @@ overruled_otherwise(const Application *one, const Application *other)
 {
 	for (guint i = 0; i < one->overrules->len; i++) {
 		const Event *word = one->overrules->pdata[i];
-		const Event *against = overrule_of(other, word->key);
 
-		if (g_strcmp0(word->value, against ? against->value : NULL))
+		if (hold_overruled_since(one, other, word->key))
 			return word->key;
 	}
 	return NULL;

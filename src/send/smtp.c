@@ -285,6 +285,14 @@ smtp_envelope(SmtpSession *session, const char *from,
 	return outcome;
 }
 
+void
+smtp_abandon(SmtpSession *session)
+{
+	g_assert(session->stage == STAGE_ENVELOPE);
+	reset(session);
+	session->stage = STAGE_DONE;
+}
+
 SendOutcome *
 smtp_data(SmtpSession *session)
 {

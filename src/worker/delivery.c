@@ -5,6 +5,7 @@
 #include <sysexits.h>
 
 #include <notyet/base/argv.h>
+#include <notyet/base/clock.h>
 #include <notyet/base/paths.h>
 #include <notyet/base/secret.h>
 #include <notyet/send/check.h>
@@ -89,6 +90,19 @@ local_failure(SendState state, const char *sentence)
 	return send_outcome_new_error(state, error);
 }
 
+/* NULL: it is handed over from now on. */
+static SendOutcome *
+ask_whether_it_may_go(Delivery *delivery)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (delivery->may_go &&
+	    !delivery->may_go(delivery->may_go_data, &error))
+		return local_failure(SEND_RETRY, error->message);
+	delivery->handed_ns = clock_monotonic_ns();
+	return NULL;
+}
+
 /* Written down before the first byte of the mail leaves. Without that the
  * mail does not go. */
 static SendOutcome *
@@ -125,6 +139,7 @@ smtp_steps(Delivery *delivery, SmtpSession *session)
 	g_autoptr(GPtrArray) list = g_ptr_array_new();
 	const char *const *recipients = recipients_of(row, list);
 	SendOutcome *outcome = NULL;
+	SendOutcome *stop;
 
 	worker_progress(
 	    delivery->worker, "Connecting to %s.", smtp_session_name(session));
@@ -140,8 +155,15 @@ smtp_steps(Delivery *delivery, SmtpSession *session)
 	worker_progress(delivery->worker, "Sending.");
 	if (!keep_going(
 		&outcome, smtp_envelope(session, row->envelope_from, recipients,
-			      g_bytes_get_size(row->bytes))) ||
-	    !keep_going(&outcome, smtp_data(session)) ||
+			      g_bytes_get_size(row->bytes))))
+		return outcome;
+	stop = ask_whether_it_may_go(delivery);
+	if (stop) {
+		smtp_abandon(session);
+		keep_going(&outcome, stop);
+		return outcome;
+	}
+	if (!keep_going(&outcome, smtp_data(session)) ||
 	    !keep_going(&outcome, mark_in_body(delivery)))
 		return outcome;
 	keep_going(&outcome, smtp_body(session, row->bytes));
@@ -194,11 +216,11 @@ delivery_clear(Delivery *delivery)
 }
 
 static SendOutcome *
-send_by_command(const Delivery *delivery)
+send_by_command(Delivery *delivery)
 {
 	const OutboxRow *row = delivery->row;
 	g_autoptr(GPtrArray) list = g_ptr_array_new();
-	SendOutcome *outcome = mark_in_body(delivery);
+	SendOutcome *outcome = NULL;
 	SendmailRequest request = {
 	    .command = (const char *const *)delivery->account->command,
 	    .from = row->envelope_from,
@@ -207,13 +229,15 @@ send_by_command(const Delivery *delivery)
 	    .limit_ms = delivery->account->timeout_s * BODY_FACTOR * 1000,
 	    .cancel_fd = worker_cancel_fd(delivery->worker)};
 
-	if (outcome->state != SEND_OK)
-		return outcome;
-	if (!delivery->account->command) {
-		send_outcome_free(outcome);
+	if (!delivery->account->command)
 		return local_failure(SEND_LOCAL_ERROR,
 		    "The account has transport = sendmail and no command.");
-	}
+	outcome = ask_whether_it_may_go(delivery);
+	if (outcome)
+		return outcome;
+	outcome = mark_in_body(delivery);
+	if (outcome->state != SEND_OK)
+		return outcome;
 	send_outcome_free(outcome);
 	return sendmail_deliver(&request);
 }
@@ -232,7 +256,7 @@ deliver(const char *folder, gboolean create, const OutboxRow *row,
 }
 
 static SendOutcome *
-send_to_maildir(const Delivery *delivery)
+send_to_maildir(Delivery *delivery)
 {
 	g_autoptr(GError) error = NULL;
 	SendOutcome *outcome;
@@ -240,6 +264,9 @@ send_to_maildir(const Delivery *delivery)
 	if (!delivery->account->maildir)
 		return local_failure(SEND_LOCAL_ERROR,
 		    "The account has transport = maildir and no maildir.");
+	outcome = ask_whether_it_may_go(delivery);
+	if (outcome)
+		return outcome;
 	outcome = mark_in_body(delivery);
 	if (outcome->state != SEND_OK)
 		return outcome;

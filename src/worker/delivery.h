@@ -23,6 +23,12 @@ typedef struct Delivery {
 	const Account *account;
 	GString *secret; /* or NULL */
 	SmtpSession *session; /* open between delivery_run() and _end() */
+	/* Asked right before the mail is handed over: before DATA, after all
+	 * recipients were accepted; before the command starts; before the file
+	 * is written. FALSE with an error: it is not. NULL: it may. */
+	gboolean (*may_go)(gpointer data, GError **error);
+	gpointer may_go_data;
+	gint64 handed_ns; /* when it was, of clock_monotonic_ns(); or 0 */
 } Delivery;
 
 /* Reads the password, so that nothing has begun when that fails. The secret

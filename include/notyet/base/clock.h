@@ -26,5 +26,7 @@ gint64 clock_now(void);
  * its zero means nothing. NOTYET_NOW does not touch it.
  */
 gint64 clock_monotonic_ms(void);
+/* The same in nanoseconds. */
+gint64 clock_monotonic_ns(void);
 
 #endif

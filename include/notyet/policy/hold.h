@@ -42,6 +42,11 @@ typedef struct HoldInput {
 	gint64 now_at;
 } HoldInput;
 
+/* Whether the user said since then what a mail is, or took that back, so that
+ * it counts otherwise than when they saw it. */
+gboolean hold_overruled_since(const Application *then, const Application *now,
+			      const char *message_id);
+
 /* A sentence without its full stop that names what is new ("Anna Ex wrote
  * ... after you saw this mail"), or NULL when nothing is. The caller frees. */
 char *hold_reason(const HoldInput *input);

@@ -154,6 +154,12 @@ SendOutcome *smtp_auth(SmtpSession *session, const char *secret);
 SendOutcome *smtp_envelope(SmtpSession *session, const char *from,
 			   const char *const *recipients, gsize size_bytes);
 
+/*
+ * Gives up the transaction that smtp_envelope() began, before DATA: RSET. The
+ * session is then of use for nothing but smtp_quit().
+ */
+void smtp_abandon(SmtpSession *session);
+
 /* DATA. OK means that the server waits for the message: nothing is sent yet. */
 SendOutcome *smtp_data(SmtpSession *session);
 
