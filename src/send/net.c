@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
-#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -10,47 +9,25 @@
 #include <notyet/base/clock.h>
 #include <notyet/send/outcome.h>
 
+#include "lookup.h"
 #include "stream-private.h"
 
-typedef struct addrinfo AddressList;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AddressList, freeaddrinfo)
-
 static gboolean
-address_is_loopback(const struct sockaddr *address)
+address_is_loopback(const LookupAddress *address)
 {
-	if (address->sa_family == AF_INET) {
-		const struct sockaddr_in *in = (const void *)address;
+	const struct sockaddr_storage *storage = &address->storage;
+
+	if (storage->ss_family == AF_INET) {
+		const struct sockaddr_in *in = (const void *)storage;
 
 		return ntohl(in->sin_addr.s_addr) >> 24 == 127;
 	}
-	if (address->sa_family == AF_INET6) {
-		const struct sockaddr_in6 *in6 = (const void *)address;
+	if (storage->ss_family == AF_INET6) {
+		const struct sockaddr_in6 *in6 = (const void *)storage;
 
 		return IN6_IS_ADDR_LOOPBACK(&in6->sin6_addr);
 	}
 	return FALSE;
-}
-
-static AddressList *
-look_up(const SendTarget *target, const char *host, const char *name,
-    GError **error)
-{
-	const struct addrinfo hints = {
-	    .ai_socktype = SOCK_STREAM,
-	    .ai_flags = AI_NUMERICSERV,
-	};
-	AddressList *list = NULL;
-	char service[8];
-	int failed;
-
-	g_snprintf(service, sizeof service, "%u", target->port);
-	failed = getaddrinfo(host, service, &hints, &list);
-	if (failed == 0)
-		return list;
-	g_set_error(error, SEND_ERROR, SEND_ERROR_NETWORK,
-	    "The address of %s cannot be found: %s.", name,
-	    failed == EAI_SYSTEM ? g_strerror(errno) : gai_strerror(failed));
-	return NULL;
 }
 
 /* 0 when connected, else the errno, or ECANCELED, or ETIMEDOUT. */
@@ -77,20 +54,21 @@ finish_connecting(int fd, int cancel_fd, gint64 deadline_ms)
 
 /* A connected descriptor, or -1 with the errno in *ret_failed. */
 static int
-connect_to(const struct addrinfo *address, int cancel_fd, gint64 deadline_ms,
+connect_to(const LookupAddress *address, int cancel_fd, gint64 deadline_ms,
     int *ret_failed)
 {
 	const int on = 1;
 	int fd;
 
-	fd = socket(address->ai_family,
+	fd = socket(address->storage.ss_family,
 	    SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (fd < 0) {
 		*ret_failed = errno;
 		return -1;
 	}
 	*ret_failed = 0;
-	if (connect(fd, address->ai_addr, address->ai_addrlen) < 0)
+	if (connect(fd, (const struct sockaddr *)&address->storage,
+	    address->size_bytes) < 0)
 		*ret_failed = errno;
 	if (*ret_failed == EINPROGRESS || *ret_failed == EINTR)
 		*ret_failed = finish_connecting(fd, cancel_fd, deadline_ms);
@@ -104,49 +82,23 @@ connect_to(const struct addrinfo *address, int cancel_fd, gint64 deadline_ms,
 	return fd;
 }
 
-static const struct addrinfo *
-next_usable(const struct addrinfo *address, gboolean loopback_only)
+/* Only this machine's own may be spoken to in clear text. */
+static void
+keep_loopback(GArray *addresses)
 {
-	while (address && loopback_only &&
-	    !address_is_loopback(address->ai_addr))
-		address = address->ai_next;
-	return address;
+	guint i = 0;
+
+	while (i < addresses->len)
+		if (address_is_loopback(
+			&g_array_index(addresses, LookupAddress, i)))
+			i++;
+		else
+			g_array_remove_index(addresses, i);
 }
 
-static int
-count_from(const struct addrinfo *address, gboolean loopback_only)
+static void
+fail_to_connect(const char *name, int failed, GError **error)
 {
-	int count = 0;
-
-	for (address = next_usable(address, loopback_only); address;
-	     address = next_usable(address->ai_next, loopback_only))
-		count++;
-	return count;
-}
-
-int
-net_connect(const SendTarget *target, const char *host, const char *name,
-    gint64 deadline_ms, GError **error)
-{
-	g_autoptr(AddressList) list = look_up(target, host, name, error);
-	const struct addrinfo *address;
-	int failed = 0;
-
-	if (!list)
-		return -1;
-	for (address = next_usable(list, target->loopback_only); address;
-	     address = next_usable(address->ai_next, target->loopback_only)) {
-		gint64 now_ms = clock_monotonic_ms();
-		int left = count_from(address, target->loopback_only);
-		int fd;
-
-		fd = connect_to(address, target->cancel_fd,
-		    now_ms + (deadline_ms - now_ms) / left, &failed);
-		if (fd >= 0)
-			return fd;
-		if (failed == ECANCELED)
-			break;
-	}
 	if (failed == 0)
 		g_set_error(error, SEND_ERROR, SEND_ERROR_CONFIG,
 		    "%s may not be used without encryption: it is not on this "
@@ -159,5 +111,38 @@ net_connect(const SendTarget *target, const char *host, const char *name,
 			? SEND_ERROR_TIMEOUT : SEND_ERROR_NETWORK,
 		    "There is no connection to %s: %s.", name,
 		    g_strerror(failed));
+}
+
+int
+net_connect(const SendTarget *target, const char *host, const char *name,
+    gint64 deadline_ms, GError **error)
+{
+	const LookupRequest request = {
+	    .host = host,
+	    .port = target->port,
+	    .name = name,
+	    .cancel_fd = target->cancel_fd,
+	    .deadline_ms = deadline_ms,
+	};
+	g_autoptr(GArray) addresses = lookup_addresses(&request, error);
+	int failed = 0;
+
+	if (!addresses)
+		return -1;
+	if (target->loopback_only)
+		keep_loopback(addresses);
+	for (guint i = 0; i < addresses->len && failed != ECANCELED; i++) {
+		gint64 now_ms = clock_monotonic_ms();
+		int left = (int)(addresses->len - i);
+		int fd;
+
+		/* One that swallows everything leaves time for the next. */
+		fd = connect_to(&g_array_index(addresses, LookupAddress, i),
+		    target->cancel_fd, now_ms + (deadline_ms - now_ms) / left,
+		    &failed);
+		if (fd >= 0)
+			return fd;
+	}
+	fail_to_connect(name, failed, error);
 	return -1;
 }

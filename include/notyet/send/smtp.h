@@ -56,8 +56,7 @@
  * only smtp_quit() and smtp_session_free() may follow. A step called out of
  * order is a programming error and asserts.
  *
- * No step can outlast its time limit, except that looking up the server's name
- * follows the limits of resolv.conf. Passwords are never sent over a connection
+ * No step can outlast its time limit. Passwords are never sent over a connection
  * whose certificate was not verified.
  */
 #ifndef NOTYET_SEND_SMTP_H

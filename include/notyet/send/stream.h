@@ -49,8 +49,7 @@ typedef struct SendTrust {
 /*
  * Looks the host up and connects to the first of its addresses that answers,
  * sharing the time that is left among them. deadline_ms is on the clock of
- * clock_monotonic_ms(). The look-up itself is the C library's and obeys the
- * limits of resolv.conf instead.
+ * clock_monotonic_ms(), and holds for the look-up as well.
  *
  * NULL with SEND_ERROR_NETWORK, _TIMEOUT, _CANCELLED or _CONFIG. The caller
  * frees the stream.
