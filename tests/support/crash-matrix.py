@@ -12,15 +12,14 @@ them at once.
 
 import argparse
 import fcntl
-import multiprocessing
 import os
-import random
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import crash_common as common  # noqa: E402
+import crash_settle  # noqa: E402
 import crash_trace  # noqa: E402
+from crash_place import read  # noqa: E402
 
 # Calls after which something is different for somebody else.
 CHANGING = {
@@ -31,8 +30,8 @@ CHANGING = {
     "symlink", "symlinkat", "mkdir", "mkdirat", "chmod", "fchmod", "fchmodat",
     "chown", "fchown", "utimensat", "kill", "tgkill", "clone", "clone3",
     "fork", "vfork", "execve", "exit_group"}
-# F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW: to write, or who knows. The locks
-# that readers of the store take and drop change nothing.
+# F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW: to write, or who knows. The
+# locks that readers of the store take and drop change nothing.
 LOCKS = {6, 7, 37, 38}
 TO_WRITE = {fcntl.F_WRLCK, -1}
 PROGRAMS = ("notyet", "notyet-worker", "")
@@ -47,24 +46,27 @@ def changes(call):
     return call.name in CHANGING
 
 
-def command():
-    return [place.program("notyet"), "send", options.row,
-            "--approve=" + options.hash]
+def send(place, **how):
+    """One send under the tracer."""
+    place.reset()
+    return crash_trace.trace(
+        [place.program("notyet"), "send", place.options.row,
+         "--approve=" + place.options.hash], place.env, place.home, **how)
 
 
 def enumerate_points():
     """The points, of our own programs only."""
-    place.reset()
-    run = crash_trace.trace(command(), place.env, place.home,
-                            os.path.join(place.root, "said"), keep=True)
+    options = common.options
+    said = os.path.join(common.place.root, "said")
+    run = send(common.place, output=said, keep=True)
     if run.status != 0:
-        sys.exit("a send that nobody kills fails: %s"
-                 % common.read(os.path.join(place.root, "said.err")))
+        raise RuntimeError("a send that nobody kills fails: %s"
+                           % read(said + ".err"))
     points = []
     for call in run.calls:
-        program = run.programs[call.process]
         # The first call of the first process is that of the tracer.
-        if program not in PROGRAMS or (call.process, call.index) == (0, 1):
+        if run.programs[call.process] not in PROGRAMS or \
+                (call.process, call.index) == (0, 1):
             continue
         role = "parent" if call.process == 0 else "worker"
         if options.victim in (role, "all") and (options.all or changes(call)):
@@ -74,19 +76,18 @@ def enumerate_points():
 
 def status_fits(status, state):
     """What the program says when a worker was killed."""
-    said = {0: {common.OUT}, 69: {common.UNSURE}}
+    said = {0: {crash_settle.OUT}, 69: {crash_settle.UNSURE}}
     code = os.waitstatus_to_exitcode(status)
-    return state in said.get(code, common.NOT_OUT)
+    return state in said.get(code, crash_settle.NOT_OUT)
 
 
 def try_point(call):
     """What happened, and everything that is wrong."""
-    place.reset()
-    run = crash_trace.trace(command(), place.env, place.home, victim=call[:3],
-                            everybody=options.victim == "all")
+    options, place = common.options, common.place
+    run = send(place, victim=call[:3], everybody=options.victim == "all")
     count = len(place.accepted())
     begun, in_body = place.saw("EHLO"), place.saw("DATA")
-    settle = common.Settle(place, count, count)
+    settle = crash_settle.Settle(place, count, count)
     if count > 1:
         settle.fault("the server accepted %d mails", count)
     settle.run(in_body, None if options.all else settled)
@@ -100,31 +101,7 @@ def try_point(call):
     return run.reached, count, settle.first, settle.last, settle.faults
 
 
-options = None
-place = None
-settled = set()
-
-
-def prepare(numbers, sinks):
-    global place
-    number = numbers.get()
-    place = common.Place(options, number, sinks[number])
-
-
-def work(point):
-    try:
-        return point, try_point(point)
-    except Exception as error:  # noqa: BLE001
-        return point, (True, -1, "?", "?", ["%s: %s" % (type(error), error)])
-
-
-def choose(points):
-    """All, or a sample that the seed names, in the order of the run."""
-    if not options.sample or options.sample >= len(points):
-        return points
-    keep = random.Random(options.seed).sample(range(len(points)),
-                                              options.sample)
-    return [points[i] for i in sorted(keep)]
+settled = set()     # of this process
 
 
 def describe(call):
@@ -132,11 +109,14 @@ def describe(call):
                                             call.name, call.number)
 
 
-def report(results, began_s, enumerated):
-    faults = 0
-    missed = 0
+def report(enumerated, results, took_s):
+    options = common.options
+    faults = missed = 0
     outcomes = {}
-    for point, (reached, count, first, last, wrong) in results:
+    for point, result in results:
+        if isinstance(result, str):
+            result = (True, -1, "no", "answer", [result])
+        reached, count, first, last, wrong = result
         missed += not reached
         key = "%d accepted, %s, %s" % (
             count, first, "in the end " + last if last else "like another")
@@ -148,13 +128,13 @@ def report(results, began_s, enumerated):
             print("%s: %s" % (describe(point), key))
     for key in sorted(outcomes):
         print("%5d points: %s" % (outcomes[key], key))
-    what = "system calls" if options.all else "state-changing calls"
     who = {"all": "everything"}.get(options.victim, "the " + options.victim)
     print("%s, %s killed: %d points of %d %s%s, %d not reached, %d faults, "
-          "%d s" % (options.transport, who, len(results), enumerated, what,
+          "%d s" % (options.transport, who, len(results), enumerated,
+                    "system calls" if options.all else "state-changing calls",
                     ", seed %d" % options.seed
                     if len(results) < enumerated else "", missed, faults,
-                    time.monotonic() - began_s))
+                    took_s))
     # A call that waits may come more or less often; one that changes
     # something comes as often as it came when they were counted.
     if missed > (len(results) // 20 if options.all else 0):
@@ -164,45 +144,12 @@ def report(results, began_s, enumerated):
 
 
 def main():
-    global options
     parser = argparse.ArgumentParser()
-    parser.add_argument("--source", required=True)
-    parser.add_argument("--build", required=True)
-    parser.add_argument("--work", required=True)
-    parser.add_argument("--template", required=True)
-    parser.add_argument("--row", required=True)
-    parser.add_argument("--hash", required=True)
-    parser.add_argument("--now", required=True)
-    parser.add_argument("--transport", default="smtp",
-                        choices=["smtp", "maildir", "sendmail"])
     parser.add_argument("--victim", default="worker",
                         choices=["worker", "parent", "all"])
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--sample", type=int, default=0)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=4)
-    parser.add_argument("--verbose", action="store_true")
-    options = parser.parse_args()
-    common.check_states(options.source)
-    began_s = time.monotonic()
-    sinks = []
-    for number in range(options.jobs):
-        directory = os.path.join(options.work, "sink-%d" % number)
-        os.makedirs(directory)
-        sinks.append(common.Sink(options.source, directory))
-    context = multiprocessing.get_context("fork")
-    numbers = context.Queue()
-    for number in range(options.jobs):
-        numbers.put(number)
-    try:
-        with context.Pool(options.jobs, prepare, (numbers, sinks)) as pool:
-            points = pool.apply(enumerate_points)
-            chosen = choose(points)
-            results = pool.map(work, chosen, 1)
-    finally:
-        for sink in sinks:
-            sink.stop()
-    return report(results, began_s, len(points))
+    common.parse_options(parser)
+    return report(*common.run(enumerate_points, try_point))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 # For T-scripts that kill a send, after lib.sh and thread.sh:
 #
 #	need_tracing		skips where no program may be traced
+#	need_strace		the same by strace
 #	make_template		$template: a home with a mail that may go out
 #	crash TOOL OPTION...	runs a tool of tests/support on it
 #	check_crash LABEL TOOL OPTION...  the same as a test
@@ -17,6 +18,14 @@ need_tracing() {
 sys.path.insert(0, sys.argv[1])
 import crash_trace
 sys.exit(not crash_trace.can_trace())' "$top_srcdir/tests/support" || {
+		echo "skipped: this machine lets no program be traced"
+		exit 77
+	}
+}
+
+need_strace() {
+	need notmuch strace
+	strace -o /dev/null true 2>/dev/null || {
 		echo "skipped: this machine lets no program be traced"
 		exit 77
 	}

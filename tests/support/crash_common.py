@@ -1,348 +1,79 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the crash matrix and the power loss replay share.
+"""What the crash matrix and the power loss replay share: options, and several
+places in which points are tried at the same time.
 
 A template is a home directory with a mail in the outbox that may go out (row,
-hash), made by crash.sh. A Place is one copy of it at a time, with a mail server
-of its own, in which a send may be killed; settle() then starts the program
-again and says everything that is wrong.
+hash), made by crash.sh.
 """
 
-import fcntl
-import glob
-import hashlib
-import json
+import multiprocessing
 import os
-import re
-import shutil
-import socket
-import sqlite3
-import struct
-import subprocess
-import sys
+import random
 import time
 
-# The one place that knows what a state says about the server. A state of the
-# program that is missing here stops the tests.
-NOT_OUT = {"draft", "approved", "queued", "retry"}   # may go, or go again
-CLOSED = {"rejected", "cancelled"}
-UNSURE = "unknown"
-OUT = "sent"
-ALIVE = "sending"
+import crash_place
+import crash_settle
 
-F_OFD_GETLK = 36
-WAIT_S = 60
+options = None
+place = None    # of this process
 
 
-def check_states(source):
-    """The states of the program are those above."""
-    with open(os.path.join(source, "include/notyet/policy/outbox.h"),
-              encoding="utf-8") as file:
-        names = set(re.findall(r'X\(OUTBOX_\w+, "(\w+)"\)', file.read()))
-    strange = names - NOT_OUT - CLOSED - {UNSURE, OUT, ALIVE}
-    if strange or not {UNSURE, OUT, ALIVE} <= names:
-        sys.exit("states that this test does not know: %s" % sorted(strange))
+def parse_options(parser):
+    global options
+    for name in ("source", "build", "work", "template", "row", "hash", "now"):
+        parser.add_argument("--" + name, required=True)
+    parser.add_argument("--transport", default="smtp",
+                        choices=["smtp", "maildir", "sendmail"])
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=4)
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args()
+    crash_settle.check_states(options.source)
+    return options
 
 
-def read(path):
-    with open(path, "rb") as file:
-        return file.read()
+def prepare(numbers, sinks):
+    global place
+    number = numbers.get()
+    place = crash_place.Place(options, number, sinks[number])
 
 
-class Sink:
-    """tests/support/smtp-sink.py, one directory for each run."""
-
-    def __init__(self, source, directory):
-        self.directory = directory
-        self.count = 0
-        self.first = 0
-        self.process = subprocess.Popen(
-            ["/usr/bin/python3",
-             os.path.join(source, "tests/support/smtp-sink.py"),
-             "--dir", directory],
-            stdout=subprocess.PIPE, text=True)
-        self.port = int(self.process.stdout.readline())
-
-    def fresh(self):
-        """A directory for what comes from now on."""
-        self.count += 1
-        place = os.path.join(self.directory, str(self.count))
-        os.mkdir(place)
-        with open(os.path.join(place, "script.json"), "w") as file:
-            file.write("{}")
-        name = os.path.join(self.directory, "current")
-        with open(name + ".new", "w") as file:
-            file.write(str(self.count))
-        os.rename(name + ".new", name)
-        self.first = self.probe(place)[1]
-        return place
-
-    def probe(self, place):
-        """Connects; gives all events and the number of this connection."""
-        word = "NOOP last-%d" % time.monotonic_ns()
-        with socket.create_connection(("127.0.0.1", self.port)) as probe:
-            probe.sendall(word.encode() + b"\r\nQUIT\r\n")
-            while probe.recv(4096):
-                pass
-        events = self.events(place)
-        return events, [e["conn"] for e in events if e.get("text") == word][0]
-
-    def events(self, place):
-        try:
-            with open(os.path.join(place, "log.jsonl")) as file:
-                return [json.loads(line) for line in file]
-        except FileNotFoundError:
-            return []
-
-    def quiet(self, place):
-        """Every connection up to now has ended; gives all events."""
-        events, last = self.probe(place)
-        until = time.monotonic() + WAIT_S
-        while time.monotonic() < until:
-            ended = {e["conn"] for e in events if e["event"] == "end"}
-            if ended >= set(range(self.first, last + 1)):
-                return events
-            time.sleep(0.001)
-            events = self.events(place)
-        raise RuntimeError("the mail server does not come to rest")
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait()
+def guarded(work, point):
+    try:
+        return point, work(point)
+    except Exception as error:  # noqa: BLE001
+        return point, "%s: %s" % (type(error).__name__, error)
 
 
-class Place:
-    def __init__(self, options, number, sink):
-        self.options = options
-        self.sink = sink
-        self.root = os.path.join(options.work, "place-%d" % number)
-        self.home = os.path.join(self.root, "home")
-        self.data = os.path.join(self.home, ".local/share/notyet")
-        self.sent = os.path.join(self.home, "mail/sent")
-        self.outgoing = os.path.join(self.home, "outgoing")
-        self.sink_place = None
-        self.env = {
-            "HOME": self.home, "PATH": os.environ["PATH"], "TZ": "UTC",
-            "LC_ALL": "C.UTF-8", "NOTYET_NOW": options.now,
-            "NOTMUCH_CONFIG": os.path.join(self.home, ".notmuch-config"),
-            # A leak checker cannot work where a tracer does.
-            "ASAN_OPTIONS": "detect_leaks=0"}
-
-    def reset(self, image=None):
-        """A fresh copy of the template, or of another image of the home."""
-        shutil.rmtree(self.root, ignore_errors=True)
-        shutil.copytree(image or self.options.template, self.home,
-                        symlinks=True)
-        if self.sink_place:
-            shutil.rmtree(self.sink_place)
-        self.sink_place = self.sink.fresh()
-        self.configure()
-
-    def configure(self):
-        account = {
-            "smtp": "transport = smtp\nhost = localhost\nport = %d\n"
-                    "tls = none\ntimeout_s = 20\n" % self.sink.port,
-            "maildir": "transport = maildir\nmaildir = ~/outgoing\n",
-            "sendmail": "transport = sendmail\ncommand = %s/sendmail\n"
-                        % self.root,
-        }[self.options.transport]
-        with open(os.path.join(self.root, "sendmail"), "w") as file:
-            # Accepted is what has its final name.
-            file.write("#!/bin/sh\nmkdir -p %s/cur\ncat >%s/taking.$$ &&\n"
-                       "mv %s/taking.$$ %s/cur/accepted.$$\n"
-                       % ((self.outgoing,) * 4))
-            os.fchmod(file.fileno(), 0o700)
-        path = os.path.join(self.home, ".config/notyet/config")
-        with open(path, "w") as file:
-            file.write("[identity]\nname = Robin Doe\n[account main]\n%s"
-                       "sent_maildir = ~/mail/sent\n" % account)
-
-    def program(self, name):
-        return os.path.join(self.options.build, name)
-
-    def run(self, *args):
-        return subprocess.run(
-            [self.program("notyet"), *args], env=self.env, cwd=self.home,
-            stdin=subprocess.DEVNULL, capture_output=True, text=True,
-            errors="replace", timeout=WAIT_S * 2)
-
-    def send(self):
-        return self.run("send", self.options.row,
-                        "--approve=" + self.options.hash)
-
-    # --- what there is ---
-
-    def accepted(self):
-        """The mails that the server took, as bytes with LF."""
-        if self.options.transport == "smtp":
-            self.sink.quiet(self.sink_place)
-            found = glob.glob(os.path.join(self.sink_place, "accepted-*.eml"))
-            return [read(path).replace(b"\r\n", b"\n") for path in found]
-        found = (glob.glob(os.path.join(self.outgoing, "new/*")) +
-                 glob.glob(os.path.join(self.outgoing, "cur/*")))
-        return [read(path) for path in found]
-
-    def saw(self, command):
-        """Whether the server was told that."""
-        return self.options.transport != "smtp" or any(
-            e.get("text", "").upper().startswith(command)
-            for e in self.sink.events(self.sink_place))
-
-    def copies(self):
-        return (glob.glob(os.path.join(self.sent, "cur/*")) +
-                glob.glob(os.path.join(self.sent, "new/*")))
-
-    def query(self, sql):
-        with sqlite3.connect(os.path.join(self.data, "notyet.db")) as db:
-            value = db.execute(sql).fetchone()
-        db.close()
-        return value[0] if value else None
-
-    def column(self, name):
-        return self.query("SELECT %s FROM outbox WHERE id = %s"
-                          % (name, self.options.row))
-
-    def fingerprint(self):
-        """Two homes of the same are alike for a program that starts, as far
-        as the mail goes. Names that were drawn by lot, and blocks of the index
-        that no revision names, count for nothing."""
-        parts = [self.query(sql) for sql in (
-            "SELECT state || in_body || attempts || (filed_path IS NULL) ||"
-            " coalesce(text, '') FROM outbox WHERE id = " + self.options.row,
-            "SELECT count(*) FROM event", "SELECT count(*) FROM draft")]
-        for folder, _, names in os.walk(os.path.join(self.home, "mail")):
-            parts.append(os.path.relpath(folder, self.home))
-            for name in sorted(names):
-                if not name.endswith(".glass"):
-                    path = os.path.join(folder, name)
-                    parts.append(hashlib.sha256(read(path)).hexdigest())
-        return tuple(parts)
-
-    def send_lock_is_free(self):
-        path = os.path.join(self.data, "send.lock")
-        if not os.path.exists(path):
-            return True
-        with open(path, "r+b") as file:
-            lock = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
-            answer = fcntl.fcntl(file, F_OFD_GETLK, lock)
-        return struct.unpack("hhqqi4x", answer)[0] == fcntl.F_UNLCK
-
-    def index_files(self, message_id, more=""):
-        done = subprocess.run(
-            ["notmuch", "search", "--output=files", "--exclude=false",
-             "id:%s %s" % (message_id, more)], env=self.env, capture_output=True, text=True)
-        return done.stdout.splitlines()
+def choose(points):
+    """All, or a sample that the seed names, in the order of the run."""
+    if not options.sample or options.sample >= len(points):
+        return points
+    keep = random.Random(options.seed).sample(range(len(points)),
+                                              options.sample)
+    return [points[i] for i in sorted(keep)]
 
 
-class Settle:
-    """The program is started again after a death at which the server had
-    accepted between low and high mails. faults is what is wrong."""
-
-    def __init__(self, place, low, high):
-        self.place = place
-        self.low = low
-        self.high = high
-        self.faults = []
-        self.first = self.last = None
-
-    def fault(self, text, *args):
-        self.faults.append(text % args if args else text)
-
-    def look(self, when):
-        """The state must fit what the server has."""
-        state = self.place.column("state")
-        if state == ALIVE:
-            self.fault("%s: nobody sends, and the state is sending", when)
-        if state in NOT_OUT | CLOSED and self.high > 0:
-            self.fault("%s: %s, and the server may have it", when, state)
-        if state == OUT and self.low < 1:
-            self.fault("%s: sent, and the server may not have it", when)
-        if state in CLOSED:
-            self.fault("%s: %s, and nobody said so", when, state)
-        if state == UNSURE and not self.maybe_in_body:
-            self.fault("%s: unknown, and the body was not due", when)
-        if state != OUT and not self.place.query("SELECT count(*) FROM draft"):
-            self.fault("%s: %s, and the draft is lost", when, state)
-        return state
-
-    def refresh(self, when):
-        done = self.place.run("sync")
-        if done.returncode != 0:
-            self.fault("%s: sync says %s", when, done.stderr.strip())
-
-    def send_again(self, state, base):
-        done = self.place.send()
-        now = base + len(self.place.accepted())
-        if state in NOT_OUT:
-            if done.returncode != 0:
-                self.fault("the second try says %d %s", done.returncode,
-                           done.stderr.strip())
-            if now != 1:
-                self.fault("after the second try the server has %d", now)
-            self.low = self.high = 1
-            self.maybe_in_body = True
-        else:
-            if done.returncode != 77:
-                self.fault("%s, and a second try says %d %s", state,
-                           done.returncode, done.stderr.strip())
-            if now != base + self.again:
-                self.fault("%s, and a second try reached the server", state)
-
-    def run(self, maybe_in_body, settled=None, base=0):
-        """base: mails that were accepted elsewhere, before this image. What
-        was done with a home like one that is in settled is not done again."""
-        place = self.place
-        self.maybe_in_body = maybe_in_body
-        self.again = len(place.accepted())
-        if not place.send_lock_is_free():
-            self.fault("the lock is still held")
-        place.run("outbox")
-        self.first = self.look("at the restart")
-        if settled is not None:
-            key = (place.fingerprint(), self.low, self.high, maybe_in_body)
-            if key in settled:
-                return
-            settled.add(key)
-        self.finish(base)
-
-    def finish(self, base):
-        """The mail is sent if it may be, and its copy filed."""
-        place = self.place
-        self.refresh("after the restart")
-        self.send_again(self.look("after the first sync"), base)
-        self.refresh("at the end")
-        self.last = self.look("at the end")
-        if self.last == OUT:
-            self.check_copy()
-        elif self.last != UNSURE:
-            self.fault("at the end: %s", self.last)
-        self.check_store()
-
-    def check_copy(self):
-        place = self.place
-        copies = place.copies()
-        if len(copies) != 1:
-            self.fault("sent, and %d copies are filed", len(copies))
-        for body in place.accepted():
-            if any(read(path) != body for path in copies):
-                self.fault("the copy is not what the server got")
-        found = place.index_files(place.column("message_id"))
-        if len(found) != 1:
-            self.fault("sent, and the index has %d files of it", len(found))
-        if place.index_files(place.column("message_id"), "and tag:sent") != found:
-            self.fault("sent, and the copy has no tag")
-        if os.listdir(os.path.join(place.sent, "tmp")):
-            self.fault("sent, and half a copy is left")
-        if place.query("SELECT count(*) FROM draft") != 0:
-            self.fault("sent, and the draft is still there")
-
-    def check_store(self):
-        place = self.place
-        if place.query("PRAGMA integrity_check") != "ok":
-            self.fault("the store is damaged")
-        sent = place.query("SELECT count(*) FROM event WHERE kind = 'sent'")
-        if sent != (1 if self.last == OUT else 0):
-            self.fault("the journal has %d sent mails", sent)
-        for name in os.listdir(place.data):
-            if name not in ("notyet.db", "notyet.db-wal", "notyet.db-shm",
-                            "send.lock"):
-                self.fault("%s is left in the data folder", name)
+def run(enumerate_points, work):
+    """How many points there are; then, for those that were chosen, the point
+    and what work gave (a text is what went wrong instead); the seconds."""
+    began_s = time.monotonic()
+    sinks = []
+    for number in range(options.jobs):
+        directory = os.path.join(options.work, "sink-%d" % number)
+        os.makedirs(directory)
+        sinks.append(crash_place.Sink(options.source, directory))
+    context = multiprocessing.get_context("fork")
+    numbers = context.Queue()
+    for number in range(options.jobs):
+        numbers.put(number)
+    try:
+        with context.Pool(options.jobs, prepare, (numbers, sinks)) as pool:
+            points = pool.apply(enumerate_points)
+            results = pool.starmap(
+                guarded, [(work, point) for point in choose(points)], 1)
+    finally:
+        for sink in sinks:
+            sink.stop()
+    return len(points), results, time.monotonic() - began_s
