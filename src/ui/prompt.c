@@ -11,6 +11,7 @@ struct Prompt {
 	GString *text;
 	gsize cursor_bytes;
 	GStrv choices;		/* or NULL */
+	char *letters;		/* of a choice, or NULL */
 	char *typed;		/* what was completed from, or NULL */
 	int choice;		/* the one that stands there now */
 	PromptDone done;
@@ -34,6 +35,7 @@ prompt_new(const PromptSpec *spec)
 	}
 	prompt->cursor_bytes = prompt->text->len;
 	prompt->choices = g_strdupv((char **)spec->choices);
+	prompt->letters = g_strdup(spec->letters);
 	prompt->done = spec->done;
 	prompt->data = spec->data;
 	prompt->free_data = spec->free_data;
@@ -50,6 +52,7 @@ prompt_free(Prompt *prompt)
 	g_free(prompt->label);
 	g_string_free(prompt->text, TRUE);
 	g_strfreev(prompt->choices);
+	g_free(prompt->letters);
 	g_free(prompt->typed);
 	g_free(prompt);
 }
@@ -236,11 +239,28 @@ confirm_key(Key key)
 	}
 }
 
+static PromptResult
+choice_key(Prompt *prompt, Key key)
+{
+	char letter = key < 128 ? g_ascii_tolower((char)key) : '\0';
+
+	if (letter != '\0' && strchr(prompt->letters, letter) != NULL) {
+		char text[] = {letter, '\0'};
+
+		set_text(prompt, text);
+		return PROMPT_ANSWERED;
+	}
+	return confirm_key(key) == PROMPT_DROPPED ? PROMPT_DROPPED :
+	    PROMPT_UNKNOWN;
+}
+
 PromptResult
 prompt_key(Prompt *prompt, Key key)
 {
 	if (prompt->kind == PROMPT_CONFIRM)
 		return confirm_key(key);
+	if (prompt->kind == PROMPT_CHOICE)
+		return choice_key(prompt, key);
 	if (key == K_TAB && prompt->choices != NULL) {
 		complete(prompt);
 		return PROMPT_GOES_ON;
@@ -259,6 +279,8 @@ prompt_key(Prompt *prompt, Key key)
 static char *
 confirm_text(const Prompt *prompt)
 {
+	if (prompt->kind == PROMPT_CHOICE)
+		return g_strdup(prompt->label);
 	return g_strdup_printf("%s (y/n)", prompt->label);
 }
 
@@ -276,7 +298,7 @@ prompt_rows(const Prompt *prompt, int cols)
 	g_autoptr(GPtrArray) lines = NULL;
 	g_autofree char *question = NULL;
 
-	if (prompt->kind == PROMPT_CONFIRM) {
+	if (prompt->kind != PROMPT_TEXT) {
 		question = confirm_text(prompt);
 		lines = text_wrap(question, MAX(cols, 1));
 		return MAX((int)lines->len, 1);
@@ -327,7 +349,7 @@ prompt_draw(const Prompt *prompt, Surface *surface, int *ret_row, int *ret_col)
 		surface_fill(surface, row, 0, STYLE_MESSAGE);
 	*ret_row = surface->rows - 1;
 	*ret_col = 0;
-	if (prompt->kind == PROMPT_CONFIRM) {
+	if (prompt->kind != PROMPT_TEXT) {
 		g_autoptr(GPtrArray) lines = NULL;
 
 		question = confirm_text(prompt);

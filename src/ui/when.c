@@ -8,8 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MINUTE_S 60
 #define HOUR_S 3600
 #define HALF_YEAR_S (182 * (gint64)CIVIL_DAY_S)
+/* So far a weekday names one day only. */
+#define WEEKDAYS_S (6 * (gint64)CIVIL_DAY_S)
 #define MORNING_HOUR 9
 /* A span of more than this is a slip of the fingers. */
 #define AMOUNT_MAX 5000
@@ -40,6 +43,98 @@ when_text(gint64 at, const Zone *zone, gint64 now)
 		    months[time.date.month - 1], time.date.year);
 	return g_strdup_printf("%2d %s %02d:%02d", time.date.day,
 	    months[time.date.month - 1], time.hour, time.minute);
+}
+
+static const char *
+short_weekday(CivilDate date)
+{
+	static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri",
+		"Sat", "Sun"};
+
+	return names[civil_weekday(date) - 1];
+}
+
+static char *
+past_moment(gint64 ago_s)
+{
+	if (ago_s < MINUTE_S)
+		return g_strdup("just now");
+	if (ago_s < HOUR_S)
+		return g_strdup_printf("%d min ago", (int)(ago_s / MINUTE_S));
+	if (ago_s < CIVIL_DAY_S)
+		return g_strdup_printf("%d h ago", (int)(ago_s / HOUR_S));
+	if (ago_s < WEEKDAYS_S)
+		return g_strdup_printf("%d d ago", (int)(ago_s / CIVIL_DAY_S));
+	return NULL;
+}
+
+static char *
+coming_moment(gint64 at, const Zone *zone, gint64 left_s)
+{
+	CivilTime time;
+
+	if (left_s < 2 * MINUTE_S)
+		return g_strdup_printf("in %d s", (int)left_s);
+	if (left_s < HOUR_S)
+		return g_strdup_printf("in %d min", (int)(left_s / MINUTE_S));
+	if (left_s >= WEEKDAYS_S)
+		return NULL;
+	zone_civil(zone, at, &time);
+	return g_strdup_printf("%s %02d:%02d", short_weekday(time.date),
+	    time.hour, time.minute);
+}
+
+char *
+when_moment(gint64 at, const Zone *zone, gint64 now)
+{
+	char *near;
+	CivilDate date;
+
+	if (at == 0)
+		return g_strdup("");
+	near = at > now ? coming_moment(at, zone, at - now) :
+	    past_moment(now - at);
+	if (near != NULL)
+		return near;
+	if (at <= now + HALF_YEAR_S && at >= now - HALF_YEAR_S)
+		return when_day(at, zone);
+	date = zone_date(zone, at);
+	return g_strdup_printf("%d %s %d", date.day, months[date.month - 1],
+	    date.year);
+}
+
+char *
+when_named(gint64 at, const Zone *zone, gint64 now)
+{
+	static const char *const days[] = {"yesterday", "today", "tomorrow"};
+	CivilDate today = zone_date(zone, now);
+	CivilTime time;
+
+	if (at == 0)
+		return g_strdup("");
+	zone_civil(zone, at, &time);
+	for (int i = -1; i <= 1; i++)
+		if (civil_compare(civil_date_add_days(today, i),
+			time.date) == 0)
+			return g_strdup_printf("%s %02d:%02d", days[i + 1],
+			    time.hour, time.minute);
+	if (at > now + HALF_YEAR_S || at < now - HALF_YEAR_S)
+		return g_strdup_printf("%d %s %d %02d:%02d", time.date.day,
+		    months[time.date.month - 1], time.date.year, time.hour,
+		    time.minute);
+	return g_strdup_printf("%s %d %s %02d:%02d", short_weekday(time.date),
+	    time.date.day, months[time.date.month - 1], time.hour,
+	    time.minute);
+}
+
+char *
+when_iso(gint64 at, const Zone *zone)
+{
+	CivilTime time;
+
+	zone_civil(zone, at, &time);
+	return g_strdup_printf("%04d-%02d-%02dT%02d:%02d", time.date.year,
+	    time.date.month, time.date.day, time.hour, time.minute);
 }
 
 char *

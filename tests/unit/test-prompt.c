@@ -111,6 +111,27 @@ prompt_key__confirmation__only_y_is_yes(void **state)
 }
 
 static void
+prompt_key__choice__takes_one_of_its_letters(void **state)
+{
+	static const struct {
+		const char *keys, *expected;
+	} cases[] = {
+		{"a", "a"}, {"S", "s"}, {"n", "n"}, {"q", "(dropped)"},
+		{"<Enter>", "(dropped)"}, {"<Esc>", "(dropped)"},
+		{"y", "(open)"}, {"x", "(open)"}, {"<F5>", "(open)"},
+		{"xa", "a"},
+	};
+	PromptSpec spec = {.kind = PROMPT_CHOICE, .letters = "asn"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *answer = type(&spec, cases[i].keys);
+
+		if (strcmp(answer, cases[i].expected) != 0)
+			fail_msg("%s: %s", cases[i].keys, answer);
+	}
+}
+
+static void
 prompt_draw__long_question__is_shown_whole(void **state)
 {
 	PromptSpec spec = {.kind = PROMPT_CONFIRM, .done = take,
@@ -154,6 +175,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(prompt_key__editing__changes_the_text),
 		cmocka_unit_test(prompt_key__confirmation__only_y_is_yes),
+		cmocka_unit_test(prompt_key__choice__takes_one_of_its_letters),
 		cmocka_unit_test(prompt_draw__long_question__is_shown_whole),
 		cmocka_unit_test(
 		    prompt_draw__long_text__keeps_the_cursor_in_sight),

@@ -113,6 +113,55 @@ when_span__seconds__are_at_most_four_cells(void **state)
 	}
 }
 
+static void
+when_moment__near_now__is_told_as_people_do(void **state)
+{
+	static const struct {
+		const char *at, *column, *named, *iso;
+	} cases[] = {
+		{"2026-11-22T08:00:12+01:00", "in 12 s", "today 08:00",
+		    "2026-11-22T08:00"},
+		{"2026-11-22T08:02:00+01:00", "in 2 min", "today 08:02",
+		    "2026-11-22T08:02"},
+		{"2026-11-22T08:59:59+01:00", "in 59 min", "today 08:59",
+		    "2026-11-22T08:59"},
+		{"2026-11-22T15:00:00+01:00", "Sun 15:00", "today 15:00",
+		    "2026-11-22T15:00"},
+		{"2026-11-22T23:30:00Z", "Mon 00:30", "tomorrow 00:30",
+		    "2026-11-23T00:30"},
+		{"2026-11-28T07:59:00+01:00", "Sat 07:59", "Sat 28 Nov 07:59",
+		    "2026-11-28T07:59"},
+		{"2026-11-28T08:00:00+01:00", "28 Nov", "Sat 28 Nov 08:00",
+		    "2026-11-28T08:00"},
+		{"2027-11-28T08:00:00+01:00", "28 Nov 2027",
+		    "28 Nov 2027 08:00", "2027-11-28T08:00"},
+		{NOW, "just now", "today 08:00", "2026-11-22T08:00"},
+		{"2026-11-22T07:50:00+01:00", "10 min ago", "today 07:50",
+		    "2026-11-22T07:50"},
+		{"2026-11-21T17:00:00+01:00", "15 h ago", "yesterday 17:00",
+		    "2026-11-21T17:00"},
+		{"2026-11-17T08:00:00+01:00", "5 d ago", "Tue 17 Nov 08:00",
+		    "2026-11-17T08:00"},
+		{"2026-11-14T10:22:00+01:00", "14 Nov", "Sat 14 Nov 10:22",
+		    "2026-11-14T10:22"},
+	};
+	g_autoptr(Zone) zone = zone_new_fixed(3600);
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		gint64 moment = at(cases[i].at);
+		g_autofree char *column = when_moment(moment, zone, at(NOW));
+		g_autofree char *named = when_named(moment, zone, at(NOW));
+		g_autofree char *iso = when_iso(moment, zone);
+
+		if (strcmp(column, cases[i].column) != 0 ||
+		    strcmp(named, cases[i].named) != 0 ||
+		    strcmp(iso, cases[i].iso) != 0)
+			fail_msg("%s: %s, %s, %s", cases[i].at, column, named,
+			    iso);
+		assert_true(strlen(column) <= 11);
+	}
+}
+
 int
 main(void)
 {
@@ -121,6 +170,7 @@ main(void)
 		cmocka_unit_test(when_parse__nonsense__says_what_is_allowed),
 		cmocka_unit_test(when_text__far_away__has_the_year),
 		cmocka_unit_test(when_span__seconds__are_at_most_four_cells),
+		cmocka_unit_test(when_moment__near_now__is_told_as_people_do),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
  * <C-d>, completed with <Tab>, taken with <Enter> and dropped with <Esc> or
  * <C-g>. A confirmation takes y, and n or any way out of it means no; keys
  * that only move the view still do, so that what is asked about can be read.
+ * A choice takes one of some letters in the same way.
  */
 #ifndef NOTYET_UI_PROMPT_H
 #define NOTYET_UI_PROMPT_H
@@ -17,9 +18,14 @@
 
 #define PROMPT_TEXT_MAX_BYTES 2000
 
-typedef enum PromptKind { PROMPT_TEXT, PROMPT_CONFIRM } PromptKind;
+typedef enum PromptKind {
+	PROMPT_TEXT,
+	PROMPT_CONFIRM,
+	PROMPT_CHOICE
+} PromptKind;
 
-/* text: the answer, borrowed; "y" to a confirmation; NULL: dropped or no. */
+/* text: the answer, borrowed; "y" to a confirmation, the letter of a choice;
+ * NULL: dropped or no. */
 typedef void (*PromptDone)(const char *text, gpointer data);
 
 typedef struct PromptSpec {
@@ -27,6 +33,8 @@ typedef struct PromptSpec {
 	const char *label;		/* copied */
 	const char *initial;		/* copied; NULL: "" */
 	const char *const *choices;	/* for completion, copied; or NULL */
+	const char *letters;		/* of a PROMPT_CHOICE, lower case; the
+					   label says what they mean */
 	PromptDone done;
 	gpointer data;
 	GDestroyNotify free_data;	/* or NULL; after done, or instead */
