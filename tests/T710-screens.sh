@@ -16,6 +16,8 @@ name=Robin Doe
 transport=maildir
 maildir=$work/outgoing
 sent_maildir=$work/mail/Sent
+[outbox]
+undo_s=0
 END
 
 terminal_open 80 24
@@ -71,7 +73,7 @@ check_equal "the sent copy is in the index" 1 \
 terminal_keys q
 terminal_shows "the list shows it waiting" '^~  Globex'
 terminal_keys O
-terminal_shows "the outbox knows it" '^sent +0h'
+terminal_shows "the outbox knows it" '^sent +just now'
 terminal_keys q
 
 # Others change the index and the store while the list is open.

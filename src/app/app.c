@@ -108,6 +108,15 @@ app_is_demo(const App *app)
 	return value && *value;
 }
 
+static void
+row_attach_mail(Row *row, const OutboxRow *mail)
+{
+	row->outbox_id = mail->id;
+	row->outbox_state = mail->state;
+	row->outbox_until_at = mail->until_at;
+	row->outbox_held = mail->state == OUTBOX_DRAFT && mail->text;
+}
+
 /* Each row learns its newest draft and its newest mail on the way. The lists
  * come newest first. */
 static void
@@ -126,7 +135,7 @@ rows_attach(Pipeline *pipeline, const GPtrArray *drafts, const GPtrArray *mails)
 
 		if (row && !row->outbox_id && mail->state != OUTBOX_SENT &&
 		    mail->state != OUTBOX_CANCELLED)
-			row->outbox_id = mail->id;
+			row_attach_mail(row, mail);
 	}
 }
 

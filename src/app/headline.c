@@ -24,9 +24,21 @@ static const struct {
     {"status-inquiry", "ask"},
 };
 
+/* Nobody but the user can say what is to become of the mail. */
+static gboolean
+needs_look(const Row *row)
+{
+	return row->outbox_id && (row->outbox_held ||
+				     row->outbox_state == OUTBOX_UNKNOWN);
+}
+
 static const char *
 row_verb(const Row *row)
 {
+	if (row->outbox_held)
+		return "look at the held mail to";
+	if (row->outbox_id && row->outbox_state == OUTBOX_UNKNOWN)
+		return "look at the lost mail to";
 	if (row->due.section == SECTION_YOUR_TURN)
 		return "answer";
 	if (row->due.reason == DUE_BOUNCED)
@@ -45,7 +57,8 @@ row_when(const Row *row, gint64 now)
 {
 	gint64 left_s;
 
-	if (row->due.section != SECTION_ACT_NOW || !row->due.latest_at)
+	if (row->due.section != SECTION_ACT_NOW || !row->due.latest_at ||
+	    needs_look(row))
 		return NULL;
 	if (now > row->due.latest_at) {
 		gint64 late_s = now - row->due.latest_at;
@@ -119,12 +132,17 @@ static GPtrArray *
 tasks_of(const Pipeline *pipeline)
 {
 	GPtrArray *tasks = g_ptr_array_new();
+	int held = 0;
 
 	for (guint i = 0; i < pipeline->rows->len; i++) {
 		Row *row = pipeline->rows->pdata[i];
+		gboolean asks = row->due.section == SECTION_ACT_NOW ||
+				row->due.section == SECTION_YOUR_TURN;
 
-		if (row->due.section == SECTION_ACT_NOW ||
-		    row->due.section == SECTION_YOUR_TURN)
+		/* Whoever was to be written to today waits for it. */
+		if (needs_look(row))
+			g_ptr_array_insert(tasks, held++, row);
+		else if (asks && !row_goes_by_itself(row))
 			g_ptr_array_add(tasks, row);
 	}
 	return tasks;

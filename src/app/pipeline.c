@@ -147,6 +147,13 @@ pipeline_update(Pipeline *pipeline, const DueContext *context)
 	g_ptr_array_sort(pipeline->rows, row_compare);
 }
 
+gboolean
+row_goes_by_itself(const Row *row)
+{
+	return row->outbox_id != 0 && outbox_goes_by_itself(row->outbox_state,
+					  row->outbox_until_at, G_MAXINT64);
+}
+
 Row *
 pipeline_row(const Pipeline *pipeline, gint64 application_id)
 {

@@ -123,6 +123,7 @@ add_legend(GString *text)
 	    "   ?  a mail proposes a stage: open it to answer\n"
 	    "   d  a draft waits\n"
 	    "   q  a mail stands in the outbox\n"
+	    "   h  a mail is held: it waits for your yes again\n"
 	    "\nThe weeks of the strip, the present one last\n\n");
 	for (int i = STRIP_BEFORE; i <= STRIP_INTERVIEW; i++)
 		if (strip_help((StripCell)i) != NULL)

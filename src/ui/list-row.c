@@ -6,6 +6,8 @@
 #include <notyet/base/text.h>
 #include <notyet/ui/when.h>
 
+#include "mail-words.h"
+
 #define STRIP_WEEKS_MAX 26
 
 static const ListMarkInfo marks[] = {
@@ -191,11 +193,14 @@ put_numbers(Surface *surface, int line, const ListLayout *layout,
 static char *
 due_text(const Row *row, const DueContext *context, int width_cols)
 {
+	g_autofree char *mail = mail_words_short(row, context);
 	g_autofree char *text = due_short(&row->due, context);
 	const char *name = row->due.step != NULL ? row->due.step->brief : "";
 	g_autofree char *shorter = NULL;
 	int room;
 
+	if (mail != NULL)
+		return g_steal_pointer(&mail);
 	if (text == NULL || text[0] == '\0')
 		return g_strdup(stage_name(row->application->stage));
 	if (text_width(text) <= width_cols || name[0] == '\0' ||
@@ -223,7 +228,7 @@ list_row_draw(Surface *surface, int line, const ListLayout *layout,
 	char sign[3] = {mark->sign, ' ', '\0'};
 
 	if (row->outbox_id != 0)
-		sign[1] = 'q';
+		sign[1] = row->outbox_held ? 'h' : 'q';
 	else if (row->proposal.message != NULL)
 		sign[1] = '?';
 	else if (row->draft_id != 0)

@@ -10,6 +10,7 @@
 #include <glib-unix.h>
 
 #include <notyet/ui/editor.h>
+#include <notyet/ui/sender.h>
 #include <notyet/ui/session.h>
 #include <notyet/ui/terminal.h>
 #include <notyet/ui/watch.h>
@@ -106,6 +107,8 @@ on_signal_pipe(gint fd, GIOCondition condition, gpointer data)
 		ui_command(loop->ui, CMD_SUSPEND, NULL);
 	terminal_resized();
 	take_size(loop);
+	/* The timers stood still while the program did. */
+	ui_tick(loop->ui);
 	return G_SOURCE_CONTINUE;
 }
 
@@ -183,28 +186,31 @@ on_tick(gpointer data)
 	Loop *loop = data;
 
 	loop->tick = 0;
-	app_tick(loop->app);
-	ui_update(loop->ui);
+	ui_tick(loop->ui);
 	return G_SOURCE_REMOVE;
 }
 
-/* One timer for the next moment at which a row changes by itself. */
+/* One timer for the next moment at which a row changes or a mail goes by
+ * itself. */
 static void
 set_tick(Loop *loop)
 {
-	gint64 at = pipeline_next_change_at(app_pipeline(loop->app),
-	    app_context(loop->app));
+	gint64 at = ui_next_at(loop->ui);
 
-	if (loop->tick != 0 && at == loop->tick_at)
+	gint64 wait_s;
+
+	/* A tick that comes too soon does no harm; one that is put off by
+	 * each key would. */
+	if (loop->tick != 0 && (at == 0 || loop->tick_at <= at))
 		return;
 	if (loop->tick != 0)
 		g_source_remove(loop->tick);
 	loop->tick = 0;
 	loop->tick_at = at;
-	if (at != 0)
-		loop->tick = g_timeout_add_seconds((guint)CLAMP(
-		    at - app_now(loop->app), TICK_MIN_S, TICK_MAX_S), on_tick,
-		    loop);
+	if (at == 0)
+		return;
+	wait_s = CLAMP(at - app_now(loop->app), TICK_MIN_S, TICK_MAX_S);
+	loop->tick = g_timeout_add((guint)wait_s * 1000, on_tick, loop);
 }
 
 static void
@@ -229,7 +235,9 @@ on_changed(guint places, gpointer data)
 static gboolean
 on_first_turn(gpointer data)
 {
-	on_changed(PLACE_STORE | PLACE_INDEX, data);
+	Loop *loop = data;
+
+	on_changed(PLACE_STORE | PLACE_INDEX, loop);
 	return G_SOURCE_REMOVE;
 }
 
@@ -307,6 +315,19 @@ open_first(Loop *loop, const UiOptions *options)
 		ui_say(loop->ui, "%s", options->notice);
 }
 
+/* The terminal is the shell's again. */
+static void
+say_left_behind(Loop *loop)
+{
+	g_autoptr(GPtrArray) sentences = NULL;
+
+	ui_end_jobs(loop->ui);
+	sentences = sender_left_behind(loop->ui);
+	for (guint i = 0; i < sentences->len; i++)
+		g_printerr("%s\n",
+		    (const char *)g_ptr_array_index(sentences, i));
+}
+
 static void
 loop_clear(Loop *loop)
 {
@@ -346,6 +367,7 @@ ui_run(App *app, const UiOptions *options, GError **error)
 	open_first(&loop, options);
 	turn(&loop);
 	terminal_close();
+	say_left_behind(&loop);
 	loop_clear(&loop);
 	unwatch_signals(&signals);
 	return loop.status;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <notyet/app/follow-up.h>
+#include <notyet/app/outbox.h>
 #include <notyet/app/tracking.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/address-list.h>
@@ -22,11 +23,13 @@ typedef struct ComposeScreen {
 	ComposeView view;
 	int top;		/* of the body */
 	char *refused_path;	/* a file that was not taken over, or NULL */
+	GPtrArray *known_ids;	/* char *: mail of the application that was
+				   there when the screen opened */
 } ComposeScreen;
 
 static const ScreenHint hints[] = {
-	{CMD_CLOSE, "Back"}, {CMD_SEND, "Send"}, {CMD_EDIT, "Edit"},
-	{CMD_FILL, "Fill in"}, {CMD_EDIT_TO, "To"},
+	{CMD_CLOSE, "Back"}, {CMD_SEND, "Send"}, {CMD_SEND_LATER, "Later"},
+	{CMD_EDIT, "Edit"}, {CMD_FILL, "Fill in"}, {CMD_EDIT_TO, "To"},
 	{CMD_INSIST, "I mean it"}, {CMD_DELETE, "Delete"}, {CMD_HELP, "Help"},
 	{COMMAND_NONE, NULL},
 };
@@ -95,6 +98,21 @@ reload(ComposeScreen *compose, GError **error)
 	return TRUE;
 }
 
+/* Of the application's mail as the last scan knows it: char *. */
+static GPtrArray *
+message_ids(App *app, gint64 application_id)
+{
+	const Snapshot *snapshot = app_pipeline(app)->snapshot;
+	const GPtrArray *messages = snapshot != NULL ?
+	    snapshot_messages(snapshot, application_id) : NULL;
+	GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; messages != NULL && i < messages->len; i++)
+		g_ptr_array_add(ids, g_strdup(((const Message *)
+		    g_ptr_array_index(messages, i))->message_id));
+	return ids;
+}
+
 static gboolean
 compose_open(Screen *screen, const ScreenArgument *argument, GError **error)
 {
@@ -103,8 +121,14 @@ compose_open(Screen *screen, const ScreenArgument *argument, GError **error)
 	compose->draft = draft_new(0);
 	compose->draft->id = argument->id;
 	compose->findings = g_ptr_array_new();
+	compose->known_ids = g_ptr_array_new_with_free_func(g_free);
 	compose_view_init(&compose->view);
-	return reload(compose, error);
+	if (!reload(compose, error))
+		return FALSE;
+	g_ptr_array_unref(compose->known_ids);
+	compose->known_ids = message_ids(app_of(compose),
+	    compose->draft->application_id);
+	return TRUE;
 }
 
 static void
@@ -114,6 +138,7 @@ compose_close(Screen *screen)
 
 	draft_free(compose->draft);
 	g_free(compose->refused_path);
+	g_ptr_array_unref(compose->known_ids);
 	g_ptr_array_unref(compose->findings);
 	compose_view_clear(&compose->view);
 }
@@ -353,38 +378,101 @@ has_level(const ComposeScreen *compose, ProofLevel level)
 	return FALSE;
 }
 
-static void
-send(ComposeScreen *compose)
+static gboolean
+is_ready(const ComposeScreen *compose)
 {
 	Ui *ui = compose->base.ui;
 	g_autofree char *insist = ui_keys(ui, CMD_INSIST);
 	g_autofree char *edit_keys = ui_keys(ui, CMD_EDIT);
 	g_autofree char *fill_keys = ui_keys(ui, CMD_FILL);
-	g_autoptr(GError) error = NULL;
-	gint64 row_id = 0;
 
-	if (draft_unfilled(compose->draft) != NULL) {
+	if (draft_unfilled(compose->draft) != NULL)
 		ui_refuse(ui, "Something is not filled in yet: %s fills it "
 		    "in, %s edits the draft.", fill_keys, edit_keys);
-		return;
-	}
-	if (has_level(compose, PROOF_ERROR)) {
+	else if (has_level(compose, PROOF_ERROR))
 		ui_refuse(ui, "It cannot be sent while an error is left; %s "
 		    "edits the draft.", edit_keys);
-		return;
-	}
-	if (has_level(compose, PROOF_ASK) && !compose->draft->insisted) {
+	else if (has_level(compose, PROOF_ASK) && !compose->draft->insisted)
 		ui_refuse(ui, "Mend what the questions are about, or say that "
 		    "you mean it (%s).", insist);
-		return;
+	else
+		return TRUE;
+	return FALSE;
+}
+
+/* The newest mail that was made of this draft, or NULL. */
+static const OutboxRow *
+earlier_row(const ComposeScreen *compose, const GPtrArray *rows)
+{
+	for (guint i = 0; rows != NULL && i < rows->len; i++) {
+		const OutboxRow *row = g_ptr_array_index(rows, i);
+
+		if (row->draft_id == compose->draft->id)
+			return row;
 	}
-	if (!app_draft_queue(app_of(compose), compose->draft, &row_id,
-		&error)) {
+	return NULL;
+}
+
+/* What came in since the user last saw how things stand: since the mail that
+ * was made of this draft before, or since this screen opened. */
+static GPtrArray *
+news_ids(const ComposeScreen *compose)
+{
+	App *app = app_of(compose);
+	g_autoptr(GPtrArray) rows = app_outbox(app, NULL);
+	const OutboxRow *row = earlier_row(compose, rows);
+	g_autoptr(GPtrArray) news =
+	    row != NULL ? app_outbox_news(app, row) : g_ptr_array_new();
+	GPtrArray *ids = message_ids(app, compose->draft->application_id);
+
+	for (guint i = ids->len; i-- > 0;) {
+		const char *id = g_ptr_array_index(ids, i);
+		gboolean is_news = !g_ptr_array_find_with_equal_func(
+		    compose->known_ids, id, g_str_equal, NULL);
+
+		for (guint k = 0; k < news->len && !is_news; k++)
+			is_news = strcmp(((const Message *)g_ptr_array_index(
+			    news, k))->message_id, id) == 0;
+		if (!is_news)
+			g_ptr_array_remove_index(ids, i);
+	}
+	return ids;
+}
+
+static void
+send_at(gint64 at, gpointer data)
+{
+	ComposeScreen *compose = data;
+	Ui *ui = compose->base.ui;
+	g_autoptr(GPtrArray) ids = news_ids(compose);
+	g_autoptr(GError) error = NULL;
+	ApproveRequest request = {
+		.at = at,
+		.cancel_on_no = TRUE,
+		.news_ids = ids,
+	};
+
+	if (!app_draft_queue_for(app_of(compose), compose->draft, at,
+		&request.row_id, &error)) {
 		ui_fail(ui, error);
 		return;
 	}
 	ui_update(ui);
-	approve_row(ui, row_id, TRUE);
+	approve_row(ui, &request);
+}
+
+static void
+send_later(ComposeScreen *compose, const char *argument)
+{
+	LaterRequest request = {
+		.application_id = compose->draft->application_id,
+		.step = compose->draft->step,
+		.argument = argument,
+		.done = send_at,
+		.data = compose,
+	};
+
+	approve_ask_later(compose->base.ui, &request);
 }
 
 static gboolean
@@ -457,7 +545,12 @@ compose_command(Screen *screen, CommandId command, const char *argument)
 		ask(compose, &delete, NULL);
 		return SCREEN_HANDLED;
 	case CMD_SEND:
-		send(compose);
+		if (is_ready(compose))
+			send_at(0, compose);
+		return SCREEN_HANDLED;
+	case CMD_SEND_LATER:
+		if (is_ready(compose))
+			send_later(compose, argument);
 		return SCREEN_HANDLED;
 	case CMD_POSTPONE:
 	case CMD_CLOSE:

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/ui/screen.h>
 
-#include <notyet/app/follow-up.h>
+#include <string.h>
+
 #include <notyet/app/outbox.h>
 #include <notyet/base/text.h>
-#include <notyet/ui/approve.h>
 #include <notyet/ui/session.h>
 #include <notyet/ui/when.h>
 #include <notyet/ui/widgets.h>
 
-enum { STATE, AGE, TO, SUBJECT, OUTBOX_COLUMNS };
+#include "outbox-commands.h"
+#include "outbox-text.h"
+
+enum { STATE, MOMENT, TO, SUBJECT, OUTBOX_COLUMNS };
 
 typedef struct OutboxScreen {
 	Screen base;
@@ -20,38 +23,36 @@ typedef struct OutboxScreen {
 
 static const ScreenHint hints[] = {
 	{CMD_CLOSE, "Back"}, {CMD_OPEN, "View"}, {CMD_SEND, "Send"},
-	{CMD_CANCEL, "Cancel"}, {CMD_HELP, "Help"}, {COMMAND_NONE, NULL},
+	{CMD_SEND_LATER, "Later"}, {CMD_HOLD, "Hold"}, {CMD_EDIT, "Edit"},
+	{CMD_RETRY, "Retry"}, {CMD_CANCEL, "Cancel"}, {CMD_HELP, "Help"},
+	{COMMAND_NONE, NULL},
 };
 
+/* The subject gives way first, then the moment. */
 static const Column columns[OUTBOX_COLUMNS] = {
-	[STATE] = {9, 10, 10, 0},
-	[AGE] = {4, 4, 4, 2},
+	[STATE] = {9, 9, 9, 0},
+	[MOMENT] = {10, 11, 11, 1},
 	[TO] = {12, 24, 34, 0},
-	[SUBJECT] = {10, 30, 80, 1},
+	[SUBJECT] = {10, 30, 80, 2},
 };
 
-/* What the state asks of the user. */
-static const struct {
-	StyleId style;
-	const char *help;
-} states[OUTBOX_STATE_COUNT] = {
-	[OUTBOX_DRAFT] = {STYLE_DUE, "it waits for your yes: send it or "
-	    "cancel it"},
-	[OUTBOX_APPROVED] = {STYLE_DUE, "approved; it has not been sent yet"},
-	[OUTBOX_QUEUED] = {STYLE_WAITING, "approved; it waits for its moment"},
-	[OUTBOX_SENDING] = {STYLE_WAITING, "it is on its way to the server"},
-	[OUTBOX_SENT] = {STYLE_CLOSED, "the server has taken it"},
-	[OUTBOX_REJECTED] = {STYLE_LATE, "the server refused it for good"},
-	[OUTBOX_RETRY] = {STYLE_DUE, "it was not sent; send it again"},
-	[OUTBOX_UNKNOWN] = {STYLE_LATE, "nobody knows whether it was sent: "
-	    "it is looked for in the index, and cancel gives it up"},
-	[OUTBOX_CANCELLED] = {STYLE_CLOSED, "cancelled; it was never sent"},
-};
+/* What the selected mail is about, under the list. */
+#define DETAIL_ROWS 4
+#define DETAIL_ROWS_LOW 3
+#define ROWS_LOW 16
+
+static int
+detail_rows(int rows)
+{
+	return MIN(rows - 1, rows < ROWS_LOW ? DETAIL_ROWS_LOW : DETAIL_ROWS);
+}
 
 static int
 shown_rows(const OutboxScreen *outbox)
 {
-	return MAX(ui_body_rows(outbox->base.ui) - 2, 1);
+	int rows = ui_body_rows(outbox->base.ui);
+
+	return MAX(rows - detail_rows(rows), 1);
 }
 
 static const OutboxRow *
@@ -75,12 +76,30 @@ move_to(OutboxScreen *outbox, int index)
 	outbox->selected = row != NULL ? row->id : 0;
 }
 
+/* What is open comes first; each part is newest first, as it is read. */
+static void
+open_first(GPtrArray *rows)
+{
+	guint open = 0;
+
+	for (guint i = 0; i < rows->len; i++) {
+		OutboxRow *row = g_ptr_array_index(rows, i);
+
+		if (outbox_state_is_final(row->state))
+			continue;
+		memmove(&rows->pdata[open + 1], &rows->pdata[open],
+		    (i - open) * sizeof(gpointer));
+		rows->pdata[open++] = row;
+	}
+}
+
 static gboolean
 outbox_open(Screen *screen, const ScreenArgument *argument, GError **error)
 {
 	OutboxScreen *outbox = (OutboxScreen *)screen;
 
 	outbox->rows = app_outbox(ui_app(screen->ui), error);
+	outbox->selected = argument->id;
 	return outbox->rows != NULL;
 }
 
@@ -92,13 +111,40 @@ outbox_close(Screen *screen)
 	g_clear_pointer(&outbox->rows, g_ptr_array_unref);
 }
 
+/* Where the row under the cursor is now: a mail that was built anew took the
+ * place of the one that was cancelled for it. */
+static int
+place_of_selected(const OutboxScreen *outbox)
+{
+	int place = -1;
+	gint64 draft_id = 0;
+
+	for (guint i = 0; i < outbox->rows->len; i++) {
+		const OutboxRow *row = g_ptr_array_index(outbox->rows, i);
+
+		if (row->id != outbox->selected)
+			continue;
+		place = (int)i;
+		if (row->state == OUTBOX_CANCELLED)
+			draft_id = row->draft_id;
+	}
+	for (guint i = 0; draft_id != 0 && i < outbox->rows->len; i++) {
+		const OutboxRow *row = g_ptr_array_index(outbox->rows, i);
+
+		if (row->draft_id == draft_id && row->id > outbox->selected &&
+		    !outbox_state_is_final(row->state))
+			return (int)i;
+	}
+	return place;
+}
+
 static gboolean
 outbox_update(Screen *screen)
 {
 	OutboxScreen *outbox = (OutboxScreen *)screen;
 	g_autoptr(GError) error = NULL;
 	GPtrArray *rows = app_outbox(ui_app(screen->ui), &error);
-	int index = outbox->cursor;
+	int place;
 
 	if (rows == NULL) {
 		ui_fail(screen->ui, error);
@@ -106,13 +152,9 @@ outbox_update(Screen *screen)
 	}
 	g_ptr_array_unref(outbox->rows);
 	outbox->rows = rows;
-	for (guint i = 0; i < rows->len; i++) {
-		const OutboxRow *row = g_ptr_array_index(rows, i);
-
-		if (row->id == outbox->selected)
-			index = (int)i;
-	}
-	move_to(outbox, index);
+	open_first(rows);
+	place = place_of_selected(outbox);
+	move_to(outbox, place >= 0 ? place : outbox->cursor);
 	return TRUE;
 }
 
@@ -124,10 +166,11 @@ draw_row(const OutboxScreen *outbox, Surface *surface, int line,
 {
 	App *app = ui_app(outbox->base.ui);
 	ColumnPlace places[OUTBOX_COLUMNS];
-	g_autofree char *age = when_span(app_now(app) - row->changed_at);
+	g_autofree char *moment = when_moment(outbox_moment_at(row),
+	    app_zone(app), app_now(app));
 	const char *cells[OUTBOX_COLUMNS] = {
-		[STATE] = outbox_state_name(row->state),
-		[AGE] = age,
+		[STATE] = outbox_word(row),
+		[MOMENT] = moment,
 		[TO] = row->recipients->len > 0 ?
 		    g_ptr_array_index(row->recipients, 0) : "",
 		[SUBJECT] = row->subject,
@@ -139,26 +182,26 @@ draw_row(const OutboxScreen *outbox, Surface *surface, int line,
 
 		if (places[i].width_cols > 0)
 			surface_put_fit(surface, line, places[i].col,
-			    places[i].width_cols, safe,
-			    states[row->state].style);
+			    places[i].width_cols, safe, outbox_style(row));
 	}
 }
 
 static void
-draw_detail(Surface *surface, const OutboxRow *row)
+draw_detail(const OutboxScreen *outbox, Surface *surface, const OutboxRow *row)
 {
-	int line = surface->rows - 1;
-	g_autofree char *text = row->text != NULL ?
-	    g_strdup_printf("%s: %s", states[row->state].help, row->text) :
-	    g_strdup(states[row->state].help);
-	g_autofree char *safe = text_scrub(text, -1, TEXT_ONE_LINE);
-	g_autoptr(GPtrArray) lines = text_wrap(safe, MAX(surface->cols, 1));
+	g_autofree char *text = outbox_meaning(outbox->base.ui, row);
+	g_autoptr(GPtrArray) lines = text_wrap(text, MAX(surface->cols, 1));
+	int room = detail_rows(surface->rows);
+	int count = MIN((int)lines->len, room);
 
-	if (lines->len > 1)
-		line--;
-	for (guint i = 0; i < lines->len && i < 2; i++)
-		surface_put(surface, line + (int)i, 0, -1,
-		    g_ptr_array_index(lines, i), STYLE_DIM);
+	for (int i = 0; i < count; i++) {
+		g_autofree char *line = g_strconcat(
+		    g_ptr_array_index(lines, (guint)i),
+		    i == room - 1 && (int)lines->len > room ? " …" : "", NULL);
+
+		surface_put_fit(surface, surface->rows - count + i, 0,
+		    surface->cols, line, STYLE_DIM);
+	}
 }
 
 static void
@@ -171,7 +214,7 @@ outbox_draw(const Screen *screen, Surface *surface)
 		    STYLE_NORMAL);
 		return;
 	}
-	for (int line = 0; line < surface->rows - 2; line++) {
+	for (int line = 0; line < shown_rows(outbox); line++) {
 		int index = outbox->top + line;
 
 		if (index >= (int)outbox->rows->len)
@@ -182,7 +225,7 @@ outbox_draw(const Screen *screen, Surface *surface)
 			surface_restyle(surface, line, 0, surface->cols,
 			    STYLE_CURSOR);
 	}
-	draw_detail(surface, selected_row(outbox));
+	draw_detail(outbox, surface, selected_row(outbox));
 }
 
 static char *
@@ -202,73 +245,6 @@ outbox_status(const Screen *screen)
 }
 
 /* --- commands --- */
-
-static void
-cancel_answered(const char *text, gpointer data)
-{
-	OutboxScreen *outbox = data;
-	Ui *ui = outbox->base.ui;
-	g_autoptr(GError) error = NULL;
-
-	if (text == NULL)
-		return;
-	if (app_outbox_cancel(ui_app(ui), outbox->selected, &error))
-		ui_say(ui, "The mail is cancelled.");
-	else
-		ui_fail(ui, error);
-	ui_update(ui);
-}
-
-static void
-cancel(OutboxScreen *outbox)
-{
-	PromptSpec spec = {
-		.kind = PROMPT_CONFIRM,
-		.label = "Cancel this mail?",
-		.done = cancel_answered,
-		.data = outbox,
-	};
-	OutboxState next;
-
-	if (!outbox_move(selected_row(outbox)->state, OUTBOX_EVENT_CANCEL,
-		&next))
-		ui_refuse(outbox->base.ui, "A mail that is %s cannot be "
-		    "cancelled.",
-		    outbox_state_name(selected_row(outbox)->state));
-	else
-		ui_ask(outbox->base.ui, &spec);
-}
-
-static void
-send(OutboxScreen *outbox)
-{
-	OutboxState state = selected_row(outbox)->state, next;
-
-	if (!outbox_move(state, OUTBOX_EVENT_APPROVE, &next))
-		ui_refuse(outbox->base.ui, "A mail that is %s cannot be sent.",
-		    outbox_state_name(state));
-	else
-		approve_row(outbox->base.ui, outbox->selected, FALSE);
-}
-
-static void
-view(OutboxScreen *outbox)
-{
-	Ui *ui = outbox->base.ui;
-	g_autoptr(GError) error = NULL;
-	g_autoptr(OutboxRow) row =
-	    app_outbox_row(ui_app(ui), outbox->selected, &error);
-	g_autofree char *text = NULL;
-	ScreenArgument argument = {.title = "Mail"};
-
-	if (row == NULL) {
-		ui_fail(ui, error);
-		return;
-	}
-	text = approve_text(ui, row);
-	argument.text = text;
-	ui_open(ui, &screen_pager, &argument);
-}
 
 static gboolean
 move(OutboxScreen *outbox, CommandId command)
@@ -306,19 +282,7 @@ outbox_command(Screen *screen, CommandId command, const char *argument)
 
 	if (move(outbox, command))
 		return SCREEN_HANDLED;
-	if (command != CMD_OPEN && command != CMD_SEND && command != CMD_CANCEL)
-		return SCREEN_IGNORED;
-	if (selected_row(outbox) == NULL) {
-		ui_refuse(screen->ui, "No mail is on its way.");
-		return SCREEN_HANDLED;
-	}
-	if (command == CMD_OPEN)
-		view(outbox);
-	else if (command == CMD_SEND)
-		send(outbox);
-	else
-		cancel(outbox);
-	return SCREEN_HANDLED;
+	return outbox_run(screen->ui, command, selected_row(outbox), argument);
 }
 
 const ScreenClass screen_outbox = {

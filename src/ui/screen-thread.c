@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "mail-words.h"
 #include "thread-verdict.h"
 
 /* Below this many lines the text of a mail is a screen of its own. */
@@ -362,7 +363,9 @@ thread_status(const Screen *screen)
 
 	if (!context_of(thread, &context))
 		return g_strdup("");
-	due = due_short(&context.row->due, context.due);
+	due = mail_words_short(context.row, context.due);
+	if (due == NULL)
+		due = due_short(&context.row->due, context.due);
 	return g_strdup_printf(" %s: %s (%d/%d)",
 	    context.row->application->company, due != NULL ? due : "",
 	    entry_count(&context) > 0 ? thread->cursor + 1 : 0,

@@ -211,6 +211,10 @@ ui_common_command(Ui *ui, CommandId command)
 	case CMD_SYNC:
 		ui_sync(ui, TRUE);
 		return SCREEN_HANDLED;
+	case CMD_UNDO:
+		ui_refuse(ui, "No mail is about to go, so there is nothing to "
+		    "take back here.");
+		return SCREEN_HANDLED;
 	case CMD_OUTBOX:
 		ui_open(ui, &screen_outbox, NULL);
 		return SCREEN_HANDLED;

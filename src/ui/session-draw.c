@@ -49,12 +49,17 @@ draw_hints(const Ui *ui, Surface *surface)
 	surface_put(surface, surface->rows - 1, 0, -1, text->str, STYLE_BAR);
 }
 
-static const char *
+/* The countdown stands here too while something else has the last line. */
+static char *
 busy_word(const Ui *ui)
 {
+	g_autofree char *left = sender_countdown_short(ui);
+
 	if (ui->sending)
-		return " sending ";
-	return ui->refresh != NULL ? " reading mail " : "";
+		return g_strdup(" sending ");
+	if (left != NULL && (ui->prompt != NULL || ui->message != NULL))
+		return g_strdup_printf(" %s ", left);
+	return g_strdup(ui->refresh != NULL ? " reading mail " : "");
 }
 
 static void
@@ -62,7 +67,7 @@ draw_status(const Ui *ui, Surface *surface, int row)
 {
 	const Screen *screen = ui_top(ui);
 	g_autofree char *status = screen->class->status(screen);
-	const char *busy = busy_word(ui);
+	g_autofree char *busy = busy_word(ui);
 	int busy_cols = text_width(busy);
 
 	surface_fill(surface, row, 0, STYLE_STATUS);
@@ -106,6 +111,18 @@ draw_message(const Ui *ui, Surface *surface)
 	}
 }
 
+static gboolean
+draw_countdown(const Ui *ui, Surface *surface)
+{
+	g_autofree char *text = sender_countdown(ui, surface->cols);
+
+	if (text == NULL)
+		return FALSE;
+	surface_fill(surface, surface->rows - 1, 0, STYLE_NORMAL);
+	surface_put(surface, surface->rows - 1, 0, -1, text, STYLE_MESSAGE);
+	return TRUE;
+}
+
 void
 ui_draw(const Ui *ui, Surface *surface)
 {
@@ -130,7 +147,8 @@ ui_draw(const Ui *ui, Surface *surface)
 		draw_message(ui, surface);
 	else if (ui->key_count > 0)
 		draw_keys(ui, surface);
-	else if (ui->rows >= ROWS_WITH_HINTS)
+	else if (!draw_countdown(ui, surface) &&
+		 ui->rows >= ROWS_WITH_HINTS)
 		draw_hints(ui, surface);
 }
 

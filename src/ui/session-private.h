@@ -3,6 +3,7 @@
 #ifndef NOTYET_UI_SESSION_PRIVATE_H
 #define NOTYET_UI_SESSION_PRIVATE_H
 
+#include <notyet/ui/sender.h>
 #include <notyet/ui/session.h>
 
 struct Ui {
@@ -27,6 +28,9 @@ struct Ui {
 	gboolean refresh_useless;	/* the last one changed nothing about
 					   the snapshot being out of date */
 	gboolean sending;
+	Sender *sender;
+	gint64 change_at;	/* when a row of the list changes next by time
+				   alone; 0: not known */
 	gboolean dirty;
 	gboolean ended;
 };

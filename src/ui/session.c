@@ -37,17 +37,21 @@ ui_new(App *app, Keymap *keymap, const UiHost *host)
 	ui->host = *host;
 	ui->screens = g_ptr_array_new();
 	ui->calls = g_ptr_array_new();
+	ui->sender = sender_new();
 	ui->rows = 24;
 	ui->cols = 80;
 	ui->dirty = TRUE;
 	ui_open(ui, &screen_list, NULL);
+	sender_update(ui);
 	return ui;
 }
 
 /* A job that was asked to stop still calls back. */
-static void
-end_calls(Ui *ui)
+void
+ui_end_jobs(Ui *ui)
 {
+	while (ui->screens->len > 0)
+		ui_close_top(ui);
 	for (guint i = 0; i < ui->calls->len; i++) {
 		UiCall *call = g_ptr_array_index(ui->calls, i);
 
@@ -63,10 +67,9 @@ ui_free(Ui *ui)
 {
 	if (ui == NULL)
 		return;
-	while (ui->screens->len > 0)
-		ui_close_top(ui);
-	end_calls(ui);
+	ui_end_jobs(ui);
 	prompt_free(ui->prompt);
+	sender_free(ui->sender);
 	keymap_free(ui->keymap);
 	g_ptr_array_unref(ui->screens);
 	g_ptr_array_unref(ui->calls);
@@ -270,6 +273,8 @@ void
 ui_update(Ui *ui)
 {
 	ui->dirty = TRUE;
+	ui->change_at = 0;
+	sender_update(ui);
 	for (guint i = 0; i < ui->screens->len; i++) {
 		Screen *screen = g_ptr_array_index(ui->screens, i);
 
@@ -290,6 +295,31 @@ ui_resize(Ui *ui, int rows, int cols)
 	ui->rows = MAX(rows, 1);
 	ui->cols = MAX(cols, 1);
 	ui_update(ui);
+}
+
+/* --- time --- */
+
+gint64
+ui_next_at(Ui *ui)
+{
+	gint64 at = sender_next_at(ui);
+
+	if (ui->change_at == 0)
+		ui->change_at = pipeline_next_change_at(app_pipeline(ui->app),
+		    app_context(ui->app));
+	if (at == 0 || (ui->change_at != 0 && ui->change_at < at))
+		return ui->change_at;
+	return at;
+}
+
+void
+ui_tick(Ui *ui)
+{
+	if (ui->change_at != 0 && app_now(ui->app) >= ui->change_at) {
+		app_tick(ui->app);
+		ui_update(ui);
+	}
+	sender_turn(ui);
 }
 
 /* --- keys --- */
@@ -327,6 +357,11 @@ ui_command(Ui *ui, CommandId command, const char *argument)
 
 	if (screen == NULL)
 		return;
+	/* A mail that is about to go cannot wait for any other change. */
+	if (command == CMD_UNDO && sender_take_back(ui)) {
+		ui->dirty = TRUE;
+		return;
+	}
 	result = screen->class->command(screen, command, argument);
 	if (result == SCREEN_IGNORED)
 		result = ui_common_command(ui, command);
@@ -349,7 +384,7 @@ move_under_prompt(Ui *ui, Key key)
 	const Binding *binding = NULL;
 	Screen *screen = ui_top(ui);
 
-	if (prompt_kind(ui->prompt) != PROMPT_CONFIRM || screen == NULL)
+	if (prompt_kind(ui->prompt) == PROMPT_TEXT || screen == NULL)
 		return;
 	if (keymap_lookup(ui->keymap, screen->class->id, &key, 1, &binding) !=
 	    KEYMAP_BOUND || binding->command == COMMAND_NONE)
@@ -442,7 +477,9 @@ ui_key(Ui *ui, Key key)
 	if (ui->ended || key == K_NONE || ui_top(ui) == NULL)
 		return;
 	ui->dirty = TRUE;
-	g_clear_pointer(&ui->message, g_free);
+	/* Under a question nobody has read what was said meanwhile. */
+	if (ui->prompt == NULL)
+		g_clear_pointer(&ui->message, g_free);
 	if (ui->prompt != NULL)
 		feed_prompt(ui, key);
 	else

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "appointment-text.h"
+#include "mail-words.h"
 
 enum { DATE, SIGN, WHO, KIND, RULE, SUBJECT, ENTRY_COLUMNS };
 
@@ -95,9 +96,12 @@ thread_facts(const ThreadContext *context, int width_cols)
 	g_autofree char *title = title_line(context);
 	g_autofree char *due = due_sentence(&context->row->due, context->due);
 	g_autofree char *silence = silence_line(context);
+	g_autofree char *mail = mail_words(context->row, context->due);
 
 	width_cols = MAX(width_cols, 1);
 	add_fact(lines, context, title, width_cols);
+	if (mail != NULL)
+		add_fact(lines, context, mail, width_cols);
 	if (due != NULL && due[0] != '\0')
 		add_fact(lines, context, due, width_cols);
 	add_fact(lines, context, silence, width_cols);

@@ -10,7 +10,12 @@
  *	type some words              the same for plain text
  *	editor append|empty|fail|wrong|mend
  *	                             what the next editor does
- *	server sent|refused|stopped|error
+ *	server sent|refused|stopped|retry|lost|busy|error
+ *	later 20                     so many seconds go by
+ *	mail 2 Bob <b@there.example>|Re: hello
+ *	                             comes in for the application of that number
+ *	scan index                   the index is read again by itself
+ *	left NAME                    what is said to who leaves now
  *	says some words              they stand among the last lines
  *	dump NAME                    the screen
  *	styles NAME                  the letters of its styles
@@ -26,6 +31,7 @@
 #include <cmocka.h>
 #include <glib.h>
 
+#include <notyet/ui/sender.h>
 #include <notyet/ui/session.h>
 #include <notyet/ui/ui.h>
 
@@ -166,11 +172,47 @@ static void
 do_server(Run *run, const char *word)
 {
 	static const char *const answers[] = {"sent", "refused", "stopped",
-		"error"};
+		"retry", "lost", "busy", "error"};
 
 	for (guint i = 0; i < G_N_ELEMENTS(answers); i++)
 		if (strcmp(answers[i], word) == 0)
 			fixture_set_server(answers[i]);
+}
+
+static void
+do_later(Run *run, const char *word)
+{
+	fixture_later(strtol(word, NULL, 10));
+	ui_tick(run->ui);
+	fixture_settle();
+}
+
+static void
+do_mail(Run *run, const char *text)
+{
+	char *rest = NULL;
+	guint number = (guint)strtoul(text, &rest, 10);
+	g_auto(GStrv) words = g_strsplit(rest + 1, "|", 2);
+
+	fixture_add_mail(number, words[0], words[1]);
+}
+
+static void
+do_scan(Run *run, const char *word)
+{
+	ui_sync(run->ui, FALSE);
+	fixture_settle();
+}
+
+static void
+do_left(Run *run, const char *title)
+{
+	g_autoptr(GPtrArray) sentences = sender_left_behind(run->ui);
+
+	g_string_append_printf(run->out, "--- %s\n", title);
+	for (guint i = 0; i < sentences->len; i++)
+		g_string_append_printf(run->out, "%s\n",
+		    (const char *)g_ptr_array_index(sentences, i));
 }
 
 typedef char *(*LineOf)(const Surface *surface, int row);
@@ -236,7 +278,9 @@ static const struct {
 } statements[] = {
 	{"fixture", do_fixture}, {"size", do_size}, {"keys", do_keys},
 	{"type", do_type}, {"editor", do_editor}, {"server", do_server},
-	{"says", do_says}, {"dump", do_dump}, {"styles", do_styles}, {"ascii", do_ascii},
+	{"says", do_says}, {"dump", do_dump}, {"styles", do_styles},
+	{"ascii", do_ascii}, {"later", do_later}, {"mail", do_mail},
+	{"left", do_left}, {"scan", do_scan},
 };
 
 static void

@@ -37,6 +37,28 @@ static char *folder;
 static const char *server = "sent";
 static int built;		/* mails so far: each has an id of its own */
 
+/* Came in after the others. */
+typedef struct Arrived {
+	guint application;
+	FixtureMail mail;
+	gint64 at;
+} Arrived;
+
+static GPtrArray *arrived;	/* Arrived *; NULL: none */
+
+void
+fixture_later(gint64 seconds)
+{
+	g_autoptr(GDateTime) now =
+	    g_date_time_new_from_unix_utc(clock_now() + seconds);
+	g_autofree char *text = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
+	g_autoptr(GError) error = NULL;
+
+	g_setenv("NOTYET_NOW", text, TRUE);
+	if (!clock_init(&error))
+		g_error("%s", error->message);
+}
+
 void
 fixture_set_server(const char *answer)
 {
@@ -218,6 +240,46 @@ make_mail(const FixtureMail *mail, guint application, guint number)
 	return message;
 }
 
+static void
+arrived_free(gpointer data)
+{
+	Arrived *mail = data;
+
+	g_free((char *)mail->mail.from);
+	g_free((char *)mail->mail.subject);
+	g_free(mail);
+}
+
+void
+fixture_add_mail(guint application, const char *from, const char *subject)
+{
+	Arrived *mail = g_new0(Arrived, 1);
+
+	mail->application = application;
+	mail->at = clock_now() - 60;
+	mail->mail = (FixtureMail){g_strdup(from), 0, VERDICT_HUMAN_REPLY,
+		"person-wrote", g_strdup(subject)};
+	if (arrived == NULL)
+		arrived = g_ptr_array_new_with_free_func(arrived_free);
+	g_ptr_array_add(arrived, mail);
+}
+
+static void
+add_arrived(SnapshotApplication *entry, guint application)
+{
+	for (guint i = 0; arrived != NULL && i < arrived->len; i++) {
+		const Arrived *mail = g_ptr_array_index(arrived, i);
+		Message *message;
+
+		if (mail->application != application)
+			continue;
+		message = make_mail(&mail->mail, application,
+		    FIXTURE_MAILS_MAX + i);
+		message->date_at = mail->at;
+		g_ptr_array_add(entry->messages, message);
+	}
+}
+
 static Snapshot *
 make_snapshot(FixtureKind kind)
 {
@@ -243,6 +305,7 @@ make_snapshot(FixtureKind kind)
 		     data->mails[k].subject != NULL; k++)
 			g_ptr_array_add(entry->messages,
 			    make_mail(&data->mails[k], i, k));
+		add_arrived(entry, i);
 	}
 	return snapshot;
 }
@@ -357,8 +420,13 @@ do_build(const Request *request)
 	g_autoptr(OutboxRow) row = outbox_row_new();
 	g_autoptr(BuildReply) reply = build_reply_new();
 	g_autoptr(GError) error = NULL;
+	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(
+	    request->at != 0 ? request->at : clock_now());
+	g_autofree char *date_text =
+	    g_date_time_format(date, "%a, %d %b %Y %H:%M:%S +0000");
 	g_autofree char *text = g_strdup_printf("To: %s\r\nSubject: %s\r\n"
-	    "\r\n%s", draft->to, draft->subject, draft->body);
+	    "Date: %s\r\n\r\n%s", draft->to, draft->subject, date_text,
+	    draft->body);
 
 	row->application_id = draft->application_id;
 	row->draft_id = draft->id;
@@ -373,6 +441,10 @@ do_build(const Request *request)
 	g_free(row->account);
 	row->account = g_strdup("work");
 	row->bytes = g_bytes_new(text, strlen(text));
+	row->seen_at = clock_now();
+	for (guint i = 0; i < request->names->len; i++)
+		g_ptr_array_add(row->seen_ids,
+		    g_strdup(g_ptr_array_index(request->names, i)));
 	if (!outbox_insert(store, row, clock_now(), &error))
 		g_error("%s", error->message);
 	reply->row_id = row->id;
@@ -381,46 +453,109 @@ do_build(const Request *request)
 	return as_bytes(build_reply_pack(reply));
 }
 
+/* What the worker would do to the row, and say of it. */
+static const struct {
+	const char *server;
+	OutboxEvent event;
+	int code;
+	const char *text, *sentence;
+} ends[] = {
+	{"sent", OUTBOX_EVENT_ACCEPTED, 250, "2.0.0 queued",
+	    "The mail was sent."},
+	{"refused", OUTBOX_EVENT_REFUSED, 550, "550 5.1.1 no such user",
+	    "The mail was refused: 550 5.1.1 no such user."},
+	{"stopped", OUTBOX_EVENT_STOPPED, 0,
+	    "Somebody wrote meanwhile (\"Re: hello\").",
+	    "It was not sent: somebody wrote meanwhile (\"Re: hello\")."},
+	{"retry", OUTBOX_EVENT_NOT_SENT, 451, "451 4.7.1 try again later",
+	    "The mail was not sent: 451 4.7.1 try again later."},
+	{"lost", OUTBOX_EVENT_LOST, 0, "The connection broke in the text.",
+	    "Nobody knows whether the mail was sent."},
+};
+
+static void
+move_row(Store *store, const OutboxRow *row, gsize end, SendReply *reply)
+{
+	OutboxDetail detail = {.at = clock_now(), .code = ends[end].code,
+			       .text = ends[end].text};
+	OutboxApproval approval = {.at = clock_now(), .hash = row->hash};
+	g_autoptr(GError) error = NULL;
+
+	if (ends[end].event == OUTBOX_EVENT_NOT_SENT)
+		detail.until_at = clock_now() + 300;
+	if (!outbox_state_is_approved(row->state) &&
+	    !outbox_approve(store, row->id, &approval, &error))
+		g_error("%s", error->message);
+	if (!outbox_apply(store, row->id, OUTBOX_EVENT_START, NULL, &error) ||
+	    !outbox_apply(store, row->id, ends[end].event, &detail, &error))
+		g_error("%s", error->message);
+	outbox_move(OUTBOX_SENDING, ends[end].event, &reply->state);
+	reply->code = detail.code;
+	reply->stopped = ends[end].event == OUTBOX_EVENT_STOPPED;
+	g_free(reply->sentence);
+	reply->sentence = g_strdup(ends[end].sentence);
+}
+
+static gboolean
+is_refused(GError **error)
+{
+	if (strcmp(server, "error") == 0)
+		g_set_error(error, APP_ERROR, APP_ERROR_UNAVAILABLE,
+		    "The index cannot be read, so nothing was sent.");
+	else if (strcmp(server, "busy") == 0)
+		g_set_error(error, APP_ERROR, APP_ERROR_TEMPORARY,
+		    "Another mail is being sent right now.");
+	else
+		return FALSE;
+	return TRUE;
+}
+
+static SendReply *
+send_row(Store *store, gint64 id)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(OutboxRow) row = outbox_load(store, id, &error);
+	SendReply *reply = send_reply_new();
+	gsize end = 0;
+
+	if (row == NULL)
+		g_error("%s", error->message);
+	while (strcmp(ends[end].server, server) != 0)
+		end++;
+	move_row(store, row, end, reply);
+	return reply;
+}
+
 static GBytes *
 do_send(const Request *request, GError **error)
 {
 	g_autoptr(Store) store = store_open(NULL, NULL);
-	g_autoptr(SendReply) reply = send_reply_new();
-	OutboxDetail detail = {.at = clock_now(), .code = 250,
-			       .text = "2.0.0 queued"};
+	g_autoptr(SendReply) reply = NULL;
 
-	g_free(reply->sentence);
-	if (strcmp(server, "error") == 0) {
-		g_set_error(error, APP_ERROR, APP_ERROR_UNAVAILABLE,
-		    "The index cannot be read, so nothing was sent.");
+	if (is_refused(error))
 		return NULL;
-	}
-	if (strcmp(server, "stopped") == 0) {
-		reply->state = OUTBOX_DRAFT;
-		reply->stopped = TRUE;
-		reply->sentence = g_strdup("An answer came in meanwhile; the "
-		    "mail was not sent.");
-		return as_bytes(send_reply_pack(reply));
-	}
-	outbox_apply(store, request->id, OUTBOX_EVENT_APPROVE, &detail, NULL);
-	outbox_apply(store, request->id, OUTBOX_EVENT_START, &detail, NULL);
-	if (strcmp(server, "refused") == 0) {
-		detail.code = 550;
-		detail.text = "5.1.1 no such user";
-		outbox_apply(store, request->id, OUTBOX_EVENT_REFUSED, &detail,
-		    NULL);
-		reply->state = OUTBOX_REJECTED;
-		reply->code = 550;
-		reply->sentence = g_strdup("The server refused the mail: "
-		    "550 5.1.1 no such user.");
-	} else {
-		outbox_apply(store, request->id, OUTBOX_EVENT_ACCEPTED,
-		    &detail, NULL);
-		reply->state = OUTBOX_SENT;
-		reply->code = 250;
-		reply->sentence = g_strdup("The mail was sent.");
-	}
+	reply = send_row(store, request->id);
 	return as_bytes(send_reply_pack(reply));
+}
+
+static GBytes *
+do_send_due(GError **error)
+{
+	g_autoptr(Store) store = store_open(NULL, NULL);
+	g_autoptr(GPtrArray) rows = outbox_list(store, NULL);
+	g_autoptr(SendDueReply) reply = send_due_reply_new();
+
+	if (is_refused(error))
+		return NULL;
+	for (guint i = rows->len; i-- > 0;) {
+		const OutboxRow *row = g_ptr_array_index(rows, i);
+
+		if (outbox_goes_by_itself(row->state, row->until_at,
+			clock_now()))
+			g_ptr_array_add(reply->items, send_due_item_new(
+			    row->id, send_row(store, row->id)));
+	}
+	return as_bytes(send_due_reply_pack(reply));
 }
 
 static GBytes *
@@ -439,6 +574,8 @@ answer(const Request *request, gpointer data, GError **error)
 		return do_build(request);
 	case JOB_SEND:
 		return do_send(request, error);
+	case JOB_SEND_DUE:
+		return do_send_due(error);
 	default:
 		g_set_error(error, APP_ERROR, APP_ERROR_UNAVAILABLE,
 		    "The fixture does not do the job %s.",
@@ -475,6 +612,7 @@ fixture_close(App *app)
 {
 	app_free(app);
 	job_set_fake(NULL, NULL);
+	g_clear_pointer(&arrived, g_ptr_array_unref);
 	remove_tree(folder);
 	g_clear_pointer(&folder, g_free);
 }

@@ -26,8 +26,17 @@ void fixture_close(App *app);
 /* Handles what is under way: jobs that are done call back. Never waits. */
 void fixture_settle(void);
 
-/* The next send is answered like this: "sent" (the default), "refused",
- * "stopped" or "error". */
+/* The next sends are answered like this: "sent" (the default), "refused",
+ * "stopped" (an answer came in), "retry", "lost", "busy" (another process
+ * sends) or "error". */
 void fixture_set_server(const char *answer);
+
+/* Moves the clock; ui_tick() notices. */
+void fixture_later(gint64 seconds);
+
+/* A mail that the next scan finds in the application of that number (from 0),
+ * a minute old; from NULL: the user's own, from elsewhere. */
+void fixture_add_mail(guint application, const char *from,
+		      const char *subject);
 
 #endif

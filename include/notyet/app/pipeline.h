@@ -10,6 +10,7 @@
 
 #include <notyet/policy/application.h>
 #include <notyet/policy/due.h>
+#include <notyet/policy/outbox.h>
 #include <notyet/policy/proposal.h>
 #include <notyet/policy/timeline.h>
 #include <notyet/wire/values.h>
@@ -26,7 +27,14 @@ typedef struct Row {
 	int contact_replied_count;	/* "1/3" of a panel */
 	gint64 draft_id;		/* newest draft, or 0 */
 	gint64 outbox_id;		/* newest row not sent nor cancelled; 0 */
+	OutboxState outbox_state;	/* of that row */
+	gint64 outbox_until_at;		/* when it goes by itself; 0 */
+	gboolean outbox_held;		/* news made the user's yes void */
 } Row;
+
+/* The mail in the outbox goes without the user's hand: there is nothing to do
+ * for the application until it went or is held. */
+gboolean row_goes_by_itself(const Row *row);
 
 typedef struct Pipeline {
 	GPtrArray *applications;	/* Application *, owned */

@@ -112,8 +112,8 @@ typedef enum CommandFlags {
 	  "Take up again what was let go.") \
 	X(CMD_FORGET, "forget", CMD_ROW | CMD_ASKS, ON_APPLICATION, \
 	  "Delete every trace of the application; cannot be undone.") \
-	X(CMD_UNDO, "undo", CMD_PLAIN, ON_APPLICATION, \
-	  "Take back the last change.") \
+	X(CMD_UNDO, "undo", CMD_PLAIN, ON_ALL, \
+	  "Take back the mail that is about to go, else the last change.") \
 	X(CMD_SYNC, "sync", CMD_PLAIN, ON_APPLICATION | ON(UI_OUTBOX), \
 	  "Read the mail index again.") \
 	X(CMD_EVIDENCE, "evidence", CMD_ROW, ON(UI_THREAD), \
@@ -124,8 +124,8 @@ typedef enum CommandFlags {
 	  "Scroll the text of the mail down.") \
 	X(CMD_TEXT_UP, "text-up", CMD_MOVES, ON(UI_THREAD), \
 	  "Scroll the text of the mail up.") \
-	X(CMD_EDIT, "edit", CMD_PLAIN, ON(UI_COMPOSE), \
-	  "Edit the draft in your editor.") \
+	X(CMD_EDIT, "edit", CMD_PLAIN, ON(UI_COMPOSE) | ON(UI_OUTBOX), \
+	  "Edit the draft in your editor; in the outbox, write it again.") \
 	X(CMD_FILL, "fill", CMD_ARGUMENT, ON(UI_COMPOSE), \
 	  "Fill in what the template left open, one after the other.") \
 	X(CMD_EDIT_TO, "edit-to", CMD_ARGUMENT, ON(UI_COMPOSE), \
@@ -136,6 +136,13 @@ typedef enum CommandFlags {
 	  "Say that you mean this text as it is.") \
 	X(CMD_SEND, "send", CMD_ASKS, ON(UI_COMPOSE) | ON(UI_OUTBOX), \
 	  "Show the exact mail, ask, and send it.") \
+	X(CMD_SEND_LATER, "send-later", CMD_ASKS | CMD_ARGUMENT, \
+	  ON(UI_COMPOSE) | ON(UI_OUTBOX), \
+	  "Show the exact mail, ask, and let it go at a later moment.") \
+	X(CMD_HOLD, "hold", CMD_ROW, ON(UI_OUTBOX), \
+	  "Let the mail wait for your yes again.") \
+	X(CMD_RETRY, "retry", CMD_ROW | CMD_ASKS, ON(UI_OUTBOX), \
+	  "Try again; for an unknown one, say whether it arrived.") \
 	X(CMD_POSTPONE, "postpone", CMD_PLAIN, ON(UI_COMPOSE), \
 	  "Keep the draft for later.") \
 	X(CMD_DELETE, "delete", CMD_ASKS, ON(UI_COMPOSE), \
@@ -173,6 +180,9 @@ typedef enum CommandFlags {
 	X("edit-message", CMD_EDIT) \
 	X("send-message", CMD_SEND) \
 	X("postpone-message", CMD_POSTPONE) \
+	X("resend-message", CMD_RETRY) \
+	X("delete-message", CMD_CANCEL) \
+	X("undelete-message", CMD_UNDO) \
 	X("refresh", CMD_REDRAW) \
 	X("exit", CMD_CLOSE)
 /* clang-format on */

@@ -34,7 +34,7 @@ typedef struct UiHost {
 
 /* app is borrowed, the keymap taken, the host copied. The list is open. */
 Ui *ui_new(App *app, Keymap *keymap, const UiHost *host);
-/* Ends running jobs and waits for their end. */
+/* Does ui_end_jobs() first. */
 void ui_free(Ui *ui);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ui, ui_free)
 
@@ -50,6 +50,17 @@ gboolean ui_cursor(const Ui *ui, int *ret_row, int *ret_col);
 gboolean ui_take_dirty(Ui *ui);
 gboolean ui_has_ended(const Ui *ui);
 void ui_end(Ui *ui);
+
+/* When ui_tick() is wanted next, because something changes by time alone or a
+ * mail goes out; 0: never. Perhaps in the past. */
+gint64 ui_next_at(Ui *ui);
+/* Time went on: by its own, or because the clock was set or the machine
+ * slept. */
+void ui_tick(Ui *ui);
+
+/* Closes all screens, asks every job to stop and waits for its end: what a
+ * send came to is in the store then. */
+void ui_end_jobs(Ui *ui);
 
 /* For screens. */
 App *ui_app(const Ui *ui);

@@ -1,0 +1,592 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/ui/sender.h>
+
+#include <notyet/base/text.h>
+#include <notyet/ui/when.h>
+
+#include "session-private.h"
+
+/* As long as something waits, the clock is looked at so often. */
+#define LOOK_S 60
+/* After a send that could not begin: the lock is taken, the index away. */
+#define AGAIN_MIN_S 10
+#define AGAIN_MAX_S 900
+
+/* A yes that was given in this program. */
+typedef struct Order {
+	gint64 row_id, draft_id;
+	gint64 until_at;
+	char *to;
+	char *subject;
+} Order;
+
+struct Sender {
+	GPtrArray *orders;	/* Order *, the newest yes last */
+	gint64 due_at;		/* of all that goes by itself; 0: nothing */
+	JobRun *run;		/* the send on its way, or NULL */
+	gint64 row_id;		/* what it sends; 0: all that is due */
+	gboolean stopped;	/* the user asked it to stop */
+	gint64 again_at;	/* nothing is tried before; 0 */
+	int failures;		/* in a row */
+	char *failure;		/* what was said of the last one, or NULL */
+};
+
+static void
+order_free(gpointer data)
+{
+	Order *order = data;
+
+	g_free(order->to);
+	g_free(order->subject);
+	g_free(order);
+}
+
+Sender *
+sender_new(void)
+{
+	Sender *sender = g_new0(Sender, 1);
+
+	sender->orders = g_ptr_array_new_with_free_func(order_free);
+	return sender;
+}
+
+void
+sender_free(Sender *sender)
+{
+	if (sender == NULL)
+		return;
+	g_ptr_array_unref(sender->orders);
+	g_free(sender->failure);
+	g_free(sender);
+}
+
+static Order *
+order_at(const Sender *sender, guint index)
+{
+	return g_ptr_array_index(sender->orders, index);
+}
+
+static Order *
+newest_order(const Sender *sender)
+{
+	return sender->orders->len > 0 ?
+	    order_at(sender, sender->orders->len - 1) : NULL;
+}
+
+static void
+drop_order(Sender *sender, gint64 row_id)
+{
+	for (guint i = sender->orders->len; i-- > 0;)
+		if (order_at(sender, i)->row_id == row_id)
+			g_ptr_array_remove_index(sender->orders, i);
+}
+
+/* --- what waits --- */
+
+static const OutboxRow *
+find_row(const GPtrArray *rows, gint64 id)
+{
+	for (guint i = 0; i < rows->len; i++) {
+		const OutboxRow *row = g_ptr_array_index(rows, i);
+
+		if (row->id == id)
+			return row;
+	}
+	return NULL;
+}
+
+void
+sender_update(Ui *ui)
+{
+	Sender *sender = ui->sender;
+	g_autoptr(GPtrArray) rows = app_outbox(ui->app, NULL);
+
+	/* On another machine than the sender nothing goes by itself. */
+	sender->due_at = app_is_sender(ui->app) ?
+	    app_outbox_next_at(ui->app) : 0;
+	for (guint i = sender->orders->len; rows != NULL && i-- > 0;) {
+		Order *order = order_at(sender, i);
+		const OutboxRow *row = find_row(rows, order->row_id);
+
+		if (order->row_id == sender->row_id)
+			continue;
+		/* Another process may have sent it, or held it. */
+		if (row == NULL || !outbox_state_is_approved(row->state))
+			g_ptr_array_remove_index(sender->orders, i);
+		else
+			order->until_at = row->until_at;
+	}
+}
+
+gint64
+sender_next_at(const Ui *ui)
+{
+	const Sender *sender = ui->sender;
+	gint64 now = app_now(ui->app), at = 0;
+
+	if (sender->orders->len > 0)
+		return now + 1;
+	if (sender->due_at == 0)
+		return 0;
+	at = MAX(sender->due_at, sender->again_at);
+	return sender->run != NULL || at > now + LOOK_S ? now + LOOK_S : at;
+}
+
+/* --- how it ended --- */
+
+static char *
+first_recipient(const OutboxRow *row)
+{
+	const char *first = row->recipients->len > 0 ?
+	    g_ptr_array_index(row->recipients, 0) : "";
+
+	if (row->recipients->len < 2)
+		return text_scrub(first, -1, TEXT_ONE_LINE);
+	return g_strdup_printf("%s and %u more", first,
+	    row->recipients->len - 1);
+}
+
+static void
+tell(Ui *ui, const char *to, const SendReply *reply)
+{
+	if (reply->state == OUTBOX_SENT)
+		ui_say(ui, "To %s: %s", to, reply->sentence);
+	else
+		ui_refuse(ui, "To %s: %s", to, reply->sentence);
+}
+
+/* Nothing is lost: what was said yes to is tried again. It is said once. */
+static void
+fail(Ui *ui, const GError *error)
+{
+	Sender *sender = ui->sender;
+	int wait_s = AGAIN_MIN_S << MIN(sender->failures, 10);
+
+	sender->failures++;
+	sender->again_at = app_now(ui->app) + MIN(wait_s, AGAIN_MAX_S);
+	if (g_strcmp0(sender->failure, error->message) == 0)
+		return;
+	g_free(sender->failure);
+	sender->failure = g_strdup(error->message);
+	if (sender->due_at != 0 || sender->orders->len > 0)
+		ui_refuse(ui, "%s The mail waits and is tried again.",
+		    error->message);
+	else
+		ui_fail(ui, error);
+}
+
+static void
+succeed(Sender *sender)
+{
+	sender->failures = 0;
+	sender->again_at = 0;
+	g_clear_pointer(&sender->failure, g_free);
+}
+
+static const char *
+name_of(const Sender *sender, gint64 row_id)
+{
+	for (guint i = 0; i < sender->orders->len; i++)
+		if (order_at(sender, i)->row_id == row_id)
+			return order_at(sender, i)->to;
+	return NULL;
+}
+
+/* Whose send the user stopped, theirs is the next word about it too. */
+static void
+hold_stopped(Ui *ui, gint64 row_id, const SendReply *reply)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (reply == NULL || reply->state != OUTBOX_RETRY)
+		return;
+	if (!app_outbox_hold(ui->app, row_id, &error))
+		ui_fail(ui, error);
+}
+
+static void
+one_done(App *app, const SendReply *reply, const GError *error, gpointer data)
+{
+	UiCall *call = data;
+	Ui *ui = call->ui;
+	Sender *sender = ui->sender;
+	gint64 row_id = sender->row_id;
+	gboolean stopped = sender->stopped, leaving = ui->screens->len == 0;
+	g_autofree char *to = g_strdup(name_of(sender, row_id));
+
+	call->ended = TRUE;
+	ui_call_end(call);
+	sender->run = NULL;
+	sender->row_id = 0;
+	sender->stopped = FALSE;
+	ui_set_sending(ui, FALSE);
+	if (stopped)
+		hold_stopped(ui, row_id, reply);
+	if (leaving)
+		return;
+	if (reply != NULL) {
+		drop_order(sender, row_id);
+		succeed(sender);
+	}
+	ui_update(ui);
+	if (error != NULL)
+		fail(ui, error);
+	else if (stopped && reply->state == OUTBOX_RETRY)
+		ui_say(ui, "Stopped: nothing was sent; the draft is kept.");
+	else
+		tell(ui, to != NULL ? to : "them", reply);
+	/* What stopped it is shown in the list and in the thread at once. */
+	if (reply != NULL && reply->stopped)
+		ui_sync(ui, FALSE);
+}
+
+/* What went by itself may have gone to anybody. */
+static char *
+recipient_of(App *app, gint64 row_id)
+{
+	g_autoptr(GPtrArray) rows = app_outbox(app, NULL);
+	const OutboxRow *row = rows != NULL ? find_row(rows, row_id) : NULL;
+
+	return row != NULL ? first_recipient(row) : g_strdup("them");
+}
+
+/* One is told by name, several are counted. */
+static void
+tell_due(Ui *ui, const SendDueReply *reply)
+{
+	g_autofree char *keys = ui_keys(ui, CMD_OUTBOX);
+	guint sent = 0;
+
+	for (guint i = 0; i < reply->items->len; i++) {
+		const SendDueItem *item = g_ptr_array_index(reply->items, i);
+
+		if (item->reply->state == OUTBOX_SENT)
+			sent++;
+	}
+	if (reply->items->len == 1) {
+		const SendDueItem *item = g_ptr_array_index(reply->items, 0);
+		g_autofree char *to = recipient_of(ui->app, item->row_id);
+
+		tell(ui, to, item->reply);
+	} else if (sent == reply->items->len) {
+		ui_say(ui, "%u mails were sent.", sent);
+	} else {
+		ui_refuse(ui, "%u of %u mails were sent; %s shows the others.",
+		    sent, reply->items->len, keys);
+	}
+}
+
+static gboolean
+has_stopped(const SendDueReply *reply)
+{
+	for (guint i = 0; i < reply->items->len; i++) {
+		const SendDueItem *item = g_ptr_array_index(reply->items, i);
+
+		if (item->reply->stopped)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* What could not have its turn is told as the error that it is. */
+static void
+take_due(Ui *ui, const SendDueReply *reply)
+{
+	g_autoptr(GError) left = NULL;
+
+	if (reply->items->len > 0)
+		tell_due(ui, reply);
+	if (reply->items->len > 0 || reply->left == 0)
+		succeed(ui->sender);
+	if (reply->left > 0 && reply->sentence != NULL) {
+		left = g_error_new_literal(APP_ERROR, APP_ERROR_TEMPORARY,
+		    reply->sentence);
+		fail(ui, left);
+	}
+	if (has_stopped(reply))
+		ui_sync(ui, FALSE);
+}
+
+static void
+due_done(App *app, const SendDueReply *reply, const GError *error,
+	 gpointer data)
+{
+	UiCall *call = data;
+	Ui *ui = call->ui;
+
+	call->ended = TRUE;
+	ui_call_end(call);
+	ui->sender->run = NULL;
+	ui_set_sending(ui, FALSE);
+	if (ui->screens->len == 0)
+		return;
+	ui_update(ui);
+	if (error != NULL)
+		fail(ui, error);
+	else
+		take_due(ui, reply);
+}
+
+/* --- starting --- */
+
+static void
+start_one(Ui *ui, gint64 row_id)
+{
+	Sender *sender = ui->sender;
+	UiCall *call = ui_call_new(ui, NULL);
+
+	sender->row_id = row_id;
+	ui_set_sending(ui, TRUE);
+	call->run = app_send_start(ui->app, row_id, NULL, one_done, call);
+	sender->run = call->run;
+}
+
+static void
+start_due(Ui *ui)
+{
+	Sender *sender = ui->sender;
+	UiCall *call = ui_call_new(ui, NULL);
+
+	call->run = app_send_due_start(ui->app, due_done, call);
+	if (call->run == NULL) {
+		ui_call_end(call);
+		return;
+	}
+	sender->run = call->run;
+	ui_set_sending(ui, TRUE);
+}
+
+static const Order *
+due_order(const Sender *sender, gint64 now)
+{
+	const Order *first = NULL;
+
+	for (guint i = 0; i < sender->orders->len; i++) {
+		const Order *order = order_at(sender, i);
+
+		if (order->until_at <= now &&
+		    (first == NULL || order->until_at < first->until_at))
+			first = order;
+	}
+	return first;
+}
+
+void
+sender_turn(Ui *ui)
+{
+	Sender *sender = ui->sender;
+	gint64 now = app_now(ui->app);
+	const Order *order = due_order(sender, now);
+
+	if (sender->orders->len > 0 || sender->due_at != 0)
+		ui_touch(ui);
+	if (sender->run != NULL || now < sender->again_at)
+		return;
+	if (order != NULL)
+		start_one(ui, order->row_id);
+	else if (sender->due_at != 0 && sender->due_at <= now)
+		start_due(ui);
+}
+
+/* --- yes, and no after all --- */
+
+gboolean
+sender_approve(Ui *ui, const SenderOrder *order, GError **error)
+{
+	Sender *sender = ui->sender;
+	gint64 now = app_now(ui->app);
+	int undo_s = app_config(ui->app)->undo_s;
+	AppApproval approval = {.hash = order->row->hash,
+				.news = order->news,
+				.until_at = order->at};
+	Order *said;
+
+	/* One that may have arrived goes at once or not at all. */
+	if (order->row->state == OUTBOX_UNKNOWN)
+		undo_s = 0;
+	if (order->at == 0 && undo_s > 0)
+		approval.until_at = now + undo_s;
+	if (!app_outbox_approve(ui->app, order->row->id, &approval, error))
+		return FALSE;
+	drop_order(sender, order->row->id);
+	if (order->at == 0) {
+		said = g_new0(Order, 1);
+		said->row_id = order->row->id;
+		said->draft_id = order->row->draft_id;
+		said->until_at = now + undo_s;
+		said->to = first_recipient(order->row);
+		said->subject = text_scrub(order->row->subject, -1,
+		    TEXT_ONE_LINE);
+		g_ptr_array_add(sender->orders, said);
+	}
+	sender->again_at = 0;
+	ui_update(ui);
+	sender_turn(ui);
+	return TRUE;
+}
+
+/* Who took it back wants to change it: the draft opens again. */
+static void
+open_draft(Ui *ui, gint64 draft_id)
+{
+	ScreenArgument argument = {.id = draft_id};
+
+	if (ui_top(ui) != NULL && ui_top(ui)->class == &screen_outbox)
+		return;
+	ui_open(ui, &screen_compose, &argument);
+}
+
+gboolean
+sender_take_back(Ui *ui)
+{
+	Sender *sender = ui->sender;
+	const Order *newest = newest_order(sender);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *to = NULL;
+	gint64 draft_id;
+
+	if (newest == NULL)
+		return FALSE;
+	if (newest->row_id == sender->row_id) {
+		sender->stopped = TRUE;
+		job_cancel(sender->run);
+		ui_say(ui, "Stopping ...");
+		return TRUE;
+	}
+	to = g_strdup(newest->to);
+	draft_id = newest->draft_id;
+	if (!app_outbox_hold(ui->app, newest->row_id, &error)) {
+		ui_update(ui);
+		ui_fail(ui, error);
+		return TRUE;
+	}
+	ui_update(ui);
+	open_draft(ui, draft_id);
+	ui_say(ui, "Taken back: nothing goes to %s. The draft is kept.", to);
+	return TRUE;
+}
+
+/* --- in words --- */
+
+/* "in 17 s"; its moment is over while something else has the way. */
+static char *
+left_words(const Order *order, gint64 now)
+{
+	gint64 left_s = order->until_at - now;
+
+	if (left_s >= 120)
+		return g_strdup_printf("in %d min", (int)(left_s / 60));
+	if (left_s > 0)
+		return g_strdup_printf("in %d s", (int)left_s);
+	return g_strdup("as soon as it can");
+}
+
+/* What the undo would take back; NULL: nothing that still waits. */
+static const Order *
+shown_order(const Ui *ui)
+{
+	const Order *order = newest_order(ui->sender);
+
+	return order != NULL && order->row_id != ui->sender->row_id ?
+	    order : NULL;
+}
+
+char *
+sender_countdown_short(const Ui *ui)
+{
+	const Order *order = shown_order(ui);
+	gint64 now = app_now(ui->app);
+	g_autofree char *left = NULL;
+
+	if (order == NULL)
+		return NULL;
+	if (order->until_at <= now)
+		return g_strdup("waits");
+	left = left_words(order, now);
+	return g_strdup_printf("goes %s", left);
+}
+
+/* The first of them that fits, else the last. */
+static char *
+fitting(const GPtrArray *sentences, int width_cols)
+{
+	guint i = 0;
+
+	while (i + 1 < sentences->len && text_width(g_ptr_array_index(sentences,
+		   i)) > width_cols)
+		i++;
+	return g_strdup(g_ptr_array_index(sentences, i));
+}
+
+char *
+sender_countdown(const Ui *ui, int width_cols)
+{
+	const Order *order = shown_order(ui);
+	guint others = ui->sender->orders->len - 1;
+	g_autoptr(GPtrArray) sentences =
+	    g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *left = NULL, *undo = NULL;
+
+	if (order == NULL)
+		return NULL;
+	left = left_words(order, app_now(ui->app));
+	undo = ui_keys(ui, CMD_UNDO);
+	if (others > 0)
+		g_ptr_array_add(sentences, g_strdup_printf(
+		    "Goes to %s %s; %s takes it back; %u more wait%s",
+		    order->to, left, undo, others, others == 1 ? "s" : ""));
+	g_ptr_array_add(sentences, g_strdup_printf(
+	    "Goes to %s %s; %s takes it back", order->to, left, undo));
+	g_ptr_array_add(sentences, g_strdup_printf(
+	    "Goes %s; %s takes it back", left, undo));
+	g_ptr_array_add(sentences, g_strdup_printf("%s; %s: undo", left,
+	    undo));
+	return fitting(sentences, width_cols);
+}
+
+static char *
+how_it_goes(const Ui *ui)
+{
+	if (app_is_sender(ui->app))
+		return g_strdup("when notyet runs again or by \"notyet send "
+		    "--due\"");
+	return g_strdup_printf("from %s, the machine that sends",
+	    app_config(ui->app)->sender);
+}
+
+static char *
+farewell(const Ui *ui, const Order *order, OutboxState state)
+{
+	g_autofree char *how = how_it_goes(ui), *what = NULL;
+
+	if (state == OUTBOX_SENT)
+		what = g_strdup("was sent.");
+	else if (state == OUTBOX_UNKNOWN)
+		what = g_strdup("may have been sent: look for it before you "
+		    "send it again.");
+	else if (outbox_state_is_approved(state))
+		what = g_strdup_printf("has not gone yet: it stays queued, "
+		    "and goes out %s.", how);
+	else
+		return NULL;
+	return g_strdup_printf("The mail to %s, \"%s\", %s", order->to,
+	    order->subject, what);
+}
+
+GPtrArray *
+sender_left_behind(const Ui *ui)
+{
+	GPtrArray *sentences = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) rows = app_outbox(ui->app, NULL);
+
+	for (guint i = 0; rows != NULL && i < ui->sender->orders->len; i++) {
+		const Order *order = order_at(ui->sender, i);
+		const OutboxRow *row = find_row(rows, order->row_id);
+		char *sentence = row != NULL ?
+		    farewell(ui, order, row->state) : NULL;
+
+		if (sentence != NULL)
+			g_ptr_array_add(sentences, sentence);
+	}
+	return sentences;
+}
