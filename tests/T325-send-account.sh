@@ -113,7 +113,7 @@ for offered in OAUTHBEARER XOAUTH2; do
 	secret_account 'user = tester' 'token_command = echo stale'
 	send_mail
 	check_equal "$offered, a stale token: state" retry "$(state_of "$row")"
-	check_err 'the reason is told' 'status 401: has the token expired'
+	check_err 'the reason is told' 'reason is status 401: see whether the token_command'
 	secret_account 'user = tester' 'token_command = echo secret1'
 	send_mail
 	check_equal "$offered: state" sent "$(state_of "$row")"

@@ -191,3 +191,27 @@ certificate_faults(gnutls_session_t session, unsigned int status,
 		add_other_faults(faults, status);
 	return g_string_free(faults, FALSE);
 }
+
+char *
+certificate_names(gnutls_session_t session)
+{
+	gnutls_x509_crt_t certificate = peer_certificate(session);
+	char *names = certificate ? names_of(certificate) : NULL;
+
+	if (certificate)
+		gnutls_x509_crt_deinit(certificate);
+	return names;
+}
+
+gint64
+certificate_expires_at(gnutls_session_t session)
+{
+	gnutls_x509_crt_t certificate = peer_certificate(session);
+	time_t until = 0;
+
+	if (certificate) {
+		until = gnutls_x509_crt_get_expiration_time(certificate);
+		gnutls_x509_crt_deinit(certificate);
+	}
+	return until > 0 ? until : 0;
+}

@@ -270,8 +270,8 @@ sasl_names(guint offered)
 	return g_strjoinv(", ", (char **)names->pdata);
 }
 
-static gboolean
-is_scram(SmtpAuth auth)
+gboolean
+sasl_proves_server(SmtpAuth auth)
 {
 	return auth == SMTP_AUTH_SCRAM_SHA_1 ||
 	    auth == SMTP_AUTH_SCRAM_SHA_256;
@@ -314,7 +314,7 @@ sasl_talk_new(const SaslLogin *login, GError **error)
 	Scram *scram = NULL;
 
 	g_assert(login->auth != SMTP_AUTH_AUTO);
-	if (is_scram(login->auth)) {
+	if (sasl_proves_server(login->auth)) {
 		scram = new_scram(login, error);
 		if (!scram)
 			return NULL;

@@ -29,6 +29,9 @@ const char *sasl_name(SmtpAuth auth);
 /* Whether its secret is an access token and no password. */
 gboolean sasl_wants_token(SmtpAuth auth);
 
+/* Whether in it the server proves that it knows the password. */
+gboolean sasl_proves_server(SmtpAuth auth);
+
 /* The mechanism of that name, without case; SMTP_AUTH_AUTO when unknown. */
 SmtpAuth sasl_find(const char *name);
 

@@ -170,39 +170,42 @@ say_turn(SmtpSession *session, SaslTalk *talk, SmtpAuth auth, GString **first)
 	return failed;
 }
 
-/* The token's server told why before it refused. */
-static void
-add_refusal(SendOutcome *outcome, const SaslTalk *talk)
+/* What the user can do about a refusal. */
+static char *
+advice_for(const SmtpSession *session, const SaslTalk *talk, SmtpAuth auth)
 {
 	const char *why = sasl_talk_refusal(talk);
-	char *sentence;
 
-	if (!why || outcome->state == SEND_OK)
-		return;
-	sentence = g_strdup_printf("%s (%s: has the token expired?)",
-	    outcome->sentence, why);
-	g_free(outcome->sentence);
-	outcome->sentence = sentence;
+	if (why)
+		return g_strdup_printf("Its reason is %s: see whether the "
+		    "token_command of the account prints a token that is "
+		    "valid now.", why);
+	if (session->has_token)
+		return g_strdup("Check user and token_command of the "
+		    "account.");
+	/* A server may offer what it cannot do for this very user. */
+	return g_strdup_printf("Check user and password_command of the "
+	    "account%s.", session->auth == SMTP_AUTH_AUTO &&
+	    sasl_proves_server(auth) ? "; if they are right, set auth = plain"
+				     : "");
 }
 
 static SendOutcome *
-conclude(SmtpSession *session, const SaslTalk *talk)
+conclude(SmtpSession *session, const SaslTalk *talk, SmtpAuth auth)
 {
+	g_autofree char *advice = advice_for(session, talk, auth);
 	const SmtpExpect expect = {
 	    .wanted = 235,
 	    .refused = "refused the login",
-	    .advice = "Check user and password_command of the account.",
+	    .advice = advice,
 	    .ours = SEND_ERROR_AUTH,
 	};
-	SendOutcome *outcome;
 
 	if (session->code == 235 && !send_stream_failure(session->stream) &&
 	    !sasl_talk_is_done(talk))
 		return refuse(session, "calls the login a success without "
 		    "having proved that it knows the password");
-	outcome = smtp_session_conclude(session, &expect);
-	add_refusal(outcome, talk);
-	return outcome;
+	return smtp_session_conclude(session, &expect);
 }
 
 static SendOutcome *
@@ -218,7 +221,7 @@ log_in(SmtpSession *session, SaslTalk *talk, SmtpAuth auth)
 		failed = say_turn(session, talk, auth, &first);
 	}
 	secret_free(first);
-	return failed ? failed : conclude(session, talk);
+	return failed ? failed : conclude(session, talk, auth);
 }
 
 SendOutcome *

@@ -82,6 +82,11 @@ void stream_tls_free(StreamTls *tls);
  * none. The caller frees it. */
 char *certificate_fingerprint(gnutls_session_t session);
 
+/* Whom the server's certificate names, fit to show and some of them at most,
+ * and when it ends; NULL and 0 without one. The caller frees the former. */
+char *certificate_names(gnutls_session_t session);
+gint64 certificate_expires_at(gnutls_session_t session);
+
 /*
  * What is wrong with the server's certificate, as the end of a sentence ("it is
  * for mail.example.net, not for smtp.example.org"), from the status bits of the

@@ -10,6 +10,10 @@
 #include "delivery.h"
 #include "doctor.h"
 
+#define DAY_S (24 * 60 * 60)
+/* Who renews by hand has had the mail of the authority by then. */
+#define EXPIRY_WARNING_DAYS 14
+
 /* The nearest folder above that exists, where the rest would be made. */
 static char *
 existing_above(const char *path)
@@ -64,7 +68,7 @@ check_command(const Account *account, const char *name, DoctorReply *reply)
 		doctor_say(reply, DOCTOR_FINE, name, "Mail goes to %s.", found);
 }
 
-static gboolean
+static void
 say_outcome(const char *name, const char *fine, SendOutcome *outcome,
     DoctorReply *reply)
 {
@@ -73,27 +77,108 @@ say_outcome(const char *name, const char *fine, SendOutcome *outcome,
 	doctor_say(reply, ok ? DOCTOR_FINE : DOCTOR_ERROR, name, "%s",
 	    ok ? fine : outcome->sentence);
 	send_outcome_free(outcome);
-	return ok;
+}
+
+/* The date of the certificate is the real world's, whatever "now" is. */
+static void
+check_expiry(const SmtpFacts *facts, const char *server, const char *name,
+    DoctorReply *reply)
+{
+	gint64 left_s =
+	    facts->expires_at - g_get_real_time() / G_USEC_PER_SEC;
+	g_autoptr(GDateTime) at =
+	    g_date_time_new_from_unix_utc(facts->expires_at);
+	g_autofree char *date = at ? g_date_time_format(at, "%Y-%m-%d") : NULL;
+
+	if (facts->expires_at == 0 || facts->pinned || !date ||
+	    left_s >= EXPIRY_WARNING_DAYS * DAY_S)
+		return;
+	doctor_say(reply, DOCTOR_WARNING, name,
+	    "The certificate of %s ends in %d day%s, on %s: nothing is sent "
+	    "through it from then on, unless its owner renews it.",
+	    server, (int)(left_s / DAY_S), left_s / DAY_S == 1 ? "" : "s",
+	    date);
+}
+
+static void
+say_reached(const SmtpFacts *facts, const char *server, const char *name,
+    DoctorReply *reply)
+{
+	g_autoptr(GDateTime) at =
+	    g_date_time_new_from_unix_utc(facts->expires_at);
+	g_autofree char *date =
+	    at ? g_date_time_format(at, "%Y-%m-%d") : g_strdup("?");
+
+	if (!facts->tls)
+		doctor_say(reply, DOCTOR_FINE, name,
+		    "%s answers in clear text, on this machine.", server);
+	else if (facts->pinned)
+		doctor_say(reply, DOCTOR_FINE, name,
+		    "%s answers with %s, and its certificate is the one of "
+		    "tls_fingerprint.",
+		    server, facts->tls);
+	else
+		doctor_say(reply, DOCTOR_FINE, name,
+		    "%s answers with %s, and its certificate is good (for %s, "
+		    "until %s).",
+		    server, facts->tls, facts->names ? facts->names : "?",
+		    date);
+	check_expiry(facts, server, name, reply);
+}
+
+static void
+try_login(const Delivery *delivery, SmtpSession *session,
+    const SmtpFacts *facts, DoctorReply *reply)
+{
+	const Account *account = delivery->account;
+	g_autofree char *name = g_strdup_printf("account %s", account->name);
+	g_autofree char *welcome = g_strdup_printf(
+	    "%s takes the login of %s by %s (it offers %s).",
+	    smtp_session_name(session), account->user ? account->user : "",
+	    facts->login ? facts->login : "?",
+	    facts->logins ? facts->logins : "none");
+
+	if (delivery->secret)
+		say_outcome(name, welcome,
+		    smtp_auth(session, delivery->secret->str), reply);
+	else if (facts->logins && facts->tls)
+		doctor_say(reply, DOCTOR_WARNING, name,
+		    "%s offers logins (%s) and the account has no user: many "
+		    "servers take no mail then.",
+		    smtp_session_name(session), facts->logins);
+}
+
+/* Beside what the sentence says already: here the account itself is doubted. */
+static const char *
+advice_for(SendError cause)
+{
+	switch (cause) {
+	case SEND_ERROR_CERTIFICATE:
+		return " If it is your own server, name its authority in "
+		       "tls_ca_file, or its fingerprint in tls_fingerprint.";
+	case SEND_ERROR_NETWORK:
+	case SEND_ERROR_TIMEOUT:
+		return " If it stays so, check host and port of the account.";
+	default:
+		return "";
+	}
 }
 
 static void
 talk(Delivery *delivery, SmtpSession *session, const char *name,
     DoctorReply *reply)
 {
-	const Account *account = delivery->account;
-	g_autofree char *reached =
-	    g_strdup_printf("%s answers%s.", smtp_session_name(session),
-		smtp_tls_parse(account->tls) == SMTP_TLS_NONE
-		    ? " in clear text"
-		    : ", and its certificate is good");
-	g_autofree char *welcome = g_strdup_printf("%s takes the login of %s.",
-	    smtp_session_name(session), account->user ? account->user : "");
+	g_autoptr(SendOutcome) opened = smtp_open(session);
+	g_autoptr(SmtpFacts) facts = NULL;
 
-	if (!say_outcome(name, reached, smtp_open(session), reply))
+	if (opened->state != SEND_OK) {
+		doctor_say(reply, DOCTOR_ERROR, name, "%s%s", opened->sentence,
+		    advice_for(opened->cause));
 		return;
-	if (delivery->secret)
-		say_outcome(name, welcome,
-		    smtp_auth(session, delivery->secret->str), reply);
+	}
+	facts = smtp_session_facts(session);
+	say_reached(facts, smtp_session_name(session), name, reply);
+	try_login(delivery, session, facts, reply);
 	smtp_quit(session);
 }
 

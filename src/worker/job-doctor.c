@@ -123,6 +123,40 @@ check_index(Worker *worker, DoctorReply *reply)
 	check_mail(worker, reply);
 }
 
+/* A second account of an address is never chosen by itself. */
+static void
+check_choice(const Config *config, const Account *account, DoctorReply *reply)
+{
+	const Account *first = config_account_for(config, account->from);
+	g_autofree char *name = g_strdup_printf("account %s", account->name);
+
+	if (first == account)
+		return;
+	if (account->from)
+		doctor_say(reply, DOCTOR_WARNING, name,
+		    "Account %s stands above it and sends for %s already, so "
+		    "this one is never used.",
+		    first->name, account->from);
+	else
+		doctor_say(reply, DOCTOR_WARNING, name,
+		    "Account %s stands above it and sends for any address "
+		    "already, so this one is never used.",
+		    first->name);
+}
+
+static void
+check_senders(Worker *worker, const Config *config, DoctorReply *reply)
+{
+	const GPtrArray *own = worker_identities(worker, NULL);
+
+	for (guint i = 0; own && i < own->len; i++)
+		if (!config_account_for(config, own->pdata[i]))
+			doctor_say(reply, DOCTOR_WARNING, "account",
+			    "No account sends for %s: write it as from of one, "
+			    "or leave from out of one.",
+			    (const char *)own->pdata[i]);
+}
+
 static void
 check_accounts(Worker *worker, const Config *config, DoctorReply *reply)
 {
@@ -130,8 +164,12 @@ check_accounts(Worker *worker, const Config *config, DoctorReply *reply)
 		doctor_say(reply, DOCTOR_WARNING, "account",
 		    "%s has no [account NAME]: nothing can be sent.",
 		    config->path);
-	for (guint i = 0; i < config->accounts->len; i++)
+	else
+		check_senders(worker, config, reply);
+	for (guint i = 0; i < config->accounts->len; i++) {
 		doctor_account(worker, config->accounts->pdata[i], reply);
+		check_choice(config, config->accounts->pdata[i], reply);
+	}
 }
 
 static void

@@ -9,6 +9,7 @@
 #	ip           127.0.0.1 alone
 #	wildcard     *.example.test
 #	wrong-host   mail.example.net
+#	soon         localhost, for ten days
 #	expired      localhost, until yesterday
 #	early        localhost, from tomorrow on
 #	client       localhost, made for clients
@@ -62,6 +63,7 @@ make_all() {
 	commonName = supplied
 	END
 	leaf good ca DNS:localhost,IP:127.0.0.1 serverAuth -1 30
+	leaf soon ca DNS:localhost,IP:127.0.0.1 serverAuth -1 10
 	leaf ip ca IP:127.0.0.1 serverAuth -1 30
 	leaf wildcard ca 'DNS:*.example.test' serverAuth -1 30
 	leaf wrong-host ca DNS:mail.example.net serverAuth -1 30

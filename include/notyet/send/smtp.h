@@ -173,6 +173,22 @@ SendOutcome *smtp_body(SmtpSession *session, GBytes *bytes);
  * the connection it only closes. */
 void smtp_quit(SmtpSession *session);
 
+/* What smtp_open() found out about the server, for reports. */
+typedef struct SmtpFacts {
+	char *tls;		/* "TLS 1.3"; NULL in clear text */
+	char *names;		/* of the certificate, fit to show; or NULL */
+	gint64 expires_at;	/* Unix seconds; 0 when there is none */
+	gboolean pinned;	/* by its fingerprint: names do not matter */
+	char *logins;		/* offered and known here, "SCRAM-SHA-256,
+				   PLAIN"; NULL when none is */
+	const char *login;	/* which of them is taken, or NULL; static */
+} SmtpFacts;
+
+/* After smtp_open() said OK and before the session is over. */
+SmtpFacts *smtp_session_facts(const SmtpSession *session);
+void smtp_facts_free(SmtpFacts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmtpFacts, smtp_facts_free)
+
 /* "smtp.example.org:587", borrowed from the session. */
 const char *smtp_session_name(const SmtpSession *session);
 
