@@ -127,7 +127,7 @@ run notyet doctor
 check_out 'a pinned certificate' '^fine .*is the one of tls_fingerprint'
 smtp wrong-host '235 2.7.0 welcome'
 check_out 'a certificate of another' \
-	'^error .*it is for mail\.example\.net, not for localhost'
+	'^error .*certificate of localhost:[0-9]+ is for mail\.example\.net, not for localhost'
 smtp expired '235 2.7.0 welcome'
 check_out 'a bad certificate' '^error .*certificate'
 check_equal 'no login with a bad certificate' 0 "$(sink_count AUTH)"

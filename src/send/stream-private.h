@@ -15,8 +15,11 @@
 typedef struct StreamTls {
 	gnutls_certificate_credentials_t credentials;
 	gnutls_session_t session;
-	/* What the verification reads during the handshake. */
+	/* What the verification reads during the handshake, and its result: the
+	 * GNUTLS_CERT_ bits, 0 when all is well. */
 	gnutls_typed_vdata_st expected[2];
+	guint8 address[16];
+	unsigned int status;
 	char *host;
 	char *fingerprint;	/* normalised, or NULL */
 } StreamTls;
@@ -87,12 +90,20 @@ char *certificate_fingerprint(gnutls_session_t session);
 char *certificate_names(gnutls_session_t session);
 gint64 certificate_expires_at(gnutls_session_t session);
 
+/* TRUE when the server's certificate has a DNS name among its alternative
+ * names. Without one GnuTLS would take the common name, which RFC 9525, 2 no
+ * longer allows: anything may stand there. */
+gboolean certificate_has_dns_name(gnutls_session_t session);
+
 /*
- * What is wrong with the server's certificate, as the end of a sentence ("it is
- * for mail.example.net, not for smtp.example.org"), from the status bits of the
- * verification. The caller frees it.
+ * What is wrong with the server's certificate, as the middle of a sentence ("is
+ * for mail.example.net, not for smtp.example.org, and expired on 2020-06-01"),
+ * from the status bits of the verification. The caller frees it.
  */
 char *certificate_faults(gnutls_session_t session, unsigned int status,
 			 const char *host);
+
+/* What to do about it, as a whole sentence. The caller frees it. */
+char *certificate_advice(gnutls_session_t session, unsigned int status);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <arpa/inet.h>
 #include <gnutls/x509.h>
 #include <poll.h>
 #include <string.h>
@@ -9,7 +10,10 @@
 #include "stream-private.h"
 
 #define FINGERPRINT_CHARS 64
-#define PRIORITY "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
+/* The profile asks for 112 bits: RSA of 2048, and no SHA-1 under a certificate.
+ * Without it RSA of 1024 is good enough for GnuTLS. */
+#define PRIORITY \
+	"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:%PROFILE_MEDIUM"
 
 char *
 send_fingerprint_normalise(const char *text, GError **error)
@@ -56,6 +60,24 @@ verify_pin(gnutls_session_t session)
 	return g_strcmp0(seen, tls->fingerprint) == 0 ? 0 : -1;
 }
 
+/* The same for a certificate that an authority vouches for. */
+static int
+verify_server(gnutls_session_t session)
+{
+	StreamTls *tls = gnutls_session_get_ptr(session);
+
+	tls->status = GNUTLS_CERT_INVALID;
+	if (gnutls_certificate_verify_peers(session, tls->expected, 2,
+	    &tls->status) < 0)
+		return -1;
+	if (tls->status == 0 &&
+	    tls->expected[0].type == GNUTLS_DT_DNS_HOSTNAME &&
+	    !certificate_has_dns_name(session))
+		tls->status = GNUTLS_CERT_INVALID |
+		    GNUTLS_CERT_UNEXPECTED_OWNER;
+	return tls->status == 0 ? 0 : -1;
+}
+
 static gboolean
 load_trust(StreamTls *tls, const SendTrust *trust, GError **error)
 {
@@ -87,25 +109,38 @@ load_trust(StreamTls *tls, const SendTrust *trust, GError **error)
 	return FALSE;
 }
 
-/*
- * set_verify_cert2 and not set_verify_cert: only the former also asks for the
- * purpose, and refuses a certificate that was made for clients.
- */
+/* An address by its bytes: by its text GnuTLS would look for it among the DNS
+ * names as well. */
+static void
+expect_name(StreamTls *tls)
+{
+	gnutls_typed_vdata_st *name = &tls->expected[0];
+	int family = strchr(tls->host, ':') ? AF_INET6 : AF_INET;
+
+	name->type = GNUTLS_DT_DNS_HOSTNAME;
+	name->data = (unsigned char *)tls->host;
+	name->size = 0;
+	if (inet_pton(family, tls->host, tls->address) != 1)
+		return;
+	name->type = GNUTLS_DT_IP_ADDRESS;
+	name->data = tls->address;
+	name->size = family == AF_INET6 ? 16 : 4;
+}
+
+/* The purpose as well, or else a certificate that was made for clients is good
+ * enough for GnuTLS. */
 static void
 expect_server(StreamTls *tls)
 {
-	if (tls->fingerprint) {
-		gnutls_session_set_ptr(tls->session, tls);
-		gnutls_session_set_verify_function(tls->session, verify_pin);
-		return;
-	}
-	tls->expected[0].type = GNUTLS_DT_DNS_HOSTNAME;
-	tls->expected[0].data = (unsigned char *)tls->host;
-	tls->expected[0].size = 0;
-	tls->expected[1].type = GNUTLS_DT_KEY_PURPOSE_OID;
-	tls->expected[1].data = (unsigned char *)GNUTLS_KP_TLS_WWW_SERVER;
-	tls->expected[1].size = 0;
-	gnutls_session_set_verify_cert2(tls->session, tls->expected, 2, 0);
+	gnutls_typed_vdata_st *purpose = &tls->expected[1];
+
+	expect_name(tls);
+	purpose->type = GNUTLS_DT_KEY_PURPOSE_OID;
+	purpose->data = (unsigned char *)GNUTLS_KP_TLS_WWW_SERVER;
+	purpose->size = 0;
+	gnutls_session_set_ptr(tls->session, tls);
+	gnutls_session_set_verify_function(tls->session,
+	    tls->fingerprint ? verify_pin : verify_server);
 }
 
 static gboolean
@@ -142,21 +177,30 @@ prepare(StreamTls *tls, const SendTrust *trust, int fd, GError **error)
 static void
 fail_certificate(SendStream *stream, StreamTls *tls)
 {
-	g_autofree char *seen = NULL;
+	g_autofree char *seen = certificate_fingerprint(tls->session);
 	g_autofree char *faults = NULL;
+	g_autofree char *advice = NULL;
 
-	if (tls->fingerprint) {
-		seen = certificate_fingerprint(tls->session);
-		faults = g_strdup_printf("its SHA-256 fingerprint is %s and "
-		    "not the pinned one", seen ? seen : "missing");
-	} else {
-		faults = certificate_faults(tls->session,
-		    gnutls_session_get_verify_cert_status(tls->session),
-		    tls->host);
+	if (!seen) {
+		stream_failf(stream, SEND_ERROR_CERTIFICATE,
+		    "%s has no certificate, so nothing was sent. Check host, "
+		    "port and tls of the account.", stream->name);
+		return;
 	}
+	if (tls->fingerprint) {
+		stream_failf(stream, SEND_ERROR_CERTIFICATE,
+		    "The certificate of %s is not the pinned one: its SHA-256 "
+		    "fingerprint is %s. Nothing was sent. Check "
+		    "tls_fingerprint of the account: only the provider can "
+		    "say whether the certificate was renewed.", stream->name,
+		    seen);
+		return;
+	}
+	faults = certificate_faults(tls->session, tls->status, tls->host);
+	advice = certificate_advice(tls->session, tls->status);
 	stream_failf(stream, SEND_ERROR_CERTIFICATE,
-	    "The certificate of %s was not accepted: %s. Nothing was sent.",
-	    stream->name, faults);
+	    "The certificate of %s %s. Nothing was sent. %s", stream->name,
+	    faults, advice);
 }
 
 static gboolean
@@ -198,7 +242,8 @@ fail_handshake(SendStream *stream, StreamTls *tls, int failed)
 		if (alert_is_about_version(tls)) {
 			stream_failf(stream, SEND_ERROR_TLS,
 			    "%s offers neither TLS 1.2 nor 1.3 with a cipher "
-			    "that is safe.", stream->name);
+			    "that is safe, so nothing was sent.",
+			    stream->name);
 			return;
 		}
 		break;

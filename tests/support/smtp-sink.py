@@ -3,7 +3,8 @@
 """A mail server that misbehaves on demand.
 
 smtp-sink.py --dir DIR [--tls none|starttls|implicit] [--cert F --key F]
-             [--max-tls 1.1|1.2|1.3] [--script JSON]
+             [--min-tls VERSION] [--max-tls 1.0|1.1|1.2|1.3]
+             [--ciphers OPENSSL-LIST] [--script JSON]
 
 Listens on a free port of 127.0.0.1, prints the port in one line (and writes it
 to DIR/port), and serves until it is killed. DIR/log.jsonl gets one object for
@@ -58,6 +59,19 @@ import sink_auth  # noqa: E402
 STOP = threading.Event()
 
 
+VERSIONS = {
+    "1.0": ssl.TLSVersion.TLSv1,
+    "1.1": ssl.TLSVersion.TLSv1_1,
+    "1.2": ssl.TLSVersion.TLSv1_2,
+    "1.3": ssl.TLSVersion.TLSv1_3,
+}
+
+
+def note_name(tls, name, _):
+    """The name that the client asks for, kept until "tls" is logged."""
+    tls.asked_name = name
+
+
 class Over(Exception):
     """The connection is done with."""
 
@@ -96,15 +110,16 @@ class Sink:
         self.context = None
         if options.cert:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            # It shows weak certificates, too.
+            self.context.set_ciphers(options.ciphers + ":@SECLEVEL=0")
             self.context.load_cert_chain(options.cert, options.key)
-            if options.max_tls:
-                self.context.set_ciphers("DEFAULT@SECLEVEL=0")
+            self.context.sni_callback = note_name
+            if options.min_tls:
+                self.context.minimum_version = VERSIONS[options.min_tls]
+            elif options.max_tls:
                 self.context.minimum_version = ssl.TLSVersion.TLSv1
-                self.context.maximum_version = {
-                    "1.1": ssl.TLSVersion.TLSv1_1,
-                    "1.2": ssl.TLSVersion.TLSv1_2,
-                    "1.3": ssl.TLSVersion.TLSv1_3,
-                }[options.max_tls]
+            if options.max_tls:
+                self.context.maximum_version = VERSIONS[options.max_tls]
 
     def place(self):
         directory = self.options.dir
@@ -293,7 +308,8 @@ class Connection:
             raise Over from None
         self.encrypted = True
         self.buffer = b""
-        self.log("tls", version=self.socket.version())
+        self.log("tls", version=self.socket.version(),
+                 name=getattr(self.socket, "asked_name", None))
 
     def ehlo(self):
         lines = ["250 sink", "250 SIZE 10000000", "250 8BITMIME"]
@@ -391,7 +407,9 @@ def main():
                         choices=["none", "starttls", "implicit"])
     parser.add_argument("--cert")
     parser.add_argument("--key")
-    parser.add_argument("--max-tls", choices=["1.1", "1.2", "1.3"])
+    parser.add_argument("--min-tls", choices=sorted(VERSIONS))
+    parser.add_argument("--max-tls", choices=sorted(VERSIONS))
+    parser.add_argument("--ciphers", default="DEFAULT")
     parser.add_argument("--script", default="{}")
     options = parser.parse_args()
     os.makedirs(options.dir, exist_ok=True)

@@ -3,7 +3,7 @@
 #
 # Mail servers for T-scripts that have sourced lib.sh. One at a time.
 #
-#	make_certs                     once, before any server with TLS
+#	make_certs [all]               once, before any server with TLS
 #	sink_start SCRIPT [OPTION...]  smtp-sink.py: sets $port and $server_dir
 #	tls_sink MODE CERT [SCRIPT [OPTION...]]  the same with TLS
 #	aiosmtpd_start TLS             the well-behaved one
@@ -17,7 +17,7 @@ port=
 
 make_certs() {
 	need openssl
-	sh "$top_srcdir/tests/support/make-certs.sh" "$certs" || exit 99
+	sh "$top_srcdir/tests/support/make-certs.sh" "$certs" "$@" || exit 99
 }
 
 # The port comes through a pipe, so that nobody has to look for it in vain.

@@ -10,9 +10,13 @@
  * no forgotten buffer goes out after an error. A closed peer raises no SIGPIPE.
  *
  * The TLS is GnuTLS's, 1.2 or 1.3, with the certificate verified for the host
- * name and the purpose "server" during the handshake: when send_stream_start_tls
- * returned TRUE, the other side is who the user named. There is no way to turn
- * this off; the only relief is an own authority or a pinned fingerprint.
+ * name and the purpose "server" during the handshake, at a strength of 112 bits
+ * (RSA of 2048, nothing signed with SHA-1). The host must be among the DNS
+ * names of the certificate, or its address among the addresses; a common name
+ * counts for nothing, and a wildcard for one label below two others. So when
+ * send_stream_start_tls returned TRUE, the other side is who the user named.
+ * There is no way to turn this off; the only relief is an own authority or a
+ * pinned fingerprint.
  *
  * The descriptor is non-blocking and closed on exec.
  */
@@ -41,8 +45,9 @@ typedef struct SendTrust {
 	const char *ca_file;
 	/* The SHA-256 of the server's certificate in hexadecimal, with or
 	 * without colons and the prefix "sha256:", or NULL. When given, this
-	 * very certificate is accepted and no other, whatever its names, dates
-	 * and authority. */
+	 * very certificate is accepted and no other, whatever its names, dates,
+	 * purpose, strength and authority: it was named by the user, and an
+	 * expired one is as hard to imitate as before. */
 	const char *fingerprint;
 } SendTrust;
 
