@@ -155,6 +155,85 @@ check_equal 'the recipient is its last argument' anna@acme.example \
 check 'the mail is what was filed' grep -q '^References: <invite@' \
 	"$work/sendmail.mail"
 
+while read -r exit state; do
+	queue_mail
+	echo "$exit" >"$work/sendmail.exit"
+	send_mail
+	check "exit status $exit: no success" test "$status" != 0
+	check_equal "exit status $exit: state" "$state" "$(state_of "$row")"
+	test "$state" = rejected || run notyet outbox cancel "$row"
+done <<-END
+	67 rejected
+	68 retry
+	78 retry
+	70 unknown
+END
+queue_mail
+sed -i 's/^exit/kill -9 $$ #/' "$work/sendmail"
+send_mail
+check_equal 'killed: state' unknown "$(state_of "$row")"
+run notyet outbox cancel "$row"
+queue_mail
+mv "$work/sendmail" "$work/sendmail.away"
+send_mail
+check_equal 'no such command: state' retry "$(state_of "$row")"
+check_err 'it is named' "The mail command $work/sendmail cannot be started"
+run notyet outbox cancel "$row"
+sed 's/^kill.*#/exit/' "$work/sendmail.away" >"$work/sendmail"
+chmod 700 "$work/sendmail"
+
+# --- several accounts, chosen by the sender ---
+
+# accounts FROM...: one each, named one, two, ...; "any" is one without a from.
+accounts() {
+	local name address
+	set -- one "${1:-}" two "${2:-}" three "${3:-}"
+	printf '[identity]\nname = Robin Doe\n' >"$work/accounts"
+	while test $# -gt 0; do
+		name=$1 address=$2
+		shift 2
+		test -n "$address" || continue
+		printf '[account %s]\ntransport = maildir\nmaildir = %s\n' \
+			"$name" "$work/out-$name"
+		printf 'file_sent = false\n'
+		test "$address" = any || printf 'from = %s\n' "$address"
+	done >>"$work/accounts"
+	configure_notyet <"$work/accounts"
+}
+
+# account_of ROW
+account_of() {
+	run notyet outbox --format=json
+	json "[r['account'] for r in d['outbox'] if r['row'] == $1][0]"
+}
+
+while read -r account first second third; do
+	accounts "$first" "$second" "$third"
+	queue_mail
+	check_equal "$first, $second, $third: $account" "$account" \
+		"$(account_of "$row")"
+	run notyet outbox cancel "$row"
+done <<-END
+	two other@home.example robin@home.example any
+	two other@home.example Robin@HOME.example any
+	three any other@home.example robin@home.example
+	one any other@home.example
+	two other@home.example any any
+	one robin@home.example robin@home.example
+END
+accounts other@home.example another@home.example
+run notyet draft acme thank-you --set 'topic=the small steps' \
+	--set 'qualification=ten years of C' --queue
+check 'no account fits: no success' test "$status" != 0
+check_one_sentence 'no account fits: one sentence'
+check_err 'no account fits: the address is named' 'robin@home\.example'
+
+configure_account <<END
+transport = sendmail
+command = $work/sendmail
+sent_maildir = $work/mail/sent
+END
+
 # --- the account changed under a queued mail ---
 
 queue_mail

@@ -44,17 +44,29 @@ while read -r number state; do
 		"exit status $number: reason .*\\)\\.\$"
 	check_no_out "exit status $number: scrubbed" $'\e'
 done <<-END
-	75 retry
-	65 rejected
-	67 rejected
-	69 rejected
-	64 local-error
-	77 local-error
-	78 local-error
-	1 unknown
-	74 unknown
-	76 unknown
+	$(for status in $(seq 1 255); do
+		case $status in
+		65 | 67) echo "$status rejected" ;;
+		68 | 69 | 75) echo "$status retry" ;;
+		64 | 66 | 71 | 72 | 73 | 77 | 78 | 126 | 127)
+			echo "$status local-error" ;;
+		1 | 2 | 63 | 70 | 74 | 76 | 79 | 125 | 128 | 137 | 255)
+			echo "$status unknown" ;;
+		esac
+	done)
 END
+# What the manual says is what is done.
+while read -r state number; do
+	deliver "the manual: $number" "$state" "$work/exit$number"
+done < <(sed -n '/^\.\\" sendmail statuses/,/^\.El/p' \
+	"$top_srcdir/man/notyet-config.5" | tr -d , | awk '
+	/^\.It Cm sent/ { next }
+	/^\.It Cm/ {
+		state = /mended/ ? "local-error" : $3
+		for (i = 4; i <= NF; i++)
+			if ($i ~ /^[0-9]+$/)
+				print state, $i
+	}')
 
 command_make deaf <<-'END'
 	exec 0<&-
@@ -76,6 +88,28 @@ deliver "cancelled" unknown --cancel "$work/cancel" "$work/slow"
 check_out "that is told, too" 'was cancelled'
 command_make noisy <<<'exec yes complaint >&2'
 deliver "endless complaints" unknown --limit-ms 300 "$work/noisy"
+command_make gigabyte <<-'END'
+	cat >/dev/null
+	head -c 1000000000 /dev/zero >&2
+	exit 65
+END
+deliver "a gigabyte of complaints" rejected --limit-ms 120000 "$work/gigabyte"
+command_make chatty <<-'END'
+	head -c 1000000000 /dev/zero
+END
+deliver "a gigabyte of nothing to say" ok --limit-ms 120000 "$work/chatty"
+command_make half <<-'END'
+	head -c 10 >/dev/null
+	kill -9 $$
+END
+deliver "killed while it reads" unknown --file "$work/big.eml" "$work/half"
+command_make asleep <<-'END'
+	head -c 10 >/dev/null
+	exec tail -f /dev/null
+END
+deliver "asleep while it reads" unknown --limit-ms 200 \
+	--file "$work/big.eml" "$work/asleep"
+check_equal "and is gone" '' "$(pgrep -f "$work/asleep")"
 # As a mail server that goes on in the background with our descriptors.
 command_make daemon <<-'END'
 	tail -f /dev/null --pid=$PPID >&2 &

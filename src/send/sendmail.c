@@ -23,34 +23,40 @@
 /* How long a command that has closed its standard error may go unnoticed. */
 #define LOOK_MS 20
 #define WORDS_MAX_BYTES 2048
+#define READS_MAX 64
+
+/* What a status says for certain; every other says nothing. */
+static const struct {
+	int status;
+	SendState state;
+} exits[] = {
+    {EX_OK, SEND_OK},
+    {EX_USAGE, SEND_LOCAL_ERROR},
+    {EX_DATAERR, SEND_REJECTED},
+    {EX_NOINPUT, SEND_LOCAL_ERROR},
+    {EX_NOUSER, SEND_REJECTED},
+    /* msmtp says so without a network, and of its own server. */
+    {EX_NOHOST, SEND_RETRY},
+    /* Postfix says so while it is stopped, msmtp of a bad certificate. */
+    {EX_UNAVAILABLE, SEND_RETRY},
+    {EX_OSERR, SEND_LOCAL_ERROR},
+    {EX_OSFILE, SEND_LOCAL_ERROR},
+    {EX_CANTCREAT, SEND_LOCAL_ERROR},
+    {EX_TEMPFAIL, SEND_RETRY},
+    {EX_NOPERM, SEND_LOCAL_ERROR},
+    {EX_CONFIG, SEND_LOCAL_ERROR},
+    /* Of a shell: it cannot be run, and it is not there. */
+    {126, SEND_LOCAL_ERROR},
+    {127, SEND_LOCAL_ERROR},
+};
 
 SendState
 sendmail_state_from_exit(int status)
 {
-	switch (status) {
-	case EX_OK:
-		return SEND_OK;
-	case EX_TEMPFAIL:
-		return SEND_RETRY;
-	case EX_DATAERR:
-	case EX_NOUSER:
-	case EX_NOHOST:
-	case EX_UNAVAILABLE:
-		return SEND_REJECTED;
-	case EX_USAGE:
-	case EX_NOINPUT:
-	case EX_SOFTWARE:
-	case EX_OSERR:
-	case EX_OSFILE:
-	case EX_CANTCREAT:
-	case EX_NOPERM:
-	case EX_CONFIG:
-	case 126:
-	case 127:
-		return SEND_LOCAL_ERROR;
-	default:
-		return SEND_UNKNOWN;
-	}
+	for (gsize i = 0; i < G_N_ELEMENTS(exits); i++)
+		if (exits[i].status == status)
+			return exits[i].state;
+	return SEND_UNKNOWN;
 }
 
 /* A running command. */
@@ -135,16 +141,22 @@ start(Run *run, char **argv, int input, GError **error)
 	return ok;
 }
 
+/* Some of it: a command that never stops must not keep us from the clock. */
 static void
 read_words(Run *run)
 {
-	char buffer[512];
-	ssize_t got;
+	char buffer[4096];
+	ssize_t got = 1;
 
-	while ((got = read(run->words_fd, buffer, sizeof buffer)) > 0)
-		if (run->words->len + got <= WORDS_MAX_BYTES)
-			g_string_append_len(run->words, buffer, got);
-	if (got < 0 && (errno == EAGAIN || errno == EINTR))
+	for (int i = 0; i < READS_MAX && got > 0; i++) {
+		gsize room = WORDS_MAX_BYTES - run->words->len;
+
+		got = read(run->words_fd, buffer, sizeof buffer);
+		if (got > 0)
+			g_string_append_len(run->words, buffer,
+			    (gssize)MIN((gsize)got, room));
+	}
+	if (got > 0 || (got < 0 && (errno == EAGAIN || errno == EINTR)))
 		return;
 	close(run->words_fd);
 	run->words_fd = -1;

@@ -95,6 +95,8 @@ sendmail__exit_status__says_at_most_what_it_knows(void **state)
 		    SEND_OK);
 	assert_int_equal(sendmail_state_from_exit(75), SEND_RETRY);
 	assert_int_equal(sendmail_state_from_exit(67), SEND_REJECTED);
+	assert_int_equal(sendmail_state_from_exit(68), SEND_RETRY);
+	assert_int_equal(sendmail_state_from_exit(70), SEND_UNKNOWN);
 	assert_int_equal(sendmail_state_from_exit(78), SEND_LOCAL_ERROR);
 	assert_int_equal(sendmail_state_from_exit(127), SEND_LOCAL_ERROR);
 	assert_int_equal(sendmail_state_from_exit(1), SEND_UNKNOWN);

@@ -30,9 +30,10 @@ typedef struct SendmailRequest {
 } SendmailRequest;
 
 /*
- * What an exit status means. 0 is OK; 75 (EX_TEMPFAIL) RETRY; 65, 67, 68 and 69
- * REJECTED; 64, 66, 70 to 73, 77, 78, 126 and 127 LOCAL_ERROR. Everything else
- * says nothing about where the command failed: UNKNOWN. Pure.
+ * What an exit status means; notyet-config(5) has the table. 0 is OK; 68, 69
+ * and 75 (EX_TEMPFAIL) RETRY; 65 and 67 REJECTED; 64, 66, 71 to 73, 77, 78, 126
+ * and 127 LOCAL_ERROR. Everything else, 70 (EX_SOFTWARE) and 74 (EX_IOERR)
+ * among them, says nothing about where the command failed: UNKNOWN. Pure.
  */
 SendState sendmail_state_from_exit(int status);
 
