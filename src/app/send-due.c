@@ -3,6 +3,7 @@
 #include <notyet/app/follow-up.h>
 
 #include <string.h>
+#include <unistd.h>
 
 #include <notyet/app/outbox.h>
 #include <notyet/base/log.h>
@@ -44,19 +45,42 @@ count_due(App *app, GError **error)
 	return rows ? count : -1;
 }
 
-static SendDueReply *
-nothing_sent(const App *app, int due)
+/* Whoever sends now takes what is due, or the next run does. */
+static gboolean
+somebody_sends(App *app)
 {
-	SendDueReply *reply = send_due_reply_new();
+	g_autoptr(GError) local = NULL;
+	int fd;
 
-	if (due == 0)
-		return reply;
+	if (store_send_lock(app->store, &fd, &local)) {
+		close(fd);
+		return FALSE;
+	}
+	return g_error_matches(local, STORE_ERROR, STORE_ERROR_BUSY);
+}
+
+/* NULL when there is something to do here. */
+static SendDueReply *
+nothing_to_do(App *app, int due)
+{
+	gboolean is_sender = app_is_sender(app);
+	SendDueReply *reply;
+
+	if (due > 0 && is_sender && !somebody_sends(app))
+		return NULL;
+	reply = send_due_reply_new();
 	reply->left = due;
-	reply->sentence = g_strdup_printf(
-	    "%d due %s left to %s, the only machine that sends by itself "
-	    "([outbox] sender in %s); this one is %s.",
-	    due, due == 1 ? "mail is" : "mails are", app->config->sender,
-	    app->config->path, g_get_host_name());
+	if (due > 0 && is_sender)
+		reply->sentence = g_strdup_printf(
+		    "Another notyet is sending right now; %d due %s left to it "
+		    "and to the next run.",
+		    due, due == 1 ? "mail is" : "mails are");
+	else if (due > 0)
+		reply->sentence = g_strdup_printf(
+		    "%d due %s left to %s, the only machine that sends by "
+		    "itself ([outbox] sender in %s); this one is %s.",
+		    due, due == 1 ? "mail is" : "mails are",
+		    app->config->sender, app->config->path, g_get_host_name());
 	return reply;
 }
 
@@ -99,8 +123,9 @@ app_send_due(App *app, JobProgress progress, gpointer data, GError **error)
 
 	if (due < 0)
 		return NULL;
-	if (due == 0 || !app_is_sender(app))
-		return nothing_sent(app, due);
+	reply = nothing_to_do(app, due);
+	if (reply)
+		return g_steal_pointer(&reply);
 	result = job_wait(request, &options, &local);
 	reply = take_reply(app, result, local, error);
 	/* What stopped a mail is a part of the timeline from here on. */
@@ -136,9 +161,12 @@ app_send_due_start(App *app,
 {
 	g_autoptr(Request) request = request_new(JOB_SEND_DUE);
 	JobOptions options = {.done = on_sent};
+	int due = count_due(app, NULL);
+	g_autoptr(SendDueReply) nothing = due < 0 ? send_due_reply_new()
+						  : nothing_to_do(app, due);
 	Sending *sending;
 
-	if (!app_is_sender(app) || count_due(app, NULL) <= 0)
+	if (nothing)
 		return NULL;
 	sending = g_new0(Sending, 1);
 	*sending = (Sending){app, done, data};

@@ -66,13 +66,14 @@ JobRun *app_send_start(App *app, gint64 row_id, const char *hash,
 		       gpointer data);
 
 /* Sends every mail whose moment has come (send-due in wire/request.h). Where
- * none is due, and on a machine that is not the sender, nothing is asked of
- * the worker: a reply without items, for the latter with the rows that are due
- * as left and a sentence that says so, but with status 0. */
+ * none is due, while another process sends, and on a machine that is not the
+ * sender, nothing is asked of the worker: a reply without items, for the latter
+ * two with the rows that are due as left and a sentence that says so, but with
+ * status 0. */
 SendDueReply *app_send_due(App *app, JobProgress progress, gpointer data,
 			   GError **error);
 /* The same. NULL, and done is never called, when there is nothing to start:
- * none is due, or this machine is not the sender. */
+ * none is due, another process sends, or this machine is not the sender. */
 JobRun *app_send_due_start(App *app,
 			   void (*done)(App *app, const SendDueReply *reply,
 					const GError *error, gpointer data),
