@@ -105,7 +105,7 @@ run notyet --help
 check_status "help" 0
 check_out "help lists commands" '^  verdict '
 for command in list show track set log undo draft proof outbox send verdict \
-	sync forget doctor demo help version; do
+	sync forget setup doctor demo help version; do
 	run notyet "$command" --help
 	check_status "help of $command" 0
 	check_equal "help of $command fits" "" \

@@ -101,7 +101,7 @@ hash=$(json 'd["outbox"]["hash"]')
 run notyet outbox --format=json
 check_json "it waits" '[(r["state"], r["hash"]) for r in d["outbox"]][0]' "[\"draft\", \"$hash\"]"
 check_json "keys of a row" 'list(d["outbox"][0])' \
-	'["row", "application", "step", "state", "message_id", "from", "recipients", "subject", "account", "hash", "created_at", "changed_at", "code", "text", "attempts", "filed_path"]'
+	'["row", "application", "step", "state", "held", "message_id", "from", "recipients", "subject", "account", "hash", "created_at", "changed_at", "until_at", "seen_at", "news", "code", "text", "attempts", "filed_path"]'
 run notyet outbox show "$row"
 check_out "its exact text can be read" '^In-Reply-To: <globex1@test.example>'
 "$top_builddir/notyet" outbox show "$row" --raw >"$work/stored"

@@ -80,6 +80,9 @@ run notyet outbox show "$row" --format=json
 check_keys "outbox show" . 'version row'
 check_keys "outbox show: row" row \
 	"$(described outbox 'outbox[]') $(described outbox row)"
+run notyet send --due --format=json
+check_status "nothing is due" 0
+check_keys "send --due" . "version $(described send .)"
 run notyet send "$row"
 check_status "without the hash nothing is sent" 77
 run notyet send "$row" --approve="$hash"

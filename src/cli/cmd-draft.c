@@ -1,106 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands.h"
-#include "draft-edit.h"
 
-#include <notyet/app/follow-up.h>
-#include <notyet/app/outbox.h>
-#include "json.h"
+#include <unistd.h>
+
+#include <notyet/base/iso8601.h>
 #include <notyet/cli/print.h>
 
-/* What is shown of it at the end. */
-typedef struct Result {
-	const Draft *draft;
-	const GPtrArray *findings;
-	const OutboxRow *row; /* NULL unless it was queued */
-} Result;
+#include "draft-edit.h"
+#include "draft-result.h"
+#include "outbox-common.h"
 
-static void
-print_text(Cli *cli, const Result *result)
+/* The mail is made for that moment; the user's yes to it is still to come: at
+ * once where there is somebody to ask, else by another command. */
+static gboolean
+ask_or_tell(Cli *cli, gint64 row_id, gint64 at, GError **error)
 {
-	const Draft *draft = result->draft;
+	g_autoptr(OutboxRow) row = app_outbox_row(cli->app, row_id, error);
+	g_autofree char *when = iso8601_format(at, app_zone(cli->app));
 
-	if (cli_args_has(cli->args, "print")) {
-		cli_print_draft(cli->out, draft);
-		g_string_append_c(cli->out, '\n');
-	}
+	if (!row)
+		return FALSE;
+	if (isatty(STDIN_FILENO) && isatty(STDERR_FILENO))
+		return outbox_schedule(cli, row, when, error);
 	g_string_append_printf(cli->out,
-	    "draft:%" G_GINT64_FORMAT " %s to %s\n", draft->id,
-	    draft->step ? draft->step : "mail", draft->to ? draft->to : "?");
-	if (!result->row || result->findings->len > 0)
-		cli_print_findings(cli->out, result->findings);
-	if (result->row)
-		g_string_append_printf(cli->out,
-		    "queued as row %" G_GINT64_FORMAT "\nhash %s\n",
-		    result->row->id, result->row->hash);
-}
-
-static void
-print_json(Cli *cli, const Result *result)
-{
-	const Zone *zone = app_zone(cli->app);
-	g_autoptr(json_t) answer = cli_json_answer();
-
-	json_object_set_new(
-	    answer, "draft", cli_json_draft(result->draft, zone));
-	json_object_set_new(
-	    answer, "findings", cli_json_findings(result->findings));
-	json_object_set_new(answer, "outbox",
-	    result->row ? cli_json_outbox(result->row, zone) : json_null());
-	cli_json_print(cli->out, answer);
-}
-
-static gboolean
-queue(Cli *cli, const Draft *draft, OutboxRow **ret_row, GError **error)
-{
-	gint64 row_id = 0;
-
-	if (!app_draft_queue(cli->app, draft, &row_id, error))
-		return FALSE;
-	*ret_row = app_outbox_row(cli->app, row_id, error);
-	return *ret_row != NULL;
-}
-
-static gboolean
-print_result(Cli *cli, const Draft *draft, const OutboxRow *row,
-    gboolean as_json, GError **error)
-{
-	g_autoptr(GPtrArray) findings = app_draft_proof(cli->app, draft, error);
-	Result result = {draft, findings, row};
-
-	if (!findings)
-		return FALSE;
-	if (as_json)
-		print_json(cli, &result);
-	else
-		print_text(cli, &result);
+	    "It waits for your yes: notyet send %" G_GINT64_FORMAT
+	    " --at=%s --approve=HASH\n",
+	    row_id, when);
 	return TRUE;
+}
+
+static gboolean
+read_at(Cli *cli, const Draft *draft, gint64 *ret_at, GError **error)
+{
+	OutboxMoment moment = {cli_args_value(cli->args, "at"),
+	    draft->application_id, draft->step};
+
+	if (!moment.text)
+		return TRUE;
+	return outbox_moment(cli, &moment, ret_at, error);
 }
 
 static gboolean
 run(Cli *cli, GError **error)
 {
 	g_autoptr(Draft) draft = NULL;
-	g_autoptr(OutboxRow) row = NULL;
-	GError *refusal = NULL;
-	gboolean as_json;
+	DraftResult result = {.queue = cli_args_has(cli->args, "queue")};
+	gint64 row_id;
 	gint64 id;
 
-	if (!cli_format(cli, &as_json, error) || !cli_fresh(cli, error) ||
-	    !cli_resolve(cli, 0, &id, error))
+	if (cli_args_has(cli->args, "at") && !result.queue) {
+		g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
+		    "A draft waits for no moment; --at goes with --queue.");
+		return FALSE;
+	}
+	if (!cli_format(cli, &result.as_json, error) ||
+	    !cli_fresh(cli, error) || !cli_resolve(cli, 0, &id, error))
 		return FALSE;
 	draft = draft_prepare(cli, id, cli_args_word(cli->args, 1), error);
-	if (!draft || !draft_change(cli, draft, error))
+	if (!draft || !read_at(cli, draft, &result.at, error) ||
+	    !draft_change(cli, draft, cli_args_has(cli->args, "edit"), error))
 		return FALSE;
-	if (cli_args_has(cli->args, "queue"))
-		queue(cli, draft, &row, &refusal);
-	if (!refusal)
-		return print_result(cli, draft, row, as_json, error);
-	/* What has to be mended is shown all the same. */
-	if (g_error_matches(refusal, APP_ERROR, APP_ERROR_REFUSED) &&
-	    print_result(cli, draft, NULL, as_json, NULL))
-		cli_flush(cli, NULL);
-	g_propagate_error(error, refusal);
-	return FALSE;
+	result.draft = draft;
+	if (!draft_conclude(cli, &result, &row_id, error))
+		return FALSE;
+	return row_id == 0 || result.at == 0 || result.as_json ||
+	       ask_or_tell(cli, row_id, result.at, error);
 }
 
 static const CliOption options[] = {
@@ -113,6 +77,7 @@ static const CliOption options[] = {
     {"new", 'n', NULL, "begin anew from the template"},
     {"insist", 0, NULL, "answer every ask of the proof with yes"},
     {"queue", 'q', NULL, "put it into the outbox, and print its hash"},
+    {"at", 0, "WHEN", "--queue: for a moment, a day, or ideal"},
     {"cached", 0, NULL, "do not look for new mail first"},
     CLI_FORMAT_OPTIONS,
     {0},
@@ -128,7 +93,12 @@ const CliCommand cli_cmd_draft = {
 	"sent is taken up again. From there to the sent mail:\n"
 	"\n"
 	"  notyet draft APP --set=topic='the new parser' --queue\n"
-	"  notyet send ROW --approve=HASH",
+	"  notyet send ROW --approve=HASH\n"
+	"\n"
+	"A mail that is meant for later bears the date of that moment; on a\n"
+	"terminal you are asked for your yes at once:\n"
+	"\n"
+	"  notyet draft APP --queue --at=ideal",
     .options = options,
     .min_words = 1,
     .max_words = 2,

@@ -3,111 +3,221 @@
 
 #include <string.h>
 
-#include <notyet/app/follow-up.h>
-#include <notyet/app/outbox.h>
-#include "json.h"
 #include <notyet/cli/print.h>
 
-static gboolean
-print_all(Cli *cli, gboolean as_json, GError **error)
-{
-	g_autoptr(GPtrArray) rows = app_outbox(cli->app, error);
-	g_autoptr(json_t) answer = NULL;
-	json_t *array;
-	guint i;
+#include "outbox-common.h"
 
+/* Mails that are over are shown up to so many. */
+#define SETTLED_MAX 10
+
+/* Those that wait for the user stand first, then the others by their moment,
+ * then what is over. */
+static int
+rank(const OutboxRow *row)
+{
+	if (outbox_state_is_final(row->state))
+		return 2;
+	return outbox_state_is_approved(row->state) && row->until_at != 0;
+}
+
+static gint
+compare(gconstpointer a, gconstpointer b)
+{
+	const OutboxRow *first = *(const OutboxRow *const *)a;
+	const OutboxRow *second = *(const OutboxRow *const *)b;
+	int difference = rank(first) - rank(second);
+
+	if (difference == 0 && rank(first) == 1 &&
+	    first->until_at != second->until_at)
+		return first->until_at < second->until_at ? -1 : 1;
+	if (difference != 0)
+		return difference;
+	return first->id > second->id ? -1 : first->id < second->id;
+}
+
+static void
+print_rows(Cli *cli, GPtrArray *rows)
+{
+	guint settled = 0;
+	guint most =
+	    cli_args_has(cli->args, "all") ? G_MAXUINT : SETTLED_MAX;
+
+	if (rows->len == 0)
+		g_string_append(cli->out, "The outbox is empty.\n");
+	g_ptr_array_sort(rows, compare);
+	for (guint i = 0; i < rows->len; i++) {
+		const OutboxRow *row = rows->pdata[i];
+
+		settled += outbox_state_is_final(row->state);
+		if (settled <= most)
+			outbox_print(cli, row);
+	}
+	if (settled > most)
+		g_string_append_printf(cli->out,
+		    "     and %u older; --all shows them.\n", settled - most);
+}
+
+static gboolean
+run_list(Cli *cli, GError **error)
+{
+	g_autoptr(GPtrArray) rows = NULL;
+	g_autoptr(json_t) answer = NULL;
+	gboolean as_json;
+	json_t *array;
+
+	if (!cli_format(cli, &as_json, error) || !cli_app(cli, error))
+		return FALSE;
+	rows = app_outbox(cli->app, error);
 	if (!rows)
 		return FALSE;
 	if (!as_json) {
-		if (rows->len == 0)
-			g_string_append(cli->out, "The outbox is empty.\n");
-		for (i = 0; i < rows->len; i++)
-			cli_print_outbox_row(cli->out, rows->pdata[i],
-			    app_zone(cli->app), cli_width_cols());
+		print_rows(cli, rows);
 		return TRUE;
 	}
 	answer = cli_json_answer();
 	array = json_array();
-	for (i = 0; i < rows->len; i++)
-		json_array_append_new(
-		    array, cli_json_outbox(rows->pdata[i], app_zone(cli->app)));
+	for (guint i = 0; i < rows->len; i++)
+		json_array_append_new(array, outbox_json(cli, rows->pdata[i]));
 	json_object_set_new(answer, "outbox", array);
 	cli_json_print(cli->out, answer);
 	return TRUE;
 }
 
-static gboolean
-print_one(Cli *cli, gint64 id, gboolean as_json, GError **error)
+static void
+print_raw(Cli *cli, const OutboxRow *row)
 {
-	g_autoptr(OutboxRow) row = app_outbox_row(cli->app, id, error);
-	g_autoptr(json_t) answer = NULL;
+	gsize size_bytes = 0;
+	const char *bytes =
+	    row->bytes ? g_bytes_get_data(row->bytes, &size_bytes) : "";
 
+	g_string_append_len(cli->out, bytes, (gssize)size_bytes);
+}
+
+static void
+print_one(Cli *cli, const OutboxRow *row)
+{
+	g_autoptr(GPtrArray) news = app_outbox_news(cli->app, row);
+	g_autofree char *words = app_outbox_words(cli->app, row);
+
+	if (!outbox_state_is_final(row->state))
+		cli_print_news(cli->out, news, app_zone(cli->app));
+	cli_print_mail(cli->out, row, words);
+}
+
+static gboolean
+run_show(Cli *cli, GError **error)
+{
+	g_autoptr(OutboxRow) row = NULL;
+	g_autoptr(json_t) answer = NULL;
+	gboolean as_json;
+	gint64 id;
+
+	if (!cli_format(cli, &as_json, error) ||
+	    !cli_number(
+		cli_args_word(cli->args, 1), "an outbox row", &id, error) ||
+	    !cli_app(cli, error))
+		return FALSE;
+	row = app_outbox_row(cli->app, id, error);
 	if (!row)
 		return FALSE;
 	if (cli_args_has(cli->args, "raw")) {
-		gsize size_bytes = 0;
-		const char *bytes =
-		    row->bytes ? g_bytes_get_data(row->bytes, &size_bytes) : "";
-
-		g_string_append_len(cli->out, bytes, (gssize)size_bytes);
-		return TRUE;
+		print_raw(cli, row);
+	} else if (as_json) {
+		answer = cli_json_answer();
+		json_object_set_new(answer, "row", outbox_json(cli, row));
+		cli_json_print(cli->out, answer);
+	} else {
+		print_one(cli, row);
 	}
-	if (!as_json) {
-		cli_print_mail(cli->out, row);
-		return TRUE;
-	}
-	answer = cli_json_answer();
-	json_object_set_new(
-	    answer, "row", cli_json_outbox(row, app_zone(cli->app)));
-	cli_json_print(cli->out, answer);
 	return TRUE;
+}
+
+typedef struct Verb {
+	const char *name;
+	int words; /* with the verb itself */
+	const char *usage;
+	gboolean (*run)(Cli *cli, GError **error);
+} Verb;
+
+static const Verb verbs[] = {
+    {"list", 1, "list", run_list},
+    {"show", 2, "show ROW", run_show},
+    {"cancel", 2, "cancel ROW", outbox_verb_cancel},
+    {"hold", 2, "hold ROW", outbox_verb_hold},
+    {"edit", 2, "edit ROW", outbox_verb_edit},
+    {"retry", 2, "retry ROW", outbox_verb_retry},
+    {"schedule", 3, "schedule ROW WHEN", outbox_verb_schedule},
+    {"arrived", 2, "arrived ROW", outbox_verb_arrived},
+};
+
+static const Verb *
+verb_find(const char *name, GError **error)
+{
+	const char *names[G_N_ELEMENTS(verbs) + 1] = {NULL};
+	const char *near;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
+		names[i] = verbs[i].name;
+		if (strcmp(name, names[i]) == 0)
+			return &verbs[i];
+	}
+	near = cli_near_match(name, names);
+	g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+	    "There is no \"%s\" for the outbox%s%s%s notyet outbox --help "
+	    "lists what there is.",
+	    name, near ? "; did you mean \"" : ";", near ? near : "",
+	    near ? "\"?" : "");
+	return NULL;
 }
 
 static gboolean
 run(Cli *cli, GError **error)
 {
-	const char *verb = cli_args_word(cli->args, 0);
-	const char *number = cli_args_word(cli->args, 1);
-	gboolean as_json;
-	gint64 id = 0;
+	const char *name = cli_args_word(cli->args, 0);
+	const Verb *verb = verb_find(name ? name : "list", error);
 
-	if (!cli_format(cli, &as_json, error) || !cli_app(cli, error))
-		return FALSE;
 	if (!verb)
-		return print_all(cli, as_json, error);
-	if (!number ||
-	    (strcmp(verb, "show") != 0 && strcmp(verb, "cancel") != 0)) {
-		g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
-		    "The command is written: notyet outbox [show ROW | cancel "
-		    "ROW].");
+		return FALSE;
+	if (name && cli_args_count(cli->args) != verb->words) {
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "The command is written: notyet outbox %s.", verb->usage);
 		return FALSE;
 	}
-	if (!cli_number(number, "an outbox row", &id, error))
-		return FALSE;
-	if (strcmp(verb, "show") == 0)
-		return print_one(cli, id, as_json, error);
-	if (!app_outbox_cancel(cli->app, id, error))
-		return FALSE;
-	g_string_append_printf(
-	    cli->out, "Row %" G_GINT64_FORMAT " is cancelled.\n", id);
-	return TRUE;
+	return verb->run(cli, error);
 }
 
 static const CliOption options[] = {
+    {"all", 'a', NULL, "list: all that is over, too"},
     {"raw", 0, NULL, "show: the exact bytes, as they will be sent"},
+    {"approve", 0, "HASH", "retry, schedule: the hash of what you have seen"},
+    {"body", 'b', "FILE|-", "edit: take the text from a file"},
+    {"subject", 0, "TEXT", "edit: another subject"},
+    {"to", 0, "'NAME <ADDRESS>'", "edit: another recipient"},
+    {"insist", 0, NULL, "edit: answer every ask of the proof with yes"},
     CLI_FORMAT_OPTIONS,
     {0},
 };
 
 const CliCommand cli_cmd_outbox = {
     .name = "outbox",
-    .usage = "[show ROW | cancel ROW]",
-    .summary = "Print the mails on their way, with their hashes",
+    .usage = "[list | VERB ROW]",
+    .summary = "Print and change the mails on their way",
     .help =
-	"A mail is draft, approved, queued, sending, sent, rejected, retry,\n"
-	"unknown or cancelled. The hash is the SHA-256 of its exact bytes; notyet\n"
-	"send takes it as the proof that these are the bytes you have seen.",
+	"  list               what waits, then the last of what is over\n"
+	"  show ROW           the mail, its hash, and what came in since\n"
+	"  cancel ROW         it never goes out; its text stays a draft\n"
+	"  hold ROW           it waits for another yes of yours\n"
+	"  edit ROW           take it back, change it, put it back\n"
+	"  retry ROW          once more; one that may have arrived after a "
+	"question\n"
+	"  schedule ROW WHEN  another moment, a day, or ideal\n"
+	"  arrived ROW        one that may have arrived did\n"
+	"\n"
+	"A mail is draft (it waits for your yes), approved, queued (for its\n"
+	"moment), sending, sent, rejected, retry, unknown (it may have arrived)\n"
+	"or cancelled. The hash is the SHA-256 of its exact bytes; notyet send\n"
+	"takes it as the proof that these are the bytes you have seen.",
     .options = options,
-    .max_words = 2,
+    .max_words = 3,
     .run = run,
 };

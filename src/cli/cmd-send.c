@@ -1,100 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands.h"
 
-#include <string.h>
-#include <unistd.h>
-
-#include <notyet/app/follow-up.h>
-#include <notyet/app/outbox.h>
-#include <notyet/cli/print.h>
-
-static void
-show_progress(const char *sentence, gpointer data)
-{
-	fprintf(stderr, "%s\n", sentence);
-}
-
-/* The hash to send by: the one given, or that of the mail which the user was
- * shown and said yes to. */
-static gboolean
-approve(Cli *cli, const OutboxRow *row, char **ret_hash, GError **error)
-{
-	const char *given = cli_args_value(cli->args, "approve");
-	g_autofree char *question = NULL;
-
-	if (given) {
-		*ret_hash = g_ascii_strdown(given, -1);
-		return TRUE;
-	}
-	cli_print_mail(cli->out, row);
-	question = g_strdup_printf(
-	    "\nSend this mail through account %s?", row->account);
-	if (!cli_confirm(cli, question,
-		"Nothing was sent: a script has to give --approve=HASH, as "
-		"notyet outbox prints it.",
-		error)) {
-		g_string_truncate(cli->out, 0);
-		return FALSE;
-	}
-	*ret_hash = g_strdup(row->hash);
-	return TRUE;
-}
+#include "outbox-common.h"
 
 static gboolean
-report(Cli *cli, const SendReply *reply, GError **error)
+refuse_usage(const char *sentence, GError **error)
 {
-	int code = APP_ERROR_UNAVAILABLE;
-
-	if (reply->state == OUTBOX_SENT) {
-		g_string_append_printf(cli->out, "%s\n", reply->sentence);
-		return TRUE;
-	}
-	if (reply->stopped || reply->state == OUTBOX_RETRY)
-		code = APP_ERROR_TEMPORARY;
-	g_set_error_literal(error, APP_ERROR, code, reply->sentence);
+	g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE, sentence);
 	return FALSE;
 }
 
 static gboolean
 run(Cli *cli, GError **error)
 {
+	const char *when = cli_args_value(cli->args, "at");
+	gboolean due = cli_args_has(cli->args, "due");
 	g_autoptr(OutboxRow) row = NULL;
-	g_autoptr(SendReply) reply = NULL;
-	g_autofree char *hash = NULL;
-	gint64 id;
 
-	if (!cli_number(
-		cli_args_word(cli->args, 0), "an outbox row", &id, error) ||
-	    !cli_app(cli, error))
+	if (due == (cli_args_count(cli->args) == 1))
+		return refuse_usage("The command is written: notyet send ROW, "
+				    "or notyet send --due.",
+		    error);
+	if (due && (when || cli_args_has(cli->args, "approve")))
+		return refuse_usage("What is due was approved, and its moment "
+				    "has come: --due takes no --approve and no "
+				    "--at.",
+		    error);
+	if (due)
+		return outbox_send_due(cli, error);
+	if (cli_args_has(cli->args, "format"))
+		return refuse_usage("Only send --due takes a --format.", error);
+	row = outbox_named(cli, 0, error);
+	if (!row)
 		return FALSE;
-	row = app_outbox_row(cli->app, id, error);
-	if (!row || !approve(cli, row, &hash, error))
-		return FALSE;
-	reply = app_send(cli->app, id, hash,
-	    isatty(STDERR_FILENO) ? show_progress : NULL, NULL, error);
-	return reply && report(cli, reply, error);
+	return when ? outbox_schedule(cli, row, when, error)
+		    : outbox_send_named(cli, row, error);
 }
 
 static const CliOption options[] = {
     {"approve", 0, "HASH", "the hash of the bytes you have seen"},
+    {"at", 0, "WHEN", "not now: a moment, a day, or ideal"},
+    {"due", 0, NULL, "send each approved mail whose moment has come"},
+    {"quiet", 'q', NULL, "--due: print only what was not sent"},
+    CLI_FORMAT_OPTIONS,
     {0},
 };
 
 const CliCommand cli_cmd_send = {
     .name = "send",
-    .usage = "ROW [--approve=HASH]",
-    .summary = "Send a mail of the outbox",
+    .usage = "ROW [--at=WHEN] [--approve=HASH] | --due",
+    .summary = "Send a mail of the outbox, or all that is due",
     .help =
-	"On a terminal the mail is shown and you are asked; a script must "
-	"give\n"
-	"the hash that notyet outbox prints. If mail came in since then, the\n"
-	"mail is not sent and you are told.\n"
+	"On a terminal the mail is shown, with what came in since you last saw\n"
+	"it, and you are asked; a script must give the hash that notyet outbox\n"
+	"prints. A mail that you have approved before goes without a question.\n"
+	"If mail came in that you have not seen, the mail is held and you are\n"
+	"told.\n"
 	"\n"
-	"exit status: 0 sent; 75 not sent, try again later or look at what "
-	"came\n"
-	"in; 69 refused by the server, or nobody knows; 77 not approved.",
+	"With --at the mail waits for that moment: \"ideal\" is the one that its\n"
+	"step asks for, in the working hours of who will read it.\n"
+	"\n"
+	"--due is for timers (see notyet setup timer): it asks nothing, prints a\n"
+	"line for each mail, and nothing when nothing is due or another notyet\n"
+	"is sending already.\n"
+	"\n"
+	"exit status: 0 sent, or nothing is due; 75 not sent: held, or tried\n"
+	"again later; 69 refused by the server, or nobody knows; 77 not approved.",
     .options = options,
-    .min_words = 1,
     .max_words = 1,
     .run = run,
 };

@@ -3,8 +3,9 @@
 
 #include <notyet/app/follow-up.h>
 #include <notyet/app/outbox.h>
-#include "json.h"
 #include <notyet/cli/print.h>
+
+#include "outbox-common.h"
 
 typedef struct Shown {
 	const Row *row;
@@ -31,11 +32,10 @@ outbox_of(const GPtrArray *rows, gint64 application_id)
 static void
 print_text(Cli *cli, const Shown *shown)
 {
-	const Zone *zone = app_zone(cli->app);
-	int width_cols = cli_width_cols();
 	guint i;
 
-	cli_print_application(cli->out, shown->row, shown->context, width_cols);
+	cli_print_application(
+	    cli->out, shown->row, shown->context, cli_width_cols());
 	if (shown->drafts->len > 0)
 		g_string_append(cli->out, "\nDrafts\n");
 	for (i = 0; i < shown->drafts->len; i++) {
@@ -49,18 +49,21 @@ print_text(Cli *cli, const Shown *shown)
 	if (shown->outbox->len > 0)
 		g_string_append(cli->out, "\nOutbox\n");
 	for (i = 0; i < shown->outbox->len; i++)
-		cli_print_outbox_row(
-		    cli->out, shown->outbox->pdata[i], zone, width_cols);
+		outbox_print(cli, shown->outbox->pdata[i]);
 }
 
 static void
 print_json(Cli *cli, const Shown *shown)
 {
 	g_autoptr(json_t) answer = cli_json_answer();
+	json_t *outbox = json_array();
 
+	for (guint i = 0; i < shown->outbox->len; i++)
+		json_array_append_new(
+		    outbox, outbox_json(cli, shown->outbox->pdata[i]));
 	json_object_set_new(answer, "application",
 	    cli_json_show(
-		shown->row, shown->context, shown->drafts, shown->outbox));
+		shown->row, shown->context, shown->drafts, outbox));
 	cli_json_print(cli->out, answer);
 }
 

@@ -23,6 +23,7 @@
 	X(verdict) \
 	X(sync) \
 	X(forget) \
+	X(setup) \
 	X(doctor) \
 	X(demo) \
 	X(help) \

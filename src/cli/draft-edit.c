@@ -143,7 +143,7 @@ run_editor(App *app, const char *path, GError **error)
 }
 
 static gboolean
-edit(Cli *cli, Draft *draft, GError **error)
+edit_draft(Cli *cli, Draft *draft, GError **error)
 {
 	g_autofree char *path = app_draft_export(cli->app, draft, error);
 
@@ -175,7 +175,7 @@ take_body(Cli *cli, Draft *draft, GError **error)
 }
 
 gboolean
-draft_change(Cli *cli, Draft *draft, GError **error)
+draft_change(Cli *cli, Draft *draft, gboolean edit, GError **error)
 {
 	const char *subject = cli_args_value(cli->args, "subject");
 	const char *to = cli_args_value(cli->args, "to");
@@ -196,7 +196,7 @@ draft_change(Cli *cli, Draft *draft, GError **error)
 	if ((subject || to || has_body) &&
 	    !app_draft_save(cli->app, draft, error))
 		return FALSE;
-	if (cli_args_has(cli->args, "edit") && !edit(cli, draft, error))
+	if (edit && !edit_draft(cli, draft, error))
 		return FALSE;
 	if (!cli_args_has(cli->args, "insist"))
 		return TRUE;

@@ -13,7 +13,8 @@
 Draft *draft_prepare(Cli *cli, gint64 application_id, const char *step,
     GError **error);
 
-/* Applies --subject, --to, --body, --edit and --insist, and saves. */
-gboolean draft_change(Cli *cli, Draft *draft, GError **error);
+/* Applies --subject, --to and --body, opens the editor where edit is set,
+ * applies --insist, and saves. */
+gboolean draft_change(Cli *cli, Draft *draft, gboolean edit, GError **error);
 
 #endif

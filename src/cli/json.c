@@ -241,7 +241,7 @@ timeline_entries(const Timeline *timeline, const Zone *zone)
 
 json_t *
 cli_json_show(const Row *row, const DueContext *context,
-    const GPtrArray *drafts, const GPtrArray *outbox)
+    const GPtrArray *drafts, json_t *outbox)
 {
 	const Zone *zone = context->calendar->zone;
 	const Application *application = row->application;
@@ -266,11 +266,7 @@ cli_json_show(const Row *row, const DueContext *context,
 		json_array_append_new(
 		    array, cli_json_draft(drafts->pdata[i], zone));
 	json_object_set_new(object, "drafts", array);
-	array = json_array();
-	for (i = 0; i < outbox->len; i++)
-		json_array_append_new(
-		    array, cli_json_outbox(outbox->pdata[i], zone));
-	json_object_set_new(object, "outbox", array);
+	json_object_set_new(object, "outbox", outbox);
 	return object;
 }
 
@@ -308,38 +304,6 @@ cli_json_draft(const Draft *draft, const Zone *zone)
 	set_text(object, "body", draft->body);
 	set_boolean(object, "insisted", draft->insisted);
 	set_time(object, "changed_at", draft->changed_at, zone);
-	return object;
-}
-
-json_t *
-cli_json_outbox(const OutboxRow *row, const Zone *zone)
-{
-	json_t *object = json_object();
-
-	set_integer(object, "row", row->id);
-	set_integer(object, "application", row->application_id);
-	set_text(object, "step", row->step);
-	set_text(object, "state", outbox_state_name(row->state));
-	set_text(object, "message_id", row->message_id);
-	set_text(object, "from", row->envelope_from);
-	json_object_set_new(object, "recipients", texts(row->recipients));
-	set_text(object, "subject", row->subject);
-	set_text(object, "account", row->account);
-	set_text(object, "hash", row->hash);
-	set_time(object, "created_at", row->created_at, zone);
-	set_time(object, "changed_at", row->changed_at, zone);
-	json_object_set_new(
-	    object, "code", row->code ? json_integer(row->code) : json_null());
-	set_text(object, "text", row->text);
-	set_integer(object, "attempts", row->attempts);
-	set_text(object, "filed_path", row->filed_path);
-	if (row->bytes) {
-		gsize size_bytes;
-		const char *bytes = g_bytes_get_data(row->bytes, &size_bytes);
-		g_autofree char *message = g_strndup(bytes, size_bytes);
-
-		set_text(object, "message", message);
-	}
 	return object;
 }
 

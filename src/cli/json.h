@@ -30,9 +30,9 @@ json_t *cli_json_time(gint64 at, const Zone *zone);
 json_t *cli_json_row(const Row *row, const DueContext *context);
 
 /* The same with the timeline and what else "show" knows; drafts (Draft *) and
- * rows (OutboxRow *) are those of the application. */
+ * outbox (an array of cli_json_outbox(), taken) are those of the application. */
 json_t *cli_json_show(const Row *row, const DueContext *context,
-    const GPtrArray *drafts, const GPtrArray *outbox);
+    const GPtrArray *drafts, json_t *outbox);
 
 /* When the user overruled it, and what the rules said; null when not. */
 json_t *cli_json_overruled(const Verdict *verdict, const Zone *zone);
@@ -46,8 +46,13 @@ json_t *cli_json_verdict(const VerdictItem *item, const Zone *zone);
 json_t *cli_json_findings(const GPtrArray *findings);
 json_t *cli_json_draft(const Draft *draft, const Zone *zone);
 
-/* Without "message", the bytes, unless the row holds them. */
-json_t *cli_json_outbox(const OutboxRow *row, const Zone *zone);
+/* Without "message", the bytes, unless the row holds them. news_count: mails
+ * that the user has not seen beside it. */
+json_t *cli_json_outbox(const OutboxRow *row, guint news_count,
+    const Zone *zone);
+
+/* One object of "items" of "send"; row (for whom it was) may be NULL. */
+json_t *cli_json_sent(const SendDueItem *item, const OutboxRow *row);
 
 /* {"version": 1} to which the command adds its own key. */
 json_t *cli_json_answer(void);

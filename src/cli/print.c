@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include <notyet/base/civil.h>
-#include <notyet/base/text.h>
 #include <notyet/policy/proof.h>
 
 void
@@ -48,59 +47,6 @@ cli_print_findings(GString *out, const GPtrArray *findings)
 		    proof_level_name(finding->level), place, finding->text,
 		    finding->name);
 	}
-}
-
-static char *
-recipients_text(const OutboxRow *row)
-{
-	GString *text = g_string_new(NULL);
-	guint i;
-
-	for (i = 0; i < row->recipients->len; i++)
-		g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
-		    (const char *)row->recipients->pdata[i]);
-	return g_string_free(text, FALSE);
-}
-
-void
-cli_print_outbox_row(
-    GString *out, const OutboxRow *row, const Zone *zone, int width_cols)
-{
-	g_autofree char *to = recipients_text(row);
-	g_autofree char *time = cli_print_time(row->changed_at, zone);
-	g_autofree char *rest = g_strdup_printf("%s  %s", to, row->subject);
-	g_autofree char *fitted = text_fit(rest, MAX(10, width_cols - 34));
-	g_autoptr(GString) line = g_string_new(NULL);
-
-	g_string_printf(line, "%4" G_GINT64_FORMAT " %-9s  %s  %s", row->id,
-	    outbox_state_name(row->state), time, fitted);
-	cli_print_line(out, line->str);
-	g_string_append_printf(out, "     hash %s\n", row->hash);
-	if (row->text && *row->text)
-		g_string_append_printf(out, "     %s\n", row->text);
-}
-
-void
-cli_print_mail(GString *out, const OutboxRow *row)
-{
-	gsize size_bytes = 0;
-	const char *bytes =
-	    row->bytes ? g_bytes_get_data(row->bytes, &size_bytes) : "";
-	g_autofree char *text =
-	    text_scrub(bytes, (gssize)size_bytes, TEXT_KEEP_LINES);
-	g_autofree char *to = recipients_text(row);
-
-	g_string_append_printf(out,
-	    "row      %" G_GINT64_FORMAT "\n"
-	    "state    %s\n"
-	    "account  %s\n"
-	    "from     %s\n"
-	    "to       %s\n"
-	    "hash     %s\n\n%s",
-	    row->id, outbox_state_name(row->state), row->account,
-	    row->envelope_from, to, row->hash, text);
-	if (!g_str_has_suffix(text, "\n"))
-		g_string_append_c(out, '\n');
 }
 
 void

@@ -291,15 +291,23 @@ json_outbox__row_with_bytes__shows_hash_and_message(void **state)
 
 	row.recipients = g_ptr_array_new();
 	g_ptr_array_add(row.recipients, (gpointer) "ann@acme.example");
-	value = cli_json_outbox(&row, zone);
+	value = cli_json_outbox(&row, 2, zone);
 	assert_null(json_object_get(value, "message"));
 	assert_true(json_is_null(json_object_get(value, "code")));
+	assert_true(json_is_null(json_object_get(value, "until_at")));
+	assert_true(json_is_false(json_object_get(value, "held")));
+	assert_int_equal(
+	    json_integer_value(json_object_get(value, "news")), 2);
 	json_decref(value);
 	row.bytes = bytes;
+	row.until_at = NOW;
+	row.text = (char *)"Ann Lee wrote.";
 	row.code = 250;
-	value = cli_json_outbox(&row, zone);
+	value = cli_json_outbox(&row, 2, zone);
 	assert_string_equal(
 	    json_string_value(json_object_get(value, "state")), "draft");
+	assert_true(json_is_true(json_object_get(value, "held")));
+	assert_true(json_is_string(json_object_get(value, "until_at")));
 	assert_string_equal(
 	    json_string_value(json_object_get(value, "hash")), "abc");
 	assert_string_equal(

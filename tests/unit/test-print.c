@@ -128,9 +128,11 @@ print_mail__escape_sequences_in_its_bytes__are_scrubbed(void **state)
 	row.bytes = held;
 	row.recipients = to;
 	g_ptr_array_add(to, (gpointer) "c@d.example");
-	cli_print_mail(out, &row);
+	cli_print_mail(out, &row, "waits for your yes");
 	assert_null(strchr(out->str, '\033'));
 	assert_null(strchr(out->str, '\r'));
+	assert_non_null(
+	    strstr(out->str, "state    draft, waits for your yes\n"));
 	assert_non_null(strstr(out->str, "hash     abc\n\nSubject: x\n\n"));
 }
 

@@ -35,13 +35,31 @@ char *cli_print_time(gint64 at, const Zone *zone);
 /* Finding *, one a line; a word of praise when there are none. */
 void cli_print_findings(GString *out, const GPtrArray *findings);
 
-/* A line of "outbox". */
-void cli_print_outbox_row(GString *out, const OutboxRow *row,
-    const Zone *zone, int width_cols);
+/* One mail of "outbox": number, state and words (see app_outbox_words()), to
+ * whom and about what, and what was said of it last; a mail that needs the
+ * user's yes with its hash where the line has room for it. */
+typedef struct PrintOutbox {
+	const OutboxRow *row;
+	const char *words;
+	guint news_count;	/* mails that the user has not seen beside it */
+	int width_cols;
+} PrintOutbox;
 
-/* The facts above the exact message, then the message, each of its lines
- * scrubbed, for eyes. */
-void cli_print_mail(GString *out, const OutboxRow *row);
+void cli_print_outbox(GString *out, const PrintOutbox *outbox);
+
+/* What came in since the mail was last shown (const Message *), above the
+ * mail; nothing for none. */
+void cli_print_news(GString *out, const GPtrArray *news, const Zone *zone);
+
+/* Appends the text in lines of at most width_cols, each after so many
+ * blanks. */
+void cli_print_wrapped(GString *out, const char *text, int indent_cols,
+    int width_cols);
+
+/* The facts above the exact message, with what the row waits for (see
+ * app_outbox_words()), then the message, each of its lines scrubbed, for
+ * eyes. */
+void cli_print_mail(GString *out, const OutboxRow *row, const char *words);
 
 /* The header lines and the body of a draft. */
 void cli_print_draft(GString *out, const Draft *draft);
