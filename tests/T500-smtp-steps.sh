@@ -4,6 +4,41 @@
 # Every step of SMTP against a server that fails there: what the outcome is, that
 # nothing hangs, and that nothing was accepted which is not called "ok" or
 # "unknown". Clear text on the loopback address, without a login.
+#
+# The traps of libetpan and GnuTLS, and the tests that step on each of them
+# (T500 to T515 are tests/T5*.sh; a label in quotes is one of their checks):
+#
+#	a program that is no PIE		tests/tools/check-programs.sh
+#	select() beyond descriptor 1023		T500 "a descriptor beyond 1023"
+#	sockets that other programs inherit	send-probe, at each "open"
+#	certificates that nobody verifies	T511, the table BAD
+#	  ... the purpose of a certificate	T511 "for clients"
+#	  ... no authorities at all		T510 "no list of certificates"
+#	  ... a handshake again			T510 "shake hands again"
+#	TLS 1.0 and 1.1				T511, the table WEAK
+#	no SNI					T511, each case of GOOD
+#	words of a library on standard error	T505, T511, each cell
+#	bytes behind the 220 to STARTTLS	T511 "STARTTLS injected ..."
+#	clear text after STARTTLS failed	T511 STRIPPED, T505 "in clear"
+#	a login without verified TLS		T505, T511, each cell
+#	mechanisms that are plug-ins		T515, SASL_PATH leads nowhere
+#	commands of more than 512 bytes		T515 "a long password", T500
+#						"the longest address"
+#	other successes of a login than 235	T515, T505 "wrong 2yz" at AUTH
+#	a log that holds the password		T326
+#	who was refused is not named		T500 "the recipient is named"
+#	no RSET after a refusal			T500 "a refusal is reset"
+#	450 and 550 are one code		T505 "4yz" and "5yz"
+#	a success of the message by 251		T500 "251 after the dot"
+#	words of the reply before		T505 "of an earlier reply"
+#	limits for each read only		T505 "drip"
+#	answers that fill the memory		T505 "endless", peak of memory
+#	SIGPIPE					T505 "reset", "it died"
+#	an end that is read beyond		T505 "close", under sanitizers
+#	commands within an address		T500 "commands in a recipient"
+#	8 bits and long lines			T500 refuse, test-send-check
+#	an empty line more at the end		T500 "arrives as it is"
+#	the name of this machine in EHLO	T500 "the host is not told"
 . "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 
@@ -202,6 +237,10 @@ refuse_option "an address that is too long" envelope \
 	--to "a@$(printf 'abcdefg.%.0s' $(seq 40))example"
 refuse_option "commands in the EHLO name" config --helo $'x\r\nMAIL FROM:<>'
 refuse_option "a password in clear text" config --user me --password x
+longest=$(printf 'l%.0s' $(seq 64))@$(printf 'abcdefg.%.0s' $(seq 22))examp.org
+try "the longest address" body ok '{}' --to "$longest" --from "$longest"
+check_equal "it is whole" 1 "$(sink_count "RCPT TO:<$longest>")"
+check_equal "as a sender, too" 1 "$(sink_count "MAIL FROM:<$longest>")"
 try "a domain beyond ASCII" body ok '{}' --to 'eva@müller.example'
 check_equal "it goes out as A-labels" 1 \
 	"$(sink_count 'RCPT TO:<eva@xn--mller-kva.example>')"
@@ -218,6 +257,22 @@ check_step "no such host" open retry
 # An address of the documentation range: nothing is ever sent to it.
 run tests/support/send-probe --host 192.0.2.1 --port 25 --tls none
 check_step "clear text to another machine" open local-error
+
+# select() cannot wait for a descriptor beyond 1023.
+sink_start '{}'
+cat >"$work/many.py" <<'END'
+import os, resource, sys
+hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
+null = os.open("/dev/null", os.O_RDONLY)
+while null < 1100:
+    null = os.dup(null)
+    os.set_inheritable(null, True)
+os.execv(sys.argv[1], sys.argv[1:])
+END
+run /usr/bin/python3 "$work/many.py" "$top_builddir/tests/support/send-probe" \
+	--host localhost --port "$port" --tls none
+check_step "a descriptor beyond 1023" body ok
 
 mkfifo "$work/cancel"
 exec {cancel}<>"$work/cancel"

@@ -107,6 +107,47 @@ for mode in starttls implicit; do
 	check_step "$mode, endless" envelope retry
 done
 
+# --- cancelled, and once more ---
+
+mkfifo "$work/cancel"
+exec {cancel}<>"$work/cancel"
+for mode in starttls implicit; do
+	tls_sink $mode good "{\"tls\": {\"poke\": \"$work/cancel\"}}"
+	probe --tls $mode $login $trust --cancel "$work/cancel"
+	check_step "$mode, cancelled while hands are shaken" open retry
+	check_out "$mode: that is told" 'was cancelled during the TLS handsh'
+	check_no_password "$mode, cancelled"
+	read -r _ <&"$cancel"
+done
+
+# A server of TLS 1.2 may ask for another handshake, with another certificate.
+# It says a line of its input, and shakes hands where that is "R".
+server_stop
+mkfifo "$work/say"
+openssl s_server -accept 127.0.0.1:0 -cert "$certs/good.pem" -crlf -tls1_2 \
+	-key "$certs/good.key" <"$work/say" >"$work/heard" 2>&1 &
+server_pid=$!
+exec {say}>"$work/say"
+until grep -q '^ACCEPT .*:[0-9]' "$work/heard"; do
+	kill -0 $server_pid || exit 99
+done
+port=$(sed -n 's/^ACCEPT .*:\([0-9]*\)$/\1/p' "$work/heard")
+echo '220 sink' >&"$say"
+"$top_builddir/tests/support/send-probe" --host localhost --port "$port" \
+	--tls implicit $login $trust >"$work/told" 2>&1 &
+probe_pid=$!
+until grep -q '^EHLO localhost' "$work/heard"; do
+	kill -0 $probe_pid || break
+done
+echo R >&"$say"
+wait $probe_pid
+exec {say}>&-
+out=$(cat "$work/told") err=
+check_step "shake hands again" open retry
+check_out "that is a break" 'connection to localhost:[0-9]+ broke during EHLO'
+check_equal "no password then" 0 "$(grep -c AUTH "$work/heard")"
+server_stop
+
 # --- STARTTLS that does not happen ---
 
 sink_start '{}'

@@ -22,6 +22,10 @@ typedef struct StreamTls {
 	unsigned int status;
 	char *host;
 	char *fingerprint;	/* normalised, or NULL */
+	int fd;
+	/* What the handshake may still receive; without a limit after it. */
+	gsize left_bytes;
+	gboolean is_endless;
 } StreamTls;
 
 struct SendStream {
@@ -80,6 +84,10 @@ int net_connect(const SendTarget *target, const char *host, const char *name,
 		gint64 deadline_ms, GError **error);
 
 void stream_tls_free(StreamTls *tls);
+
+/* What GnuTLS calls a failure, without the dot at the end. The caller frees
+ * it. */
+char *stream_tls_words(int failed);
 
 /* The SHA-256 of the server's certificate in hexadecimal, or NULL when it sent
  * none. The caller frees it. */

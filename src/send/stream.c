@@ -201,18 +201,23 @@ try_plain(SendStream *stream, gssize count)
 	return TRY_FAILED;
 }
 
+/* A wish to shake hands again is a failure, too: it is no part of TLS 1.3, and
+ * the server would have to be verified again. */
 static gssize
 try_tls(SendStream *stream, gssize count)
 {
+	g_autofree char *words = NULL;
+
 	if (count > 0)
 		return count;
 	if (count == 0 || count == GNUTLS_E_PREMATURE_TERMINATION)
 		return TRY_END;
 	if (count == GNUTLS_E_AGAIN || count == GNUTLS_E_INTERRUPTED)
 		return TRY_AGAIN;
+	words = stream_tls_words((int)count);
 	stream_failf(stream, SEND_ERROR_NETWORK,
 	    "The encrypted connection to %s broke during %s: %s.",
-	    stream->name, stream->what, gnutls_strerror((int)count));
+	    stream->name, stream->what, words);
 	return TRY_FAILED;
 }
 

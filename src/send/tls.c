@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <arpa/inet.h>
+#include <errno.h>
 #include <gnutls/x509.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include <notyet/base/text.h>
 #include <notyet/send/outcome.h>
@@ -10,6 +12,9 @@
 #include "stream-private.h"
 
 #define FINGERPRINT_CHARS 64
+/* Enough for any chain. GnuTLS itself takes 16 MB for one message before it
+ * looks at its length. */
+#define HANDSHAKE_MAX_BYTES (256 * 1024)
 /* The profile asks for 112 bits: RSA of 2048, and no SHA-1 under a certificate.
  * Without it RSA of 1024 is good enough for GnuTLS. */
 #define PRIORITY \
@@ -50,6 +55,17 @@ stream_tls_free(StreamTls *tls)
 	g_free(tls);
 }
 
+char *
+stream_tls_words(int failed)
+{
+	char *words = g_strdup(gnutls_strerror(failed));
+	gsize length = strlen(words);
+
+	if (length > 0 && words[length - 1] == '.')
+		words[length - 1] = '\0';
+	return words;
+}
+
 /* Runs within the handshake, before anything of ours is encrypted. */
 static int
 verify_pin(gnutls_session_t session)
@@ -81,6 +97,7 @@ verify_server(gnutls_session_t session)
 static gboolean
 load_trust(StreamTls *tls, const SendTrust *trust, GError **error)
 {
+	g_autofree char *words = NULL;
 	int count;
 
 	if (trust->fingerprint) {
@@ -102,10 +119,10 @@ load_trust(StreamTls *tls, const SendTrust *trust, GError **error)
 	    trust->ca_file, GNUTLS_X509_FMT_PEM);
 	if (count > 0)
 		return TRUE;
+	words = stream_tls_words(count);
 	g_set_error(error, SEND_ERROR, SEND_ERROR_CONFIG,
 	    "The file of certificate authorities %s cannot be used: %s.",
-	    trust->ca_file,
-	    count == 0 ? "it holds no certificate" : gnutls_strerror(count));
+	    trust->ca_file, count == 0 ? "it holds no certificate" : words);
 	return FALSE;
 }
 
@@ -143,6 +160,23 @@ expect_server(StreamTls *tls)
 	    tls->fingerprint ? verify_pin : verify_server);
 }
 
+static ssize_t
+pull(gnutls_transport_ptr_t data, void *buffer, size_t size_bytes)
+{
+	StreamTls *tls = data;
+	ssize_t got = recv(tls->fd, buffer, size_bytes, 0);
+
+	if (got <= 0)
+		return got;
+	if ((gsize)got > tls->left_bytes) {
+		tls->is_endless = TRUE;
+		errno = EPROTO;
+		return -1;
+	}
+	tls->left_bytes -= (gsize)got;
+	return got;
+}
+
 static gboolean
 prepare(StreamTls *tls, const SendTrust *trust, int fd, GError **error)
 {
@@ -170,7 +204,10 @@ prepare(StreamTls *tls, const SendTrust *trust, int fd, GError **error)
 		return FALSE;
 	}
 	expect_server(tls);
-	gnutls_transport_set_int(tls->session, fd);
+	tls->fd = fd;
+	tls->left_bytes = HANDSHAKE_MAX_BYTES;
+	gnutls_transport_set_ptr2(tls->session, tls, GINT_TO_POINTER(fd));
+	gnutls_transport_set_pull_function(tls->session, pull);
 	return TRUE;
 }
 
@@ -217,6 +254,14 @@ alert_is_about_version(StreamTls *tls)
 static void
 fail_handshake(SendStream *stream, StreamTls *tls, int failed)
 {
+	g_autofree char *words = NULL;
+
+	if (tls->is_endless) {
+		stream_failf(stream, SEND_ERROR_TLS,
+		    "%s sent an endless answer during %s.", stream->name,
+		    stream->what);
+		return;
+	}
 	switch (failed) {
 	case GNUTLS_E_CERTIFICATE_VERIFICATION_ERROR:
 	case GNUTLS_E_CERTIFICATE_ERROR:
@@ -248,9 +293,9 @@ fail_handshake(SendStream *stream, StreamTls *tls, int failed)
 		}
 		break;
 	}
+	words = stream_tls_words(failed);
 	stream_failf(stream, SEND_ERROR_TLS,
-	    "No encrypted connection to %s came about: %s", stream->name,
-	    gnutls_strerror(failed));
+	    "The TLS handshake with %s failed: %s.", stream->name, words);
 }
 
 static void
@@ -290,6 +335,8 @@ send_stream_start_tls(SendStream *stream, const SendTrust *trust,
 		shake_hands(stream, tls);
 	else
 		send_stream_fail(stream, failure->code, failure->message);
+	/* From here on each step has a limit of its own. */
+	tls->left_bytes = G_MAXSIZE;
 	stream->tls = tls;
 	stream->secure = stream->failure == NULL;
 	if (stream->failure && error)

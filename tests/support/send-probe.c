@@ -17,6 +17,7 @@
 #include <netdb.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <notyet/base/clock.h>
@@ -24,6 +25,8 @@
 #include <notyet/send/maildir.h>
 #include <notyet/send/sendmail.h>
 #include <notyet/send/smtp.h>
+
+#define DESCRIPTORS_MAX 4096
 
 static char *host, *tls, *user, *password, *auth, *ca_file, *fingerprint;
 static char *helo, *from, *file, *maildir, *flags, *until, *cancel_path;
@@ -105,10 +108,26 @@ read_message(void)
 	exit(2);
 }
 
+/* Whether a socket would stay open in a program that is started now. */
+static gboolean
+sockets_are_private(void)
+{
+	struct stat kind;
+	int fd;
+
+	for (fd = 3; fd < DESCRIPTORS_MAX; fd++)
+		if (fstat(fd, &kind) == 0 && S_ISSOCK(kind.st_mode) &&
+		    !(fcntl(fd, F_GETFD) & FD_CLOEXEC)) {
+			printf("socket %d is not closed on exec\n", fd);
+			return FALSE;
+		}
+	return TRUE;
+}
+
 static gboolean
 take_steps(SmtpSession *session, GBytes *bytes)
 {
-	return report("open", smtp_open(session)) &&
+	return report("open", smtp_open(session)) && sockets_are_private() &&
 	    report("auth", smtp_auth(session, password)) &&
 	    report("envelope", smtp_envelope(session, from,
 		(const char *const *)recipients, g_bytes_get_size(bytes))) &&

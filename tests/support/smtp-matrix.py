@@ -129,7 +129,9 @@ FAULTS = [
           False, True),
     Fault("garbage", raw("what\u001b[2J is that?\r\n"),
           "what.* is that\\?", False, True),
-    Fault("endless line", always({"endless": "line"}), None, False, True),
+    Fault("endless line", lambda step: {
+        "endless": "records" if step.phase == "tls" else "line"},
+          None, False, True),
     Fault("endless reply", always({"endless": "lines"}), None, False, True),
     Fault("421", raw("421 4.3.2 going down\r\n"), "421 4\\.3\\.2 going down",
           False, False),
@@ -307,6 +309,11 @@ def word_faults(cell, port, last):
     for pattern in wanted:
         if not re.search(pattern, last.words):
             yield "the sentence lacks %r" % pattern
+    if cause not in ("REPLY", "AUTH", "TLS", "PROTOCOL") and last.code != "0":
+        yield "the code %s is of an earlier reply" % last.code
+    if re.search("fine|welcome|go ahead", last.words) and \
+            cell.fault.waits:
+        yield "the words are of an earlier reply"
     if re.search("[\x00-\x1f\x7f]", last.words):
         yield "a control character is shown"
     if not re.search("[.?!)\"]$", last.words):
