@@ -61,8 +61,19 @@ check_row(const OutboxRow *row, const char *hash, GError **error)
 	return TRUE;
 }
 
+/* The user may have put it off a moment ago. */
 static gboolean
-load(Sending *sending, gint64 row_id, const char *hash, GError **error)
+check_moment(Worker *worker, const OutboxRow *row, GError **error)
+{
+	if (outbox_goes_by_itself(
+		row->state, row->until_at, worker_now(worker)))
+		return TRUE;
+	return worker_fail(error, EX_NOPERM,
+	    "Mail %" G_GINT64_FORMAT " is not due any more.", row->id);
+}
+
+static gboolean
+load(Sending *sending, const SendOrder *order, GError **error)
 {
 	Worker *worker = sending->sender->worker;
 	const Config *config = worker_config(worker, error);
@@ -72,8 +83,9 @@ load(Sending *sending, gint64 row_id, const char *hash, GError **error)
 		return FALSE;
 	delivery->worker = worker;
 	delivery->store = sending->sender->store;
-	sending->row = outbox_load(delivery->store, row_id, error);
-	if (!sending->row || !check_row(sending->row, hash, error))
+	sending->row = outbox_load(delivery->store, order->row_id, error);
+	if (!sending->row || !check_row(sending->row, order->hash, error) ||
+	    (order->by_itself && !check_moment(worker, sending->row, error)))
 		return FALSE;
 	delivery->row = sending->row;
 	delivery->account = config_account(config, sending->row->account);
@@ -305,13 +317,13 @@ hand_over(Sending *sending, SendReply *reply)
 }
 
 gboolean
-sender_send(Sender *sender, gint64 row_id, const char *hash, SendReply *reply,
+sender_send(Sender *sender, const SendOrder *order, SendReply *reply,
     GError **error)
 {
 	g_auto(Sending) sending = {.sender = sender};
 	g_autofree char *news = NULL;
 
-	if (!load(&sending, row_id, hash, error) ||
+	if (!load(&sending, order, error) ||
 	    !delivery_prepare(&sending.delivery, error))
 		return FALSE;
 	/* Fetching may take its time, as a pinentry does. */

@@ -33,16 +33,24 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sender, sender_clear)
  * none is set. When it fails nothing may go out. */
 gboolean sender_sync(Sender *sender, gint64 max_age_ms, GError **error);
 
+/* Which mail goes, and why. */
+typedef struct SendOrder {
+	gint64 row_id;
+	/* Of the bytes that the user says yes to right now; NULL: only if the
+	 * row is approved. */
+	const char *hash;
+	gboolean by_itself; /* only if its moment has come */
+} SendOrder;
+
 /*
- * One mail, once. hash: of the bytes that the user says yes to right now, or
- * NULL for a row that is approved. The reply tells what became of it. FALSE
+ * One mail, once. The reply tells what became of it. FALSE
  * with an error when nothing began and the row is as it was; sender->broken
  * tells whether that is so for every mail.
  *
  * The row is held when there is news, at the first look or at the last one
  * right before the mail is handed over.
  */
-gboolean sender_send(Sender *sender, gint64 row_id, const char *hash,
-    SendReply *reply, GError **error);
+gboolean sender_send(Sender *sender, const SendOrder *order, SendReply *reply,
+    GError **error);
 
 #endif

@@ -38,6 +38,9 @@ line of the message is read), within (after it), body, rset, quit. What to do:
     {"then": X, "say": Y}  answer Y, then do X; "raw" in place of "say" too
     null                   what a good server does
 
+With {"run": [words]} a program is run first, and waited for; then it does what
+a good server does.
+
 Without a step "auth" in the script the login is checked (see sink_auth.py for
 the users and for what the script can change); "mechanisms" are those offered.
 """
@@ -50,6 +53,7 @@ import select
 import socket
 import ssl
 import struct
+import subprocess
 import sys
 import threading
 
@@ -248,6 +252,10 @@ class Connection:
             if todo:
                 self.say(todo)
             return todo
+        if "run" in todo:
+            subprocess.run(todo["run"], check=True)
+            self.say(default)
+            return default
         if "say" in todo:
             self.say(todo["say"])
         if "then" in todo:

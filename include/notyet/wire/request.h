@@ -165,7 +165,8 @@ typedef struct SendDueReply {
 	int left;		/* due rows whose turn did not come */
 	int status;		/* of <sysexits.h>, why the run ended before
 				   them; 0: it did not */
-	char *sentence;		/* the same for the user; or NULL */
+	char *sentence;		/* the same for the user; or NULL. With status 0
+				   and no items: who else sends right now */
 } SendDueReply;
 
 typedef struct DoctorItem {
