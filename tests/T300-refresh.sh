@@ -80,7 +80,7 @@ index_new
 check_equal 'a bounce asks for action' act-now \
 	"$(application "a['section']")"
 run notyet show acme
-check_out 'and says why' 'A mail came back'
+check_out 'and says why' 'A mail to anna@acme.example came back on .* \(5.1.1\)'
 check_equal 'a bounce is no reply' bounce "$(application "a['last']['kind']")"
 
 # --- the thread outlives the mail that it was tracked by ---

@@ -225,7 +225,7 @@ now 2026-11-18T09:00:00Z
 is 'a bounce in no thread is found by the mail it names' 1 act-now theirs \
 	null null
 run notyet show 1
-check_out 'and the reason says so' 'A mail came back on'
+check_out 'and the reason says so' 'A mail (to [^ ]* )?came back on'
 rm "$maildir/cur/"lost*
 index_new
 now 2026-11-18T09:00:00Z

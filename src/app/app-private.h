@@ -53,4 +53,8 @@ void app_drop_draft_file(App *app, gint64 draft_id);
  * Does nothing while a sender is alive. */
 gboolean app_recover_outbox(App *app, GError **error);
 
+/* Adds the Message-IDs of what says that the address fails (char *, owned by
+ * the array). */
+void app_add_failure_ids(App *app, const char *address, GPtrArray *ids);
+
 #endif

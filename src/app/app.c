@@ -139,6 +139,21 @@ rows_attach(Pipeline *pipeline, const GPtrArray *drafts, const GPtrArray *mails)
 	}
 }
 
+static void
+add_refusals(Failures *failures, const GPtrArray *mails)
+{
+	for (guint i = 0; i < mails->len; i++) {
+		const OutboxRow *mail = mails->pdata[i];
+		const FailureRefusal refusal = {.recipients = mail->recipients,
+		    .at = mail->changed_at,
+		    .sentence = mail->text,
+		    .message_id = mail->message_id};
+
+		if (mail->state == OUTBOX_REJECTED)
+			failures_add_refusal(failures, &refusal);
+	}
+}
+
 static Snapshot *
 load_snapshot(App *app, GError **error)
 {
@@ -183,6 +198,7 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 	app->pipeline = pipeline_new(g_steal_pointer(&applications),
 	    g_steal_pointer(&snapshot), app_context(app));
 	rows_attach(app->pipeline, drafts, mails);
+	add_refusals(app->pipeline->failures, mails);
 	app->change_counter = counter;
 	return TRUE;
 }

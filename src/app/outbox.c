@@ -101,19 +101,48 @@ app_outbox_news(App *app, const OutboxRow *row)
 	return news;
 }
 
+void
+app_add_failure_ids(App *app, const char *address, GPtrArray *ids)
+{
+	g_autoptr(Failure) failure =
+	    failures_find(app->pipeline->failures, address);
+
+	for (guint i = 0; failure && i < failure->ids->len; i++)
+		g_ptr_array_add(ids, g_strdup(failure->ids->pdata[i]));
+}
+
+/* What was shown beside the mail: the news, and by the row's text that an
+ * address of it fails. */
+static gboolean
+add_shown(
+    App *app, gint64 row_id, const GPtrArray *news, GPtrArray *ids,
+    GError **error)
+{
+	g_autoptr(OutboxRow) row = outbox_load(app->store, row_id, error);
+
+	if (!row)
+		return FALSE;
+	for (guint i = 0; i < news->len; i++)
+		g_ptr_array_add(ids, g_strdup(
+		    ((const Message *)news->pdata[i])->message_id));
+	for (guint i = 0; i < row->recipients->len; i++)
+		app_add_failure_ids(app, row->recipients->pdata[i], ids);
+	return TRUE;
+}
+
 gboolean
 app_outbox_approve(
     App *app, gint64 row_id, const AppApproval *approval, GError **error)
 {
-	g_autoptr(GPtrArray) ids = approval->news ? g_ptr_array_new() : NULL;
+	g_autoptr(GPtrArray) ids =
+	    approval->news ? g_ptr_array_new_with_free_func(g_free) : NULL;
 	OutboxApproval said = {.at = app_now(app),
 	    .until_at = approval->until_at,
 	    .hash = approval->hash,
 	    .seen_ids = ids};
 
-	for (guint i = 0; approval->news && i < approval->news->len; i++)
-		g_ptr_array_add(ids,
-		    ((const Message *)approval->news->pdata[i])->message_id);
+	if (ids && !add_shown(app, row_id, approval->news, ids, error))
+		return FALSE;
 	return outbox_approve(app->store, row_id, &said, error) &&
 	       app_load(app, error);
 }

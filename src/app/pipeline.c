@@ -44,6 +44,8 @@ row_new(Pipeline *pipeline, const Application *application)
 	row->timeline = timeline_new(
 	    application, messages ? messages : pipeline->no_messages);
 	row_count_contacts(row);
+	row->failures = pipeline->failures;
+	failures_add(pipeline->failures, application, row->timeline);
 	proposal_find(application, row->timeline, &row->proposal);
 	return row;
 }
@@ -91,6 +93,7 @@ pipeline_new(
 	pipeline->snapshot = snapshot;
 	pipeline->no_messages = g_ptr_array_new();
 	lay_overrules(pipeline);
+	pipeline->failures = failures_new();
 	pipeline->absences = absences_new();
 	gather_absences(pipeline);
 	pipeline->rows = g_ptr_array_new_with_free_func(row_free);
@@ -111,6 +114,7 @@ pipeline_free(Pipeline *pipeline)
 	g_ptr_array_unref(pipeline->no_messages);
 	snapshot_free(pipeline->snapshot);
 	absences_free(pipeline->absences);
+	failures_free(pipeline->failures);
 	g_free(pipeline);
 }
 

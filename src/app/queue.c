@@ -86,6 +86,7 @@ run_proof(
 	    .application = row ? row->application : NULL,
 	    .template_body = draft->template_body,
 	    .misspelt = misspelt,
+	    .failures = app->pipeline->failures,
 	    .max_words = step_max_words(draft->step)};
 
 	if (!from || !to)
@@ -163,6 +164,18 @@ add_seen(App *app, gint64 application_id, GPtrArray *ids)
 	}
 }
 
+/* That an address fails was said with the proof of the mail, whatever
+ * application it is known from. */
+static void
+add_failures(App *app, const Draft *draft, GPtrArray *ids)
+{
+	g_autoptr(GPtrArray) to = address_list_parse(draft->to, NULL);
+
+	for (guint i = 0; to && i < to->len; i++)
+		app_add_failure_ids(
+		    app, ((const Address *)to->pdata[i])->address, ids);
+}
+
 static BuildReply *
 build(App *app, const Draft *draft, gint64 at, GError **error)
 {
@@ -172,6 +185,7 @@ build(App *app, const Draft *draft, gint64 at, GError **error)
 	request->id = draft->id;
 	request->at = at;
 	add_seen(app, draft->application_id, request->names);
+	add_failures(app, draft, request->names);
 	result = job_wait(request, NULL, error);
 	return result ? build_reply_unpack(result, error) : NULL;
 }

@@ -142,6 +142,19 @@ contact_event(gint64 id, gint64 now, const char *value, GError **error)
 	    now, contact->address, *value == '-' ? NULL : contact->name);
 }
 
+static Event *
+works_event(gint64 id, gint64 now, const char *value, GError **error)
+{
+	g_autoptr(GError) local = NULL;
+	g_autoptr(Address) address = address_parse(value, &local);
+
+	if (!address) {
+		usage(error, "%s", local->message);
+		return NULL;
+	}
+	return event_new_full(EVENT_WORKS, id, now, address->address, NULL);
+}
+
 static gboolean
 is_set_key(const char *key)
 {
@@ -180,6 +193,8 @@ set_event(
 		return NULL;
 	if (strcmp(key, "contact") == 0)
 		return contact_event(id, now, value, error);
+	if (strcmp(key, "works") == 0)
+		return works_event(id, now, value, error);
 	if (strcmp(key, "stage") == 0)
 		return event_new_full(EVENT_STAGE, id, now, NULL, value);
 	clean = text_scrub(value, -1, TEXT_ONE_LINE);

@@ -66,6 +66,31 @@ texts(const GPtrArray *strings)
 	return array;
 }
 
+/* The contact's addresses that mail does not reach, or late. */
+static json_t *
+failing(const Row *row, const Contact *contact, const Zone *zone)
+{
+	json_t *array = json_array();
+
+	for (guint i = 0; i < contact->addresses->len; i++) {
+		g_autoptr(Failure) failure =
+		    failures_find(row->failures, contact->addresses->pdata[i]);
+		json_t *object;
+
+		if (!failure)
+			continue;
+		object = json_object();
+		set_text(object, "address", failure->address);
+		set_text(object, "kind", failure_kind_name(failure->kind));
+		set_time(object, "since_at", failure->since_at, zone);
+		set_text(object, "words", failure->words);
+		json_object_set_new(
+		    object, "message_ids", texts(failure->ids));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
 static json_t *
 contacts(const Row *row, const Zone *zone)
 {
@@ -83,6 +108,8 @@ contacts(const Row *row, const Zone *zone)
 		    object, "addresses", texts(contact->addresses));
 		set_boolean(object, "replied", at != 0);
 		set_time(object, "last_reply_at", at, zone);
+		json_object_set_new(
+		    object, "failing", failing(row, contact, zone));
 		json_array_append_new(array, object);
 	}
 	return array;

@@ -22,6 +22,19 @@ append_fact(GString *out, const char *label, const char *text, int width_cols)
 		    (const char *)lines->pdata[i]);
 }
 
+/* text: or NULL. */
+static void
+append_indented(GString *out, const char *text, int width_cols)
+{
+	g_autoptr(GPtrArray) lines =
+	    text ? text_wrap(text, width_cols - 4) : NULL;
+
+	for (guint i = 0; lines && i < lines->len; i++) {
+		g_string_append(out, "    ");
+		cli_print_line(out, lines->pdata[i]);
+	}
+}
+
 static void
 append_facts(
     GString *out, const Row *row, const DueContext *context, int width_cols)
@@ -55,7 +68,24 @@ append_facts(
 }
 
 static void
-append_contacts(GString *out, const Row *row, const Zone *zone)
+append_failures(GString *out, const Row *row, const Contact *contact,
+    const Zone *zone, int width_cols)
+{
+	for (guint i = 0; i < contact->addresses->len; i++) {
+		g_autoptr(Failure) failure =
+		    failures_find(row->failures, contact->addresses->pdata[i]);
+		g_autofree char *when =
+		    failure ? cli_print_time(failure->since_at, zone) : NULL;
+		g_autofree char *text =
+		    failure ? failure_text(failure, when) : NULL;
+
+		append_indented(out, text, width_cols);
+	}
+}
+
+static void
+append_contacts(
+    GString *out, const Row *row, const Zone *zone, int width_cols)
 {
 	const GPtrArray *contacts = row->application->contacts;
 	guint i;
@@ -71,6 +101,7 @@ append_contacts(GString *out, const Row *row, const Zone *zone)
 		    *contact->name ? " " : "",
 		    (const char *)contact->addresses->pdata[0],
 		    time ? "replied " : "no reply yet", time ? time : "");
+		append_failures(out, row, contact, zone, width_cols);
 	}
 }
 
@@ -251,7 +282,7 @@ cli_print_application(
 	const Zone *zone = context->calendar->zone;
 
 	append_facts(out, row, context, width_cols);
-	append_contacts(out, row, zone);
+	append_contacts(out, row, zone, width_cols);
 	append_appointments(out, row, context, width_cols);
 	append_timeline(out, row, zone, width_cols);
 	append_strangers(out, row);

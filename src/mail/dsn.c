@@ -7,6 +7,9 @@
 
 #include "fields.h"
 
+/* Enough for a sentence of any server. */
+#define WORDS_MAX_BYTES 300
+
 /* "rfc822; anna@corp.test" as an address, or NULL. Some systems write another
  * type or none; what is no address of mail has no "@" or is one of X.400. */
 static char *
@@ -31,6 +34,22 @@ lower_word(const char *value)
 		return NULL;
 	text[strcspn(text, " ;(")] = '\0';
 	return g_ascii_strdown(text, -1);
+}
+
+/* "smtp; 550-5.1.1 No such user" as the server's words, or NULL. */
+static char *
+typed_words(const char *value)
+{
+	const char *semicolon = value ? strchr(value, ';') : NULL;
+	g_autofree char *text = NULL;
+
+	if (!value)
+		return NULL;
+	text = fields_text(semicolon ? semicolon + 1 : value);
+	g_strstrip(text);
+	if (strlen(text) > WORDS_MAX_BYTES)
+		*g_utf8_find_prev_char(text, text + WORDS_MAX_BYTES) = '\0';
+	return *text ? g_steal_pointer(&text) : NULL;
 }
 
 static void
@@ -70,6 +89,8 @@ add_block(MessageHead *head, const char *text, gsize len)
 		lower_word(fields_find(fields, "Action"));
 	g_autofree char *status =
 		lower_word(fields_find(fields, "Status"));
+	g_autofree char *words =
+		typed_words(fields_find(fields, "Diagnostic-Code"));
 	g_autofree char *last = NULL;
 	gsize i;
 
@@ -79,7 +100,8 @@ add_block(MessageHead *head, const char *text, gsize len)
 			typed_address(fields_find(fields, names[i]));
 		FailedRecipient failed = { .address = address,
 					   .action = action,
-					   .status = status };
+					   .status = status,
+					   .words = words };
 
 		if (!address || g_strcmp0(last, address) == 0)
 			continue;

@@ -64,6 +64,7 @@ static const SetKey set_keys[] = {
     {"language", "language of the templates, such as en or de"},
     {"identity", "your address to write from; empty to follow the thread"},
     {"via", "the agency between you and the company"},
+    {"works", "an address that works, although mail came back from there"},
     {NULL, NULL},
 };
 
@@ -299,6 +300,7 @@ application_apply(Application *application, const Event *event)
 	case EVENT_ANSWER:
 	case EVENT_SNOOZED:
 	case EVENT_SKIPPED:
+	case EVENT_WORKS:
 		add_fact(application, event);
 		break;
 	case EVENT_OVERRULED:

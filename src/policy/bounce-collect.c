@@ -120,6 +120,8 @@ collect_text(const MessageHead *head, gboolean delayed, GPtrArray *failed)
 	const OriginalMail *original = &head->original;
 	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) others = own_addresses(head);
+	g_autofree char *refusal = NULL;
+	gboolean named;
 	int sure = 0;
 	guint i;
 
@@ -128,13 +130,16 @@ collect_text(const MessageHead *head, gboolean delayed, GPtrArray *failed)
 
 		bounce_text_read(&text, head->body);
 		sure = bounce_text_addresses(text.own, others, found);
+		refusal = g_strdup(text.refusal);
 	}
 	if (sure < 2 && original->to->len == 1)
 		add_failed(failed, original->to->pdata[0], delayed);
-	if (failed->len > 0)
-		return;
-	for (i = 0; i < found->len; i++)
+	named = failed->len > 0;
+	for (i = 0; !named && i < found->len; i++)
 		add_failed(failed, found->pdata[i], delayed);
+	for (i = 0; refusal && i < failed->len; i++)
+		((FailedRecipient *) failed->pdata[i])->words =
+		    g_strdup(refusal);
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <notyet/policy/verdict.h>
+
 #define HOUR_S (60 * 60)
 #define DAY_S (24 * HOUR_S)
 
@@ -277,6 +279,29 @@ reply_sentence(const Due *due, const char *date)
 	    ", perhaps about another application" : "");
 }
 
+/* Of a server's words, this much. */
+#define WORDS_MAX_BYTES 120
+
+/* "A mail to dana@x came back on Thu 26 Nov (550 No such user): ..." */
+static char *
+bounced_sentence(const Due *due, const char *date)
+{
+	const Verdict *verdict = due->bounce ? due->bounce->verdict : NULL;
+	const FailedRecipient *failed = verdict && verdict->bounced->len > 0 ?
+	    verdict->bounced->pdata[0] : NULL;
+	g_autofree char *words = NULL;
+
+	if (!failed || !failed->address)
+		return g_strdup_printf("A mail came back on %s: check the "
+			"address and write again.", date);
+	words = g_strdup(failed->words ? failed->words :
+	    failed->status ? failed->status : "no reason given");
+	if (strlen(words) > WORDS_MAX_BYTES)
+		*g_utf8_find_prev_char(words, words + WORDS_MAX_BYTES) = '\0';
+	return g_strdup_printf("A mail to %s came back on %s (%s): check "
+		"the address and write again.", failed->address, date, words);
+}
+
 char *
 due_sentence(const Due *due, const DueContext *context)
 {
@@ -290,8 +315,7 @@ due_sentence(const Due *due, const DueContext *context)
 	case DUE_THEY_WROTE_LAST:
 		return reply_sentence(due, date);
 	case DUE_BOUNCED:
-		return g_strdup_printf("A mail came back on %s: check the "
-			"address and write again.", date);
+		return bounced_sentence(due, date);
 	case DUE_PROMISE_STANDS:
 		return g_strdup_printf("They promised word by %s: nothing is "
 			"due before that.", date);

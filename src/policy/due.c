@@ -269,6 +269,7 @@ decide_all(const Situation *situation, Due *due)
 	} else if (timeline->last_bounce) {
 		decide(due, SECTION_ACT_NOW, DUE_BOUNCED,
 		    timeline->last_bounce->date_at);
+		due->bounce = timeline->last_bounce;
 	} else if (due->turn == TURN_YOURS) {
 		decide(due, SECTION_YOUR_TURN, DUE_THEY_WROTE_LAST,
 		    timeline->last_reply_at);

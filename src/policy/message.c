@@ -176,6 +176,7 @@ failed_recipient_copy(const FailedRecipient *failed)
 	copy->message_id = g_strdup(failed->message_id);
 	copy->action = g_strdup(failed->action);
 	copy->status = g_strdup(failed->status);
+	copy->words = g_strdup(failed->words);
 	return copy;
 }
 
@@ -188,6 +189,7 @@ failed_recipient_free(FailedRecipient *failed)
 	g_free(failed->message_id);
 	g_free(failed->action);
 	g_free(failed->status);
+	g_free(failed->words);
 	g_free(failed);
 }
 

@@ -45,9 +45,34 @@ finding_add(GPtrArray *findings, const char *name, ProofLevel level, int line,
 	g_ptr_array_add(findings, finding);
 }
 
+/* What became of the mail that went there before. */
 static void
-check_recipients(GPtrArray *findings, const GPtrArray *recipients)
+check_failing(GPtrArray *findings, const ProofInput *input,
+    const char *address)
 {
+	g_autoptr(Failure) failure = failures_find(input->failures, address);
+
+	if (!failure)
+		return;
+	if (failure->kind == FAILURE_PERMANENT)
+		finding_add(findings, "failing-recipient", PROOF_ERROR, 0,
+		    "Mail to %s comes back (%s): choose another address, or "
+		    "say that it works (set works=%s).", address,
+		    failure_words(failure), address);
+	else if (failure->kind == FAILURE_FOR_NOW)
+		finding_add(findings, "failing-recipient", PROOF_ASK, 0,
+		    "The last mail to %s came back (%s), though not for good.",
+		    address, failure_words(failure));
+	else
+		finding_add(findings, "late-recipient", PROOF_WARNING, 0,
+		    "The last mail to %s is late (%s).", address,
+		    failure_words(failure));
+}
+
+static void
+check_recipients(GPtrArray *findings, const ProofInput *input)
+{
+	const GPtrArray *recipients = input->recipients;
 	guint i;
 
 	if (!recipients || recipients->len == 0) {
@@ -66,6 +91,8 @@ check_recipients(GPtrArray *findings, const GPtrArray *recipients)
 			finding_add(findings, "no-reply-recipient",
 			    PROOF_ERROR, 0, "Nobody reads what is sent to "
 			    "%s.", address->address);
+		else
+			check_failing(findings, input, address->address);
 	}
 }
 
@@ -93,7 +120,7 @@ static void
 check_headers(GPtrArray *findings, const ProofInput *input)
 {
 	check_from(findings, input);
-	check_recipients(findings, input->recipients);
+	check_recipients(findings, input);
 	if (is_blank(input->subject))
 		finding_add(findings, "no-subject", PROOF_ERROR, 0,
 		    "The mail has no subject.");

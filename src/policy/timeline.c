@@ -136,8 +136,8 @@ bounced_message_id(const Verdict *verdict)
 
 /* The own mail that the bounce names, on whatever side of it the clocks of
  * two machines put it; else the newest one before the bounce. */
-static const Message *
-mail_of_bounce(const Timeline *timeline, guint bounce_index)
+const Message *
+timeline_bounced_mail(const Timeline *timeline, guint bounce_index)
 {
 	const Message *bounce = entry_at(timeline, bounce_index)->message;
 	const char *id = bounced_message_id(bounce->verdict);
@@ -167,7 +167,7 @@ find_bounced(const Timeline *timeline)
 
 		if (!bounce || !is_bounce(bounce))
 			continue;
-		own = mail_of_bounce(timeline, i);
+		own = timeline_bounced_mail(timeline, i);
 		if (own && bounced_for_all(own, bounce->verdict))
 			g_hash_table_add(bounced, (gpointer) own);
 	}
@@ -194,6 +194,24 @@ sum_up_message(Timeline *timeline, const TimelineEntry *entry)
 	}
 }
 
+/* Whether the user says so of an address that the bounce names; a bounce that
+ * names none is meant by any. */
+static gboolean
+is_settled_by(const Message *bounce, const Event *event)
+{
+	const GPtrArray *bounced = bounce->verdict->bounced;
+	guint i;
+
+	for (i = 0; i < bounced->len; i++) {
+		const FailedRecipient *failed = bounced->pdata[i];
+
+		if (failed->address &&
+		    g_ascii_strcasecmp(failed->address, event->key) == 0)
+			return TRUE;
+	}
+	return bounced->len == 0;
+}
+
 static void
 sum_up(Timeline *timeline)
 {
@@ -208,6 +226,10 @@ sum_up(Timeline *timeline)
 		if (event && event->kind == EVENT_INTERVIEW)
 			timeline->interview_end_at =
 			    MAX(timeline->interview_end_at, event->until_at);
+		if (event && event->kind == EVENT_WORKS && event->key &&
+		    timeline->last_bounce &&
+		    is_settled_by(timeline->last_bounce, event))
+			timeline->last_bounce = NULL;
 		if (entry->touch == TOUCH_NONE)
 			continue;
 		timeline->last_touch_at = entry->at;

@@ -88,6 +88,30 @@ silence_line(const ThreadContext *context)
 	    turn_name(due->turn), due->unanswered);
 }
 
+/* Below the contact, one line each. */
+static void
+add_failures(GPtrArray *lines, const ThreadContext *context,
+	     const Contact *contact, int width_cols)
+{
+	for (guint i = 0; i < contact->addresses->len; i++) {
+		g_autoptr(Failure) failure = failures_find(
+		    context->row->failures,
+		    g_ptr_array_index(contact->addresses, i));
+		g_autofree char *when = failure == NULL ? NULL :
+		    when_day(failure->since_at, context->zone);
+		g_autofree char *text = failure == NULL ? NULL :
+		    failure_text(failure, g_strstrip(when));
+		g_autofree char *line = NULL;
+		g_autofree char *safe = NULL;
+
+		if (failure == NULL)
+			continue;
+		line = g_strconcat("    ", text, NULL);
+		safe = text_scrub(line, -1, TEXT_ONE_LINE);
+		g_ptr_array_add(lines, text_fit(safe, width_cols));
+	}
+}
+
 GPtrArray *
 thread_facts(const ThreadContext *context, int width_cols)
 {
@@ -113,6 +137,8 @@ thread_facts(const ThreadContext *context, int width_cols)
 
 		g_ptr_array_add(lines, text_width(safe) > width_cols ?
 		    text_fit(safe, width_cols) : g_strdup(safe));
+		add_failures(lines, context, g_ptr_array_index(contacts, i),
+		    width_cols);
 	}
 	return lines;
 }
@@ -294,8 +320,9 @@ add_not_reached(GString *text, const GPtrArray *bounced)
 	for (guint i = 0; i < bounced->len; i++) {
 		const FailedRecipient *failed = g_ptr_array_index(bounced, i);
 
-		g_string_append_printf(text, "Not reached: %s\n",
-		    failed->address);
+		g_string_append_printf(text, "Not reached: %s%s%s\n",
+		    failed->address, failed->words != NULL ? ": " : "",
+		    failed->words != NULL ? failed->words : "");
 	}
 }
 

@@ -22,7 +22,7 @@
 #include <glib.h>
 
 #define ADDRESS_TYPE "(ss)"
-#define FAILED_TYPE "(smaymsms)"
+#define FAILED_TYPE "(smaymsmsms)"
 #define INVITE_TYPE "(msmsxxmsmsmsixxbbmsmsmsmsmsi)"
 #define VERDICT_TYPE "(smsbba(sis)xxa" FAILED_TYPE "m" INVITE_TYPE ")"
 #define MESSAGE_TYPE                                                           \

@@ -3,7 +3,7 @@
 
 #include "pack.h"
 
-#define VERDICT_MAGIC "NYVERD2\n"
+#define VERDICT_MAGIC "NYVERD3\n"
 
 static GVariant *
 invite_value(const InviteEvent *event)
@@ -111,6 +111,7 @@ pack_bounced(GVariantBuilder *builder, const GPtrArray *bounced)
 		pack_raw_maybe(builder, failed->message_id);
 		pack_text_maybe(builder, failed->action);
 		pack_text_maybe(builder, failed->status);
+		pack_text_maybe(builder, failed->words);
 		g_variant_builder_close(builder);
 	}
 	g_variant_builder_close(builder);
@@ -133,6 +134,7 @@ unpack_bounced(Unpacker *unpacker, Verdict *verdict)
 		failed->message_id = unpack_raw_maybe(&inner);
 		failed->action = unpack_text_maybe(&inner);
 		failed->status = unpack_text_maybe(&inner);
+		failed->words = unpack_text_maybe(&inner);
 		g_ptr_array_add(verdict->bounced, failed);
 		ok = ok && unpacker_ok(&inner);
 	}

@@ -8,6 +8,7 @@
 #include <notyet/wire/values.h>
 
 #include "delivery.h"
+#include "failing-rows.h"
 #include "overtaken.h"
 #include "tracked.h"
 #include "worker-private.h"
@@ -139,7 +140,8 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	take_scan(snapshot, scan);
 	/* What is kept is what the rules say; what the user said decides. */
 	tracked_lay_overrules(scan, applications);
-	if (!overtaken_cancel(worker, scan, error))
+	if (!overtaken_cancel(worker, scan, error) ||
+	    !failing_hold(worker, scan, applications, error))
 		return NULL;
 	snapshot->taken_at = worker_now(worker);
 	bytes = snapshot_to_bytes(snapshot);

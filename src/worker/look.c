@@ -9,6 +9,7 @@
 #include <notyet/policy/hold.h>
 #include <notyet/store/journal.h>
 
+#include "failing-rows.h"
 #include "tracked.h"
 
 struct Look {
@@ -18,6 +19,7 @@ struct Look {
 	gint64 seq; /* the newest event of the journal */
 	int generation;
 	ScanResult *scan; /* NULL: nothing was seen yet */
+	Failures *failures;
 	GHashTable *expected_ids;
 };
 
@@ -40,6 +42,7 @@ look_free(Look *look)
 		return;
 	g_clear_pointer(&look->glass, g_bytes_unref);
 	g_clear_pointer(&look->scan, scan_result_free);
+	failures_free(look->failures);
 	g_hash_table_unref(look->expected_ids);
 	g_free(look);
 }
@@ -164,6 +167,9 @@ look_anew(Look *look, GBytes *glass, GError **error)
 		return FALSE;
 	g_clear_pointer(&look->scan, scan_result_free);
 	look->scan = scan;
+	tracked_lay_overrules(scan, applications);
+	failures_free(look->failures);
+	look->failures = failing_gather(scan, applications);
 	look->revision = scan->revision;
 	look->seq = seq;
 	look->generation++;
@@ -260,6 +266,21 @@ as_seen(Store *store, const OutboxRow *row, GError **error)
 	return then;
 }
 
+/* Servers refuse addresses also while a look stands. */
+static gboolean
+reason_of_address(
+    Look *look, const OutboxRow *row, char **ret_reason, GError **error)
+{
+	g_autoptr(GPtrArray) rows =
+	    outbox_list(worker_store(look->worker, NULL), error);
+
+	if (!rows)
+		return FALSE;
+	failing_add_refusals(look->failures, rows);
+	*ret_reason = failing_reason(look->failures, row);
+	return TRUE;
+}
+
 gboolean
 look_news(Look *look, const OutboxRow *row, char **ret_news, GError **error)
 {
@@ -288,6 +309,8 @@ look_news(Look *look, const OutboxRow *row, char **ret_news, GError **error)
 	    .zone = zone,
 	    .now_at = worker_now(look->worker)};
 	reason = hold_reason(&input);
+	if (!reason && !reason_of_address(look, row, &reason, error))
+		return FALSE;
 	*ret_news = reason ? g_strdup_printf(
 				 "%s: it was not sent. Look at it, and send "
 				 "it again if it still fits.",

@@ -11,6 +11,7 @@
 #include <notyet/policy/application.h>
 #include <notyet/policy/due.h>
 #include <notyet/policy/outbox.h>
+#include <notyet/policy/failing.h>
 #include <notyet/policy/proposal.h>
 #include <notyet/policy/timeline.h>
 #include <notyet/wire/values.h>
@@ -23,6 +24,7 @@ typedef struct Row {
 	Timeline *timeline;		/* owned */
 	Proposal proposal;	/* the stage that a mail speaks for */
 	Due due;	/* as of the context it was last computed with */
+	const Failures *failures;	/* of all rows; borrowed */
 	int contact_count;
 	int contact_replied_count;	/* "1/3" of a panel */
 	gint64 draft_id;		/* newest draft, or 0 */
@@ -43,6 +45,8 @@ typedef struct Pipeline {
 	int counts[SECTION_COUNT];
 	int stalled_count;
 	Absences *absences;	/* owned: over the mail of all of them */
+	Failures *failures;	/* owned: addresses that mail does not reach, in
+				   all of them */
 	GPtrArray *no_messages;	/* stands for the mail that nobody scanned */
 } Pipeline;
 

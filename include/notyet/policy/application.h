@@ -70,6 +70,8 @@ gboolean stage_is_closed(Stage stage);
  *                 or NULL: what the rules say. The newest one counts
  *  proposal       key: the Message-ID by which a stage was proposed, value:
  *                 "accepted" or "refused"
+ *  works          key: an address that the user says works (again), whatever
+ *                 came back from there before
  *  undone         value: the batch that is taken back, decimal
  */
 #define EVENT_KINDS(X) \
@@ -92,6 +94,7 @@ gboolean stage_is_closed(Stage stage);
 	X(EVENT_REVIVED, "revived") \
 	X(EVENT_OVERRULED, "overruled") \
 	X(EVENT_PROPOSAL, "proposal") \
+	X(EVENT_WORKS, "works") \
 	X(EVENT_UNDONE, "undone")
 
 typedef enum EventKind {
@@ -140,7 +143,8 @@ typedef struct Application {
 	GPtrArray *message_ids;	/* char *: one or more per tracked thread */
 	GPtrArray *facts;	/* Event *, by at: interview, promise, touch,
 				   sent, note, answer, snoozed, skipped,
-				   let-go, revived, stage; what was recorded
+				   let-go, revived, stage, works; what was
+				   recorded
 				   later stands later among equals */
 	GPtrArray *overrules;	/* Event *: the newest for each Message-ID */
 	GPtrArray *proposals;	/* Event *: stages confirmed and refused, the

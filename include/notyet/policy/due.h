@@ -102,6 +102,7 @@ typedef struct Due {
 				   moment the reason speaks of; 0 */
 	const Message *reply;	/* their mail that it is your turn to answer,
 				   or NULL; borrowed from the timeline */
+	const Message *bounce;	/* of DUE_BOUNCED, or NULL; borrowed likewise */
 	int threshold_days;	/* of the stage, 0 when closed */
 } Due;
 

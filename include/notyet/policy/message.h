@@ -146,6 +146,8 @@ typedef struct FailedRecipient {
 	char *message_id;	/* or NULL */
 	char *action;		/* failed, delayed, delivered, ... or NULL */
 	char *status;		/* "5.1.1" or NULL */
+	char *words;		/* the server's own, in one line: "550 5.1.1 No
+				   such user"; or NULL */
 } FailedRecipient;
 
 FailedRecipient *failed_recipient_copy(const FailedRecipient *failed);

@@ -14,6 +14,9 @@
  *	no-recipient        error
  *	invalid-recipient   error    no address that mail can be sent to
  *	no-reply-recipient  error    nobody reads it there
+ *	failing-recipient   error    mail to the address comes back for good;
+ *	                    ask      for now
+ *	late-recipient      warning  mail to the address is late
  *	from-not-identity   error    From is none of the user's (R4)
  *	bare-template       ask      no sentence beyond the template's (M13)
  *	wrong-greeting      ask      greets somebody else (M2, M14)
@@ -26,6 +29,7 @@
 #define NOTYET_POLICY_PROOF_H
 
 #include <notyet/policy/application.h>
+#include <notyet/policy/failing.h>
 
 #include <glib.h>
 
@@ -62,6 +66,7 @@ typedef struct ProofInput {
 	const char *template_body;	/* the template's text as the program
 					   filled it, without what the user
 					   answered; NULL when not known */
+	const Failures *failures;	/* or NULL */
 	const GArray *misspelt;		/* SpellRange, or NULL */
 	int max_words;			/* M11; 0: no limit */
 } ProofInput;

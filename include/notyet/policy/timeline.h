@@ -57,8 +57,9 @@ typedef struct Timeline {
 	const Message *last_reply;	/* borrowed, or NULL */
 	const Message *last_message;	/* newest of either side, or NULL */
 	const Message *last_bounce;	/* the newest bounce, unless a touch or
-				   a reply came after it; or NULL. Mere
-				   warnings of a delay are none */
+				   a reply came after it, or the user said that
+				   the address works; or NULL. Mere warnings of
+				   a delay are none */
 } Timeline;
 
 /* A thank-you later than this reads as late interest (T1). */
@@ -72,6 +73,10 @@ Timeline *timeline_new(const Application *application,
 		       const GPtrArray *messages);
 void timeline_free(Timeline *timeline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Timeline, timeline_free)
+
+/* The own mail that the bounce at that place among the entries is about: the one
+ * that it names, else the newest before it. Borrowed, or NULL. */
+const Message *timeline_bounced_mail(const Timeline *timeline, guint index);
 
 /* The end of the newest interview that was over at that moment; 0 none. */
 gint64 timeline_interview_ended_at(const Timeline *timeline, gint64 moment);

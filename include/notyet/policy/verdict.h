@@ -23,7 +23,7 @@
 
 /* Raised whenever a rule changes: cached verdicts of an older set are judged
  * again. */
-#define VERDICT_RULES_VERSION 2
+#define VERDICT_RULES_VERSION 3
 
 /* id, name as it stands in JSON. */
 #define VERDICT_KINDS(X) \
