@@ -104,7 +104,9 @@ apply(const Sending *sending, OutboxEvent event, const SendOutcome *outcome,
 	OutboxDetail detail = {.at = worker_now(sending->delivery.worker),
 	    .code = outcome ? outcome->code : 0};
 
-	if (event == OUTBOX_EVENT_NOT_SENT)
+	/* A wrong password or certificate does not mend itself, and servers
+	 * lock out who tries again and again. */
+	if (event == OUTBOX_EVENT_NOT_SENT && outcome->state == SEND_RETRY)
 		detail.until_at =
 		    outbox_retry_at(sending->row->attempts + 1, detail.at);
 	if (outcome)
