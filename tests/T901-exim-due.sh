@@ -5,6 +5,7 @@
 # several senders at the same time. Nothing is lost, nothing goes twice, and
 # what was filed is what arrived. Only CI runs this, because installing Exim
 # would remove another mail server.
+many=${MANY:-500}
 . "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/thread.sh"
 
@@ -13,7 +14,6 @@ if ! test -x /usr/sbin/exim4 || test "$(id -u)" != 0; then
 	echo "skipped: needs root and exim4-daemon-light"
 	exit 77
 fi
-many=${NOTYET_MANY:-500}
 store=$HOME/.local/share/notyet/notyet.db
 
 exim=$work/exim
@@ -78,6 +78,8 @@ for key, digest in rows.items():
     if len(one) != 1 or len(other) != 1 or one != other or \
             hashlib.sha256(wire).hexdigest() != digest:
         wrong += 1
+        if wrong > 5:
+            continue
         print(key, len(one), len(other))
 print(len(rows), "rows", len(arrived), "arrived", len(filed), "filed",
       wrong, "wrong")
@@ -87,6 +89,7 @@ END
 
 SECONDS=0
 run notyet send --due
+out=$(printf '%s\n' "$out" | tail -n 3)
 echo "# $many mails in $SECONDS s"
 check_status "$many mails go out in one run" 0
 check_equal "all of them are sent" "[[\"sent\", $many]]" "$(states)"
@@ -104,6 +107,7 @@ import hashlib, sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 db.row_factory = sqlite3.Row
 with db:
+    seen = db.execute("SELECT max(seq) FROM event").fetchone()[0]
     for row in db.execute("SELECT * FROM outbox ORDER BY id LIMIT ?",
                           (int(sys.argv[2]),)).fetchall():
         values = {key: row[key] for key in row.keys() if key != "id"}
@@ -114,7 +118,7 @@ with db:
         values["seen_ids"] += "\n" + values["message_id"]
         values.update(message_id=new, state="queued", until_at=1795089600,
                       filed_path=None, draft_id=0, attempts=0, in_body=0,
-                      step=None)
+                      step=None, seen_seq=seen)
         db.execute("INSERT INTO outbox (%s) VALUES (%s)" % (
             ", ".join(values), ", ".join("?" * len(values))),
             list(values.values()))

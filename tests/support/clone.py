@@ -87,6 +87,8 @@ def main():
     with db:
         for number in range(2, args.count + 1):
             clone_application(db, number)
+        # The user has seen all that was cloned.
+        db.execute("UPDATE outbox SET seen_seq = (SELECT max(seq) FROM event)")
         if args.until:
             db.execute("UPDATE outbox SET state = 'queued', until_at = ?"
                        " WHERE state = 'draft'", (args.until,))
