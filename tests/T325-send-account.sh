@@ -38,6 +38,10 @@ for tls in implicit starttls; do
 	send_mail
 	check_status "$tls, wrong password: status" 75
 	check_equal "$tls, wrong password: state" retry "$(state_of "$row")"
+	# Servers lock out who tries a wrong password again and again.
+	run env NOTYET_NOW=2026-11-20T12:00:00Z "$top_builddir/notyet" send --due
+	check_status "$tls, wrong password: it is not tried again by itself" 0
+	check_equal "$tls, wrong password: nothing was due" '' "$out$err"
 	account "$tls" 'printf "secret1\nlogin: tester\n"'
 	send_mail
 	check_status "$tls, right password: status" 0
