@@ -10,6 +10,7 @@
 #include "delivery.h"
 #include "failing-rows.h"
 #include "overtaken.h"
+#include "settle-unknown.h"
 #include "tracked.h"
 #include "worker-private.h"
 
@@ -64,29 +65,6 @@ take_scan(Snapshot *snapshot, const ScanResult *scan)
 			    into->messages, message_copy(message->message));
 		}
 	}
-}
-
-static gboolean
-settle_unknown(Worker *worker, Store *store, GError **error)
-{
-	g_autoptr(GPtrArray) rows = outbox_list(store, error);
-
-	if (!rows)
-		return FALSE;
-	for (guint i = 0; i < rows->len; i++) {
-		const OutboxRow *row = rows->pdata[i];
-		OutboxDetail detail = {.at = worker_now(worker),
-		    .text = "It was found in the index."};
-
-		if (row->state != OUTBOX_UNKNOWN ||
-		    !index_has_message_id(
-			worker_index(worker, NULL), row->message_id))
-			continue;
-		if (!outbox_apply(
-			store, row->id, OUTBOX_EVENT_FOUND, &detail, error))
-			return FALSE;
-	}
-	return TRUE;
 }
 
 /* What dead senders left behind is settled on the way, unless somebody sends

@@ -61,24 +61,49 @@ give(ScanResult *scan, const ScanMessage *bounce)
 	}
 }
 
-void
-loose_bounces_add(ScanResult *scan, MailIndex *index,
-    const ScanContext *context, gint64 since_at, Judge *judge)
+gboolean
+bounce_names(const ScanMessage *bounce, const char *message_id)
 {
-	g_autofree char *query = scan->applications->len == 0 ? NULL :
-	    g_strdup_printf(
+	const GPtrArray *bounced = bounce->message->verdict->bounced;
+
+	for (guint i = 0; i < bounced->len; i++) {
+		const FailedRecipient *failed = bounced->pdata[i];
+
+		if (g_strcmp0(failed->message_id, message_id) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+GPtrArray *
+loose_bounces_find(MailIndex *index, const ScanContext *context,
+    gint64 since_at, Judge *judge)
+{
+	g_autofree char *query = g_strdup_printf(
 	    "(" BOUNCES_QUERY ") and date:@%" G_GINT64_FORMAT "..",
 	    MAX(since_at - CLOCKS_DIFFER_S, 0));
-	g_autoptr(GPtrArray) found = query ?
-	    index_search(index, query, BOUNCES_MAX, context, NULL) : NULL;
+	GPtrArray *found =
+	    index_search(index, query, BOUNCES_MAX, context, NULL);
 
-	for (guint i = 0; found && i < found->len; i++) {
+	for (guint i = found ? found->len : 0; i-- > 0;) {
 		ScanMessage *bounce = found->pdata[i];
 
 		bounce->message->found = FOUND_REPORT;
 		judge_message(judge, bounce);
-		if (bounce->message->verdict &&
-		    bounce->message->verdict->kind == VERDICT_BOUNCE)
-			give(scan, bounce);
+		if (!bounce->message->verdict ||
+		    bounce->message->verdict->kind != VERDICT_BOUNCE)
+			g_ptr_array_remove_index(found, i);
 	}
+	return found;
+}
+
+void
+loose_bounces_add(ScanResult *scan, MailIndex *index,
+    const ScanContext *context, gint64 since_at, Judge *judge)
+{
+	g_autoptr(GPtrArray) found = scan->applications->len == 0 ? NULL :
+	    loose_bounces_find(index, context, since_at, judge);
+
+	for (guint i = 0; found && i < found->len; i++)
+		give(scan, found->pdata[i]);
 }
