@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/ui/actions.h>
 
-#include <notyet/app/follow-up.h>
 #include <notyet/app/tracking.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/invitations.h>
@@ -9,6 +8,8 @@
 #include <notyet/ui/when.h>
 
 #include <string.h>
+
+#include "draft-begin.h"
 
 /* What a question is about, until it is answered. */
 typedef struct Asked {
@@ -89,20 +90,7 @@ moment(Ui *ui, gint64 at)
 static void
 act_draft(Ui *ui, gint64 id, const char *step)
 {
-	g_autoptr(GError) error = NULL;
-	g_autoptr(Draft) draft = NULL;
-	ScreenArgument argument = {0};
-
-	if (step != NULL && step[0] == '\0')
-		step = NULL;
-	draft = app_draft(ui_app(ui), id, step, &error);
-	if (draft == NULL) {
-		ui_fail(ui, error);
-		return;
-	}
-	argument.id = draft->id;
-	ui_update(ui);
-	ui_open(ui, &screen_compose, &argument);
+	draft_begin(ui, id, step != NULL && step[0] != '\0' ? step : NULL);
 }
 
 static void

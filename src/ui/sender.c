@@ -4,32 +4,13 @@
 #include <notyet/base/text.h>
 #include <notyet/ui/when.h>
 
-#include "session-private.h"
+#include "sender-private.h"
 
 /* As long as something waits, the clock is looked at so often. */
 #define LOOK_S 60
 /* After a send that could not begin: the lock is taken, the index away. */
 #define AGAIN_MIN_S 10
 #define AGAIN_MAX_S 900
-
-/* A yes that was given in this program. */
-typedef struct Order {
-	gint64 row_id, draft_id;
-	gint64 until_at;
-	char *to;
-	char *subject;
-} Order;
-
-struct Sender {
-	GPtrArray *orders;	/* Order *, the newest yes last */
-	gint64 due_at;		/* of all that goes by itself; 0: nothing */
-	JobRun *run;		/* the send on its way, or NULL */
-	gint64 row_id;		/* what it sends; 0: all that is due */
-	gboolean stopped;	/* the user asked it to stop */
-	gint64 again_at;	/* nothing is tried before; 0 */
-	int failures;		/* in a row */
-	char *failure;		/* what was said of the last one, or NULL */
-};
 
 static void
 order_free(gpointer data)
@@ -66,8 +47,8 @@ order_at(const Sender *sender, guint index)
 	return g_ptr_array_index(sender->orders, index);
 }
 
-static Order *
-newest_order(const Sender *sender)
+const Order *
+sender_newest(const Sender *sender)
 {
 	return sender->orders->len > 0 ?
 	    order_at(sender, sender->orders->len - 1) : NULL;
@@ -83,8 +64,8 @@ drop_order(Sender *sender, gint64 row_id)
 
 /* --- what waits --- */
 
-static const OutboxRow *
-find_row(const GPtrArray *rows, gint64 id)
+const OutboxRow *
+sender_find_row(const GPtrArray *rows, gint64 id)
 {
 	for (guint i = 0; i < rows->len; i++) {
 		const OutboxRow *row = g_ptr_array_index(rows, i);
@@ -106,7 +87,7 @@ sender_update(Ui *ui)
 	    app_outbox_next_at(ui->app) : 0;
 	for (guint i = sender->orders->len; rows != NULL && i-- > 0;) {
 		Order *order = order_at(sender, i);
-		const OutboxRow *row = find_row(rows, order->row_id);
+		const OutboxRow *row = sender_find_row(rows, order->row_id);
 
 		if (order->row_id == sender->row_id)
 			continue;
@@ -134,8 +115,8 @@ sender_next_at(const Ui *ui)
 
 /* --- how it ended --- */
 
-static char *
-first_recipient(const OutboxRow *row)
+char *
+sender_recipient(const OutboxRow *row)
 {
 	const char *first = row->recipients->len > 0 ?
 	    g_ptr_array_index(row->recipients, 0) : "";
@@ -192,16 +173,41 @@ name_of(const Sender *sender, gint64 row_id)
 	return NULL;
 }
 
-/* Whose send the user stopped, theirs is the next word about it too. */
-static void
-hold_stopped(Ui *ui, gint64 row_id, const SendReply *reply)
+/* Whose send the user stopped, theirs is the next word about it too. TRUE when
+ * it was in time. */
+static gboolean
+hold_stopped(Ui *ui, gint64 row_id)
 {
 	g_autoptr(GError) error = NULL;
+	g_autoptr(OutboxRow) row = app_outbox_row(ui->app, row_id, &error);
 
-	if (reply == NULL || reply->state != OUTBOX_RETRY)
-		return;
-	if (!app_outbox_hold(ui->app, row_id, &error))
-		ui_fail(ui, error);
+	if (row != NULL && !outbox_state_is_approved(row->state))
+		return FALSE;
+	if (row != NULL && app_outbox_hold(ui->app, row_id, &error))
+		return TRUE;
+	ui_fail(ui, error);
+	return FALSE;
+}
+
+/* How the send of an order ended: by a reply, or before it began. */
+static void
+conclude(Ui *ui, gint64 row_id, const SendReply *reply, const GError *error)
+{
+	Sender *sender = ui->sender;
+	g_autofree char *to = g_strdup(name_of(sender, row_id));
+
+	if (reply != NULL) {
+		drop_order(sender, row_id);
+		succeed(sender);
+	}
+	ui_update(ui);
+	if (error != NULL)
+		fail(ui, error);
+	else
+		tell(ui, to != NULL ? to : "them", reply);
+	/* What stopped it is shown in the list and in the thread at once. */
+	if (reply != NULL && reply->stopped)
+		ui_sync(ui, FALSE);
 }
 
 static void
@@ -211,8 +217,7 @@ one_done(App *app, const SendReply *reply, const GError *error, gpointer data)
 	Ui *ui = call->ui;
 	Sender *sender = ui->sender;
 	gint64 row_id = sender->row_id;
-	gboolean stopped = sender->stopped, leaving = ui->screens->len == 0;
-	g_autofree char *to = g_strdup(name_of(sender, row_id));
+	gboolean held = sender->stopped && hold_stopped(ui, row_id);
 
 	call->ended = TRUE;
 	ui_call_end(call);
@@ -220,24 +225,15 @@ one_done(App *app, const SendReply *reply, const GError *error, gpointer data)
 	sender->row_id = 0;
 	sender->stopped = FALSE;
 	ui_set_sending(ui, FALSE);
-	if (stopped)
-		hold_stopped(ui, row_id, reply);
-	if (leaving)
+	/* Who leaves is told by sender_left_behind(). */
+	if (ui->screens->len == 0)
 		return;
-	if (reply != NULL) {
-		drop_order(sender, row_id);
-		succeed(sender);
-	}
-	ui_update(ui);
-	if (error != NULL)
-		fail(ui, error);
-	else if (stopped && reply->state == OUTBOX_RETRY)
+	if (held) {
+		ui_update(ui);
 		ui_say(ui, "Stopped: nothing was sent; the draft is kept.");
-	else
-		tell(ui, to != NULL ? to : "them", reply);
-	/* What stopped it is shown in the list and in the thread at once. */
-	if (reply != NULL && reply->stopped)
-		ui_sync(ui, FALSE);
+	} else {
+		conclude(ui, row_id, reply, error);
+	}
 }
 
 /* What went by itself may have gone to anybody. */
@@ -245,9 +241,9 @@ static char *
 recipient_of(App *app, gint64 row_id)
 {
 	g_autoptr(GPtrArray) rows = app_outbox(app, NULL);
-	const OutboxRow *row = rows != NULL ? find_row(rows, row_id) : NULL;
+	const OutboxRow *row = rows != NULL ? sender_find_row(rows, row_id) : NULL;
 
-	return row != NULL ? first_recipient(row) : g_strdup("them");
+	return row != NULL ? sender_recipient(row) : g_strdup("them");
 }
 
 /* One is told by name, several are counted. */
@@ -380,6 +376,9 @@ sender_turn(Ui *ui)
 
 	if (sender->orders->len > 0 || sender->due_at != 0)
 		ui_touch(ui);
+	/* Unless the clock was set back. */
+	if (sender->again_at > now + AGAIN_MAX_S)
+		sender->again_at = now;
 	if (sender->run != NULL || now < sender->again_at)
 		return;
 	if (order != NULL)
@@ -414,7 +413,7 @@ sender_approve(Ui *ui, const SenderOrder *order, GError **error)
 		said->row_id = order->row->id;
 		said->draft_id = order->row->draft_id;
 		said->until_at = now + undo_s;
-		said->to = first_recipient(order->row);
+		said->to = sender_recipient(order->row);
 		said->subject = text_scrub(order->row->subject, -1,
 		    TEXT_ONE_LINE);
 		g_ptr_array_add(sender->orders, said);
@@ -440,17 +439,18 @@ gboolean
 sender_take_back(Ui *ui)
 {
 	Sender *sender = ui->sender;
-	const Order *newest = newest_order(sender);
+	const Order *newest = sender_newest(sender);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *to = NULL;
 	gint64 draft_id;
 
 	if (newest == NULL)
 		return FALSE;
+	if (newest->row_id == sender->row_id && sender->stopped)
+		return TRUE;
 	if (newest->row_id == sender->row_id) {
 		sender->stopped = TRUE;
 		job_cancel(sender->run);
-		ui_say(ui, "Stopping ...");
 		return TRUE;
 	}
 	to = g_strdup(newest->to);
@@ -464,129 +464,4 @@ sender_take_back(Ui *ui)
 	open_draft(ui, draft_id);
 	ui_say(ui, "Taken back: nothing goes to %s. The draft is kept.", to);
 	return TRUE;
-}
-
-/* --- in words --- */
-
-/* "in 17 s"; its moment is over while something else has the way. */
-static char *
-left_words(const Order *order, gint64 now)
-{
-	gint64 left_s = order->until_at - now;
-
-	if (left_s >= 120)
-		return g_strdup_printf("in %d min", (int)(left_s / 60));
-	if (left_s > 0)
-		return g_strdup_printf("in %d s", (int)left_s);
-	return g_strdup("as soon as it can");
-}
-
-/* What the undo would take back; NULL: nothing that still waits. */
-static const Order *
-shown_order(const Ui *ui)
-{
-	const Order *order = newest_order(ui->sender);
-
-	return order != NULL && order->row_id != ui->sender->row_id ?
-	    order : NULL;
-}
-
-char *
-sender_countdown_short(const Ui *ui)
-{
-	const Order *order = shown_order(ui);
-	gint64 now = app_now(ui->app);
-	g_autofree char *left = NULL;
-
-	if (order == NULL)
-		return NULL;
-	if (order->until_at <= now)
-		return g_strdup("waits");
-	left = left_words(order, now);
-	return g_strdup_printf("goes %s", left);
-}
-
-/* The first of them that fits, else the last. */
-static char *
-fitting(const GPtrArray *sentences, int width_cols)
-{
-	guint i = 0;
-
-	while (i + 1 < sentences->len && text_width(g_ptr_array_index(sentences,
-		   i)) > width_cols)
-		i++;
-	return g_strdup(g_ptr_array_index(sentences, i));
-}
-
-char *
-sender_countdown(const Ui *ui, int width_cols)
-{
-	const Order *order = shown_order(ui);
-	guint others = ui->sender->orders->len - 1;
-	g_autoptr(GPtrArray) sentences =
-	    g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *left = NULL, *undo = NULL;
-
-	if (order == NULL)
-		return NULL;
-	left = left_words(order, app_now(ui->app));
-	undo = ui_keys(ui, CMD_UNDO);
-	if (others > 0)
-		g_ptr_array_add(sentences, g_strdup_printf(
-		    "Goes to %s %s; %s takes it back; %u more wait%s",
-		    order->to, left, undo, others, others == 1 ? "s" : ""));
-	g_ptr_array_add(sentences, g_strdup_printf(
-	    "Goes to %s %s; %s takes it back", order->to, left, undo));
-	g_ptr_array_add(sentences, g_strdup_printf(
-	    "Goes %s; %s takes it back", left, undo));
-	g_ptr_array_add(sentences, g_strdup_printf("%s; %s: undo", left,
-	    undo));
-	return fitting(sentences, width_cols);
-}
-
-static char *
-how_it_goes(const Ui *ui)
-{
-	if (app_is_sender(ui->app))
-		return g_strdup("when notyet runs again or by \"notyet send "
-		    "--due\"");
-	return g_strdup_printf("from %s, the machine that sends",
-	    app_config(ui->app)->sender);
-}
-
-static char *
-farewell(const Ui *ui, const Order *order, OutboxState state)
-{
-	g_autofree char *how = how_it_goes(ui), *what = NULL;
-
-	if (state == OUTBOX_SENT)
-		what = g_strdup("was sent.");
-	else if (state == OUTBOX_UNKNOWN)
-		what = g_strdup("may have been sent: look for it before you "
-		    "send it again.");
-	else if (outbox_state_is_approved(state))
-		what = g_strdup_printf("has not gone yet: it stays queued, "
-		    "and goes out %s.", how);
-	else
-		return NULL;
-	return g_strdup_printf("The mail to %s, \"%s\", %s", order->to,
-	    order->subject, what);
-}
-
-GPtrArray *
-sender_left_behind(const Ui *ui)
-{
-	GPtrArray *sentences = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GPtrArray) rows = app_outbox(ui->app, NULL);
-
-	for (guint i = 0; rows != NULL && i < ui->sender->orders->len; i++) {
-		const Order *order = order_at(ui->sender, i);
-		const OutboxRow *row = find_row(rows, order->row_id);
-		char *sentence = row != NULL ?
-		    farewell(ui, order, row->state) : NULL;
-
-		if (sentence != NULL)
-			g_ptr_array_add(sentences, sentence);
-	}
-	return sentences;
 }

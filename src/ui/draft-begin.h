@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From an application to the compose screen. */
+#ifndef NOTYET_UI_DRAFT_BEGIN_H
+#define NOTYET_UI_DRAFT_BEGIN_H
+
+#include <notyet/ui/session.h>
+
+/* Opens the draft of that step, or of the one that is due (NULL). A mail that
+ * was made of it and waits for its moment could go while it is written on, so
+ * whoever wants that is asked to take the yes back first. */
+void draft_begin(Ui *ui, gint64 application_id, const char *step);
+
+#endif
