@@ -122,7 +122,10 @@ refuse(Cli *cli, const OutboxRow *row, GError **error)
 	    g_strdup_printf("%s %s.", title, refusal(row->state));
 	g_autofree char *sentence = with_advice(cli, row->id, what);
 
-	g_set_error_literal(error, APP_ERROR, APP_ERROR_REFUSED, sentence);
+	g_set_error_literal(error, APP_ERROR,
+	    row->state == OUTBOX_SENDING ? APP_ERROR_TEMPORARY
+					 : APP_ERROR_REFUSED,
+	    sentence);
 	return FALSE;
 }
 
