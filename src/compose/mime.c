@@ -223,6 +223,9 @@ fill_headers(GMimeMessage *message, const ComposeInput *input,
 	set_ids(message, input);
 	g_mime_object_set_header(GMIME_OBJECT(message), "MIME-Version", "1.0",
 				 NULL);
+	if (input->user_agent)
+		g_mime_object_set_header(GMIME_OBJECT(message), "User-Agent",
+					 input->user_agent, NULL);
 	return TRUE;
 }
 

@@ -74,6 +74,13 @@
 	TEXT("compose", "language", OPTION_STRING, "en", NULL, NULL, \
 	    "The language of templates and spelling, such as en or de.", \
 	    Config, language) \
+	TEXT("compose", "date_zone", OPTION_CHOICE, "local", NULL, \
+	    "local utc", \
+	    "The zone of the Date of a mail: utc tells nobody where you are.", \
+	    Config, date_zone) \
+	TEXT("compose", "user_agent", OPTION_BOOL, "false", NULL, NULL, \
+	    "Whether a mail says by which program it was written.", \
+	    Config, user_agent) \
 	TEXT("ui", "keymap", OPTION_STRING, NULL, NULL, NULL, \
 	    "A shipped keymap (vi, emacs) or a file, after the default.", \
 	    Config, keymap) \

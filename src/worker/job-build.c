@@ -73,6 +73,7 @@ build(Worker *worker, const Draft *draft, const Parts *parts, gint64 at,
     GError **error)
 {
 	const Zone *zone = worker_zone(worker, error);
+	const Config *config = worker_config(worker, error);
 	g_autoptr(ComposeResult) result = NULL;
 	ComposeInput input = {.from = parts->from,
 	    .to = parts->to,
@@ -82,9 +83,12 @@ build(Worker *worker, const Draft *draft, const Parts *parts, gint64 at,
 	    .in_reply_to = draft->in_reply_to,
 	    .references = parts->references};
 
-	if (!zone)
+	if (!zone || !config)
 		return NULL;
-	input.offset_s = zone_offset_at(zone, input.now_at);
+	if (strcmp(config->date_zone, "local") == 0)
+		input.offset_s = zone_offset_at(zone, input.now_at);
+	if (config->user_agent)
+		input.user_agent = "notyet";
 	result = compose_build(&input, error);
 	/* What cannot go through SMTP is told now, not when it is sent. */
 	if (!result || !smtp_check_message(result->bytes, error))

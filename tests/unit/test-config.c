@@ -69,6 +69,8 @@ config_load__no_file__gives_the_defaults(void **state)
 		    stage_threshold_days(stage));
 	assert_null(config->editor);
 	assert_string_equal(config->language, "en");
+	assert_string_equal(config->date_zone, "local");
+	assert_false(config->user_agent);
 	assert_null(config->keymap);
 	assert_false(config->mono);
 	assert_int_equal(config->strip_weeks, 8);
@@ -121,6 +123,8 @@ static const char everything[] =
     "editor = vim -c 'set tw=72' \"a b\"\\ c\n"
     "signature_file = sig/mine\n"
     "language =\n"
+    "date_zone = utc\n"
+    "user_agent = yes\n"
     "[ui]\n"
     "keymap = vi\n"
     "mono = Yes\n"
@@ -177,6 +181,8 @@ config_load__every_kind_of_line__lands_in_its_place(void **state)
 	assert_string_equal(config->editor[3], "a b c");
 	assert_string_equal(config->signature_file, signature);
 	assert_null(config->language);
+	assert_string_equal(config->date_zone, "utc");
+	assert_true(config->user_agent);
 	assert_string_equal(config->keymap, "vi");
 	assert_true(config->mono);
 	assert_int_equal(config->strip_weeks, 26);

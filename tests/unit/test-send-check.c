@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/cases.h"
+
 #include <notyet/send/check.h>
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include <notyet/send/outcome.h>
 
 #define CHARS_63 \
@@ -86,13 +81,32 @@ address__bad_one__is_refused(void **state)
 static void
 helo__of_an_address__its_domain_or_localhost(void **state)
 {
-	g_autofree char *domain = send_helo_from_address("me@Example.com");
-	g_autofree char *wrong = send_helo_from_address("me\r\n@x.example");
-	g_autofree char *none = send_helo_from_address(NULL);
+	static const struct {
+		const char *address;
+		const char *expected;
+	} cases[] = {
+	    {"me@Example.com", "example.com"},
+	    {"me@b\xc3\xbc" "cher.example", "xn--bcher-kva.example"},
+	    {"me@\xe4\xbe\x8b.example", "xn--fsq.example"},
+	    /* No name and no address of this machine stands for those. */
+	    {"me@[192.0.2.1]", "localhost"},
+	    {"me@[IPv6:2001:db8::1]", "localhost"},
+	    {"me", "localhost"},
+	    {"me@", "localhost"},
+	    {"", "localhost"},
+	    {"me\r\n@x.example", "localhost"},
+	    {"me@x.example\r\nMAIL FROM:<>", "localhost"},
+	    {"me@x_y.example", "localhost"},
+	    {NULL, "localhost"},
+	};
 
-	assert_string_equal(domain, "example.com");
-	assert_string_equal(wrong, "localhost");
-	assert_string_equal(none, "localhost");
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *helo =
+		    send_helo_from_address(cases[i].address);
+
+		case_string(cases[i].address ? cases[i].address : "(none)",
+		    helo, cases[i].expected);
+	}
 }
 
 typedef struct MessageCase {

@@ -31,10 +31,12 @@ typedef struct ComposeInput {
 	const char *body;	/* UTF-8, lines ended by "\n"; a line "-- "
 				   begins the signature */
 	gint64 now_at;		/* the Date */
-	int offset_s;		/* the user's offset from UTC at now_at */
+	int offset_s;		/* of the Date from UTC: the user's at now_at,
+				   or 0 to tell nobody */
 	const char *in_reply_to;	/* without brackets, or NULL */
 	const GPtrArray *references;	/* char *, oldest first, or NULL */
 	const GPtrArray *attachments;	/* char *: paths, or NULL */
+	const char *user_agent;	/* for User-Agent, ASCII; NULL: no such field */
 	const char *message_id;	/* keep this one (a draft built anew), or NULL
 				   for a fresh one */
 } ComposeInput;
@@ -49,7 +51,7 @@ typedef struct ComposeResult {
 
 /*
  * Builds the mail: From, To, Cc, Subject, Date, Message-ID, In-Reply-To,
- * References, MIME-Version; text/plain as UTF-8 with format=flowed
+ * References, MIME-Version, and User-Agent where it is asked for; text/plain as UTF-8 with format=flowed
  * (RFC 3676): lines the user broke stay broken, long ones are wrapped at 72
  * so that the reader's program can join them; with attachments a
  * multipart/mixed. An invalid id among in_reply_to and references is dropped

@@ -90,6 +90,8 @@ typedef struct Config {
 	char **editor;		/* or NULL: VISUAL, EDITOR, vi */
 	char *signature_file;	/* or NULL */
 	char *language;		/* "en"; NULL when set to nothing */
+	char *date_zone;	/* "local", "utc" */
+	gboolean user_agent;
 	char *keymap;		/* "vi", "emacs", a path, or NULL */
 	gboolean mono;
 	int strip_weeks;
