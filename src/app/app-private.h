@@ -52,6 +52,8 @@ void app_drop_draft_file(App *app, gint64 draft_id);
 /* Rows that a dead sender left behind are moved to what is known of them.
  * Does nothing while a sender is alive. */
 gboolean app_recover_outbox(App *app, GError **error);
+/* Into the debug log, with what the last look before it saw. */
+void app_log_send(gint64 row_id, const SendReply *reply);
 
 /* Adds the Message-IDs of what says that the address fails (char *, owned by
  * the array). */

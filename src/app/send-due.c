@@ -102,6 +102,11 @@ take_reply(App *app, GBytes *result, const GError *death, GError **error)
 	g_autoptr(SendDueReply) reply =
 	    result ? send_due_reply_unpack(result, &local) : NULL;
 
+	for (guint i = 0; reply && i < reply->items->len; i++) {
+		const SendDueItem *item = reply->items->pdata[i];
+
+		app_log_send(item->row_id, item->reply);
+	}
 	if (!reply && !app_recover_outbox(app, NULL))
 		log_line("app", "What a dead sender left cannot be settled.");
 	if (!app_load(app, NULL))

@@ -53,6 +53,17 @@ reply_of_dead(App *app, gint64 row_id, const GError *death)
 	return reply;
 }
 
+void
+app_log_send(gint64 row_id, const SendReply *reply)
+{
+	log_line("send",
+	    "Mail %" G_GINT64_FORMAT " is %s; revision %" G_GINT64_FORMAT
+	    " of the index was looked at, %" G_GINT64_FORMAT
+	    " ns before it was handed over.",
+	    row_id, outbox_state_name(reply->state), reply->look_revision,
+	    reply->look_ns);
+}
+
 static SendReply *
 take_reply(App *app, gint64 row_id, GBytes *result, GError **error)
 {
@@ -66,6 +77,8 @@ take_reply(App *app, gint64 row_id, GBytes *result, GError **error)
 		g_clear_error(error);
 		reply = reply_of_dead(app, row_id, local);
 	}
+	if (reply)
+		app_log_send(row_id, reply);
 	if (!app_load(app, NULL))
 		log_line("app", "The state after a send cannot be read.");
 	if (!reply)

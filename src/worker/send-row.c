@@ -17,6 +17,8 @@
 /* How often the news that a mail was accepted is tried to be written down,
  * where the store waits some seconds for another writer each time. */
 #define ACCEPTED_TRIES 12
+/* How often the last look is renewed while others write. */
+#define LOOKS_MAX 5
 /* For how long what the sync command fetched counts as new. */
 #define SYNC_MAX_AGE_MS (60 * 1000)
 
@@ -26,7 +28,7 @@ typedef struct Sending {
 	OutboxRow *row;
 	int generation;	 /* of the first look */
 	char *news;	 /* that the last look found, or NULL */
-	gint64 looked_ns; /* when the last look ended; 0 */
+	gint64 looked_ns; /* when the last look began to read; 0 */
 } Sending;
 
 static void
@@ -198,6 +200,25 @@ apply_outcome(const Sending *sending, const SendOutcome *outcome,
 	return FALSE;
 }
 
+/* A scan takes its time, so what came in meanwhile is looked at as well, until
+ * nothing does; not for ever where others write all the time. */
+static gboolean
+look_until_still(Sending *sending, GError **error)
+{
+	Look *look = sending->sender->look;
+
+	for (int i = 0; i < LOOKS_MAX; i++) {
+		int before = look_generation(look);
+
+		sending->looked_ns = clock_monotonic_ns();
+		if (!look_renew(look, error))
+			return FALSE;
+		if (look_generation(look) == before)
+			break;
+	}
+	return TRUE;
+}
+
 /* The last look, right before the mail is handed over. Nothing that it needs
  * to read must fail. */
 static gboolean
@@ -206,11 +227,10 @@ last_look(gpointer data, GError **error)
 	Sending *sending = data;
 	Look *look = sending->sender->look;
 
-	if (!look_renew(look, error) ||
+	if (!look_until_still(sending, error) ||
 	    (look_generation(look) != sending->generation &&
 		!look_news(look, sending->row, &sending->news, error)))
 		return FALSE;
-	sending->looked_ns = clock_monotonic_ns();
 	if (!sending->news)
 		return TRUE;
 	return worker_fail(error, EX_TEMPFAIL, "%s", sending->news);

@@ -56,6 +56,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 
 sys.dont_write_bytecode = True
 import sink_auth  # noqa: E402
@@ -90,7 +91,8 @@ class Place:
         self.accepted = 0
 
     def log(self, conn, event, **more):
-        line = json.dumps({"conn": conn, "event": event, **more}) + "\n"
+        line = json.dumps({"conn": conn, "event": event, **more,
+                           "at_ns": time.monotonic_ns()}) + "\n"
         with self.lock:
             with open(os.path.join(self.directory, "log.jsonl"), "a",
                       encoding="utf-8") as file:

@@ -142,9 +142,10 @@ typedef struct SendReply {
 				   mail was not sent and is a draft again */
 	gint64 look_revision;	/* of the index, at the last look before DATA;
 				   -1: it did not come to that look */
-	gint64 look_ns;		/* from the end of that look to DATA (or to the
-				   command, or the delivery), in nanoseconds
-				   of the monotonic clock; -1: not reached */
+	gint64 look_ns;		/* from when that look read the index to DATA
+				   (or to the command, or the delivery), in
+				   nanoseconds of the monotonic clock; -1: not
+				   reached */
 } SendReply;
 
 typedef struct SendDueItem {
