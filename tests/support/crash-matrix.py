@@ -84,13 +84,25 @@ def status_fits(status, state):
 def try_point(call):
     """What happened, and everything that is wrong."""
     options, place = common.options, common.place
-    run = send(place, victim=call[:3], everybody=options.victim == "all")
+    second = []
+    pause = None
+    if options.pause:
+        def pause():
+            second.extend(disturb(place, call.index % 2 == 0))
+    run = send(place, victim=call[:3], everybody=options.victim == "all",
+               pause=pause)
     count = len(place.accepted())
     begun, in_body = place.saw("EHLO"), place.saw("DATA")
     settle = crash_settle.Settle(place, count, count)
     if count > 1:
         settle.fault("the server accepted %d mails", count)
+    if options.clock:
+        place.env["NOTYET_NOW"] = options.clock
     settle.run(in_body, None if options.all else settled)
+    place.env["NOTYET_NOW"] = options.now
+    if options.pause:
+        settle.faults.extend(second)
+        return run.reached, count, settle.first, settle.last, settle.faults
     if options.victim == "worker" and not status_fits(run.status,
                                                       settle.first):
         settle.fault("status %d, and the state is %s", run.status,
@@ -99,6 +111,25 @@ def try_point(call):
             options.transport == "smtp":
         settle.fault("the worker did not go on without its parent")
     return run.reached, count, settle.first, settle.last, settle.faults
+
+
+def disturb(place, leave):
+    """While a sender is suspended, another one tries, and then the server has
+    perhaps waited for long enough. Gives what is wrong with that."""
+    before = place.column("state")
+    done = place.send()
+    faults = []
+    # That it was sent is also said by who came when it had just been sent.
+    if done.returncode not in (0, 75, 77):
+        faults.append("the other sender says %d %s"
+                      % (done.returncode, done.stderr.strip()))
+    if before == crash_settle.ALIVE and (
+            done.returncode != 75 or place.column("state") != before):
+        faults.append("the other sender takes a mail that is being sent")
+    if leave:
+        place.sink.hang_up()
+        place.accepted()
+    return faults
 
 
 settled = set()     # of this process
@@ -129,8 +160,10 @@ def report(enumerated, results, took_s):
     for key in sorted(outcomes):
         print("%5d points: %s" % (outcomes[key], key))
     who = {"all": "everything"}.get(options.victim, "the " + options.victim)
-    print("%s, %s killed: %d points of %d %s%s, %d not reached, %d faults, "
-          "%d s" % (options.transport, who, len(results), enumerated,
+    print("%s, %s %s: %d points of %d %s%s, %d not reached, %d faults, "
+          "%d s" % (options.transport, who,
+                    "suspended" if options.pause else "killed",
+                    len(results), enumerated,
                     "system calls" if options.all else "state-changing calls",
                     ", seed %d" % options.seed
                     if len(results) < enumerated else "", missed, faults,
@@ -148,6 +181,9 @@ def main():
     parser.add_argument("--victim", default="worker",
                         choices=["worker", "parent", "all"])
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--pause", action="store_true",
+                        help="the victim is suspended for a while, not killed")
+    parser.add_argument("--clock", help="the time when it is started again")
     common.parse_options(parser)
     return report(*common.run(enumerate_points, try_point))
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import struct
@@ -78,6 +79,10 @@ class Sink:
             time.sleep(0.001)
             events = self.events(place)
         raise RuntimeError("the mail server does not come to rest")
+
+    def hang_up(self):
+        """Every connection is closed from the server's side."""
+        os.kill(self.process.pid, signal.SIGUSR1)
 
     def stop(self):
         self.process.kill()
@@ -203,7 +208,8 @@ class Place:
     def index_files(self, message_id, more=""):
         done = subprocess.run(
             ["notmuch", "search", "--output=files", "--exclude=false",
-             "id:%s %s" % (message_id, more)], env=self.env, capture_output=True, text=True)
+             "id:%s %s" % (message_id, more)], env=self.env,
+            capture_output=True, text=True)
         return done.stdout.splitlines()
 
     def index_new(self):

@@ -156,11 +156,12 @@ def resume(pid, status):
 
 
 def trace(command, env, directory, output=None, victim=None, everybody=False,
-          keep=False):
+          keep=False, pause=None):
     """Runs the command to the end of all its processes, or of its time.
     victim: the (process,
     name, number) of the call at which that process is killed, or with
-    everybody all of them. keep: the calls are kept."""
+    everybody all of them; with pause that is called instead, while the victim
+    stands still. keep: the calls are kept."""
     result = Trace()
     first = start(command, env, directory, output)
     alive = {first}
@@ -187,7 +188,12 @@ def trace(command, env, directory, output=None, victim=None, everybody=False,
                 result.calls.append(call)
             if call and call[:3] == victim and not result.reached:
                 result.reached = True
-                if everybody:
+                if pause:
+                    signal.alarm(0)
+                    pause()
+                    signal.alarm(LIMIT_S)
+                    resume(pid, status)
+                elif everybody:
                     kill_all(alive)
                 else:
                     os.kill(pid, signal.SIGKILL)

@@ -16,6 +16,8 @@ When there is a file DIR/current, it names a directory beside it at the time of
 each connection: that directory's script.json is the script of the connection,
 and its log and messages go there. So one server serves many tests.
 
+SIGUSR1 closes every connection that is open.
+
 The script maps a step to what to do there, or to a list of such (one for each
 time; the last stays). Steps: connect, greeting, ehlo, starttls, tls, auth,
 auth-step (a challenge), auth-end, mail, rcpt, data, receive (before the first
@@ -50,6 +52,7 @@ import base64
 import json
 import os
 import select
+import signal
 import socket
 import ssl
 import struct
@@ -113,6 +116,7 @@ class Sink:
         self.options = options
         self.places = {}
         self.connections = 0
+        self.clients = []
         self.context = None
         if options.cert:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -143,10 +147,19 @@ class Sink:
             self.places[directory] = Place(directory, json.loads(script))
         return self.places[directory]
 
+    def hang_up(self, *_):
+        for client in self.clients:
+            try:
+                client.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+        self.clients = []
+
     def serve(self, listener):
         while True:
             client, _ = listener.accept()
             self.connections += 1
+            self.clients.append(client)
             threading.Thread(
                 target=Connection(self, client, self.connections).run,
                 daemon=True).start()
@@ -433,6 +446,7 @@ def main():
     print(port, flush=True)
     # Whoever reads the port may wait for the end of our output.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    signal.signal(signal.SIGUSR1, sink.hang_up)
     sink.serve(listener)
 
 
