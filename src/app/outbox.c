@@ -51,6 +51,12 @@ app_outbox(App *app, GError **error)
 OutboxRow *
 app_outbox_row(App *app, gint64 row_id, GError **error)
 {
+	g_autoptr(OutboxRow) row = outbox_load(app->store, row_id, error);
+
+	if (!row || row->state != OUTBOX_SENDING)
+		return g_steal_pointer(&row);
+	if (!app_recover_outbox(app, error))
+		return NULL;
 	return outbox_load(app->store, row_id, error);
 }
 

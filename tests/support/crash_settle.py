@@ -15,6 +15,9 @@ UNSURE = "unknown"
 OUT = "sent"
 ALIVE = "sending"
 
+# What the user does first.
+RESTARTS = ("outbox", "sync", "send")
+
 
 def check_states(source):
     """The states of the program are those above."""
@@ -82,7 +85,29 @@ class Settle:
             if now != base + self.again:
                 self.fault("%s, and a second try reached the server", state)
 
-    def run(self, maybe_in_body, settled=None, base=0):
+    def restart(self, first, base):
+        place = self.place
+        if first != "send":
+            done = place.run(first)
+            if done.returncode != 0:
+                self.fault("%s says %s", first, done.stderr.strip())
+            return
+        done = place.send()
+        now = base + len(place.accepted())
+        if now > self.high:
+            # It was still to go, and has gone.
+            self.low = self.high = now
+            self.maybe_in_body = True
+        elif done.returncode == 0 and self.high == 0:
+            self.fault("a mail that did not go is said to be sent")
+        elif place.column("state") in NOT_OUT:
+            self.fault("the restart by send says %d %s", done.returncode,
+                       done.stderr.strip())
+        if now > 1:
+            self.fault("after the restart by send the server has %d", now)
+        self.again = len(place.accepted())
+
+    def run(self, maybe_in_body, settled=None, base=0, restart="outbox"):
         """base: mails that were accepted elsewhere, before this image. What
         was done with a home like one that is in settled is not done again."""
         place = self.place
@@ -90,7 +115,7 @@ class Settle:
         self.again = len(place.accepted())
         if not place.send_lock_is_free():
             self.fault("the lock is still held")
-        place.run("outbox")
+        self.restart(restart, base)
         self.first = self.look("at the restart")
         if settled is not None:
             key = (place.fingerprint(), self.low, self.high, maybe_in_body)

@@ -27,7 +27,7 @@
 /* OutboxRow * without bytes, newest first; what a dead sender left behind is
  * settled on the way. */
 GPtrArray *app_outbox(App *app, GError **error);
-/* With its bytes. */
+/* With its bytes; settled in the same way. */
 OutboxRow *app_outbox_row(App *app, gint64 row_id, GError **error);
 
 /* What the last scan knows of the application that the user had not seen when
