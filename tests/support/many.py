@@ -3,12 +3,12 @@
 """Fills a fresh outbox with mails that are due, each of an application of its
 own, faster than the program itself could be asked to write them.
 
-many.py STORE MAIL NUMBER NOW
+many.py STORE MAIL NUMBER NOW [ADDRESS]
 
 STORE is a data file that notyet has made, MAIL the folder for the threads (one
 mail of the user to pN@corpN.example in each, with the Message-ID
-apply-N@test.example), NOW a moment in Unix seconds. The mails have the
-Message-IDs out-N@home.example.
+apply-N@test.example), NOW a moment in Unix seconds, ADDRESS the one person
+that all of them go to. The mails have the Message-IDs out-N@home.example.
 """
 
 import hashlib
@@ -18,15 +18,21 @@ import sys
 ROBIN = "Robin Doe <robin@home.example>"
 
 
+def address(number):
+    if len(sys.argv) > 5:
+        return sys.argv[5]
+    return f"p{number}@corp{number}.example"
+
+
 def letter(number):
-    return (f"From: {ROBIN}\nTo: Person {number} <p{number}@corp{number}.example>"
+    return (f"From: {ROBIN}\nTo: Person {number} <{address(number)}>"
             "\nDate: Mon, 02 Nov 2026 09:00:00 +0000\n"
             f"Subject: Role {number}\nMessage-ID: <apply-{number}@test.example>"
             "\n\nI apply.\n")
 
 
 def mail(number):
-    return (f"From: {ROBIN}\r\nTo: p{number}@corp{number}.example\r\n"
+    return (f"From: {ROBIN}\r\nTo: {address(number)}\r\n"
             "Date: Thu, 19 Nov 2026 09:00:00 +0000\r\n"
             f"Subject: Re: Role {number}\r\n"
             f"Message-ID: <out-{number}@home.example>\r\n"
@@ -46,12 +52,12 @@ def fill(db, number, now):
     event(db, number, "tracked", None, f"apply-{number}@test.example", now)
     event(db, number, "set", "company", f"Corp {number}", now)
     event(db, number, "set", "role", f"Role {number}", now)
-    event(db, number, "contact-added", f"p{number}@corp{number}.example",
+    event(db, number, "contact-added", address(number),
           f"Person {number}", now)
     db.execute("INSERT INTO draft (id, application_id, step, from_, to_,"
                " subject, body, insisted, changed_at)"
                " VALUES (?, ?, 'check-in', ?, ?, ?, 'x', 0, ?)",
-               (number, number, ROBIN, f"p{number}@corp{number}.example",
+               (number, number, ROBIN, address(number),
                 f"Re: Role {number}", now))
     data = mail(number)
     db.execute("INSERT INTO outbox (id, application_id, draft_id, step, state,"
@@ -61,13 +67,13 @@ def fill(db, number, now):
                " 'robin@home.example', ?, ?, 'main', ?, ?, ?, ?, ?, ?, ?,"
                " (SELECT max (seq) FROM event))",
                (number, number, number, f"out-{number}@home.example",
-                f"p{number}@corp{number}.example", f"Re: Role {number}", data,
+                address(number), f"Re: Role {number}", data,
                 hashlib.sha256(data).hexdigest(),
                 f"apply-{number}@test.example", now, now, now, now))
 
 
 def main():
-    store, folder, count, now = sys.argv[1:]
+    store, folder, count, now = sys.argv[1:5]
     db = sqlite3.connect(store)
     with db:
         for number in range(1, int(count) + 1):
