@@ -94,10 +94,26 @@ unit_word(const char *word)
 	return g_string_free(g_steal_pointer(&quoted), FALSE);
 }
 
+/* The command line of a unit (systemd.service(5)). It takes no program whose
+ * path holds a quote or a backslash; as an argument of a shell, where a dollar
+ * sign is doubled, it does. */
+static char *
+unit_command(const char *program)
+{
+	g_autofree char *word = unit_word(program);
+	g_autoptr(GString) argument = g_string_new(word);
+
+	if (!strpbrk(program, "\"'\\"))
+		return g_steal_pointer(&word);
+	g_string_replace(argument, "$", "$$", 0);
+	return g_strconcat(
+	    "/bin/sh -c 'exec \"$$0\" \"$$@\"' ", argument->str, NULL);
+}
+
 static void
 print_service(GString *out, const char *program)
 {
-	g_autofree char *word = unit_word(program);
+	g_autofree char *command = unit_command(program);
 
 	g_string_append(out, "[Unit]\n"
 			     "Description=Send the mails of notyet that are due\n"
@@ -119,7 +135,7 @@ print_service(GString *out, const char *program)
 	g_string_append_printf(out,
 	    "ExecStart=%s send --due\n"
 	    "SuccessExitStatus=75\n",
-	    word);
+	    command);
 }
 
 /* A script that writes the two units: to be read, or given to a shell. */
