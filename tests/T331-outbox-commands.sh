@@ -214,7 +214,7 @@ check 'under the same Message-ID' \
 
 run notyet outbox arrived "$row"
 check_status 'what was sent is not in doubt' 77
-check_err 'and that is said' 'is not in doubt: it is sent, sent'
+check_err 'and that is said' 'is not in doubt: it was sent Thu'
 for verb in cancel hold edit retry; do
 	run notyet outbox $verb "$row"
 	check_status "a sent mail: $verb" 77

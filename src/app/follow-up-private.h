@@ -20,6 +20,9 @@ const CadenceStep *step_find(
 ReplyFactsReply *app_ask_facts(
     App *app, gint64 application_id, GError **error);
 
+/* The state of a mail that was stopped, by what the store says now. */
+void app_renew_state(App *app, gint64 row_id, SendReply *reply);
+
 /* M11: the length that a mail of this step should not pass; 0 for none. */
 int step_max_words(const char *name);
 

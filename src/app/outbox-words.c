@@ -79,7 +79,7 @@ app_outbox_words(App *app, const OutboxRow *row)
 		return waiting_words(app, row);
 	if (row->state == OUTBOX_DRAFT)
 		return g_strdup(row->text && *row->text
-				    ? "held: waits for your yes again"
+				    ? "waits for your yes again"
 				    : "waits for your yes");
 	if (row->state == OUTBOX_UNKNOWN)
 		return g_strdup("may have arrived");

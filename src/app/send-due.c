@@ -9,6 +9,7 @@
 #include <notyet/base/log.h>
 
 #include "app-private.h"
+#include "follow-up-private.h"
 
 static gboolean
 is_same_host(const char *named, const char *own)
@@ -84,14 +85,24 @@ nothing_to_do(App *app, int due)
 	return reply;
 }
 
-static gboolean
-any_stopped(const SendDueReply *reply)
+/* What stopped a mail is a part of the timeline from here on, and may have
+ * cancelled it. */
+static void
+look_at_news(App *app, const SendDueReply *reply)
 {
+	g_autoptr(GError) error = NULL;
+	gboolean any = FALSE;
+
 	for (guint i = 0; i < reply->items->len; i++)
-		if (((const SendDueItem *)reply->items->pdata[i])
-			->reply->stopped)
-			return TRUE;
-	return FALSE;
+		any |= ((const SendDueItem *)reply->items->pdata[i])
+			   ->reply->stopped;
+	if (any && !app_refresh(app, &error))
+		log_line("app", "After a stop: %s", error->message);
+	for (guint i = 0; any && i < reply->items->len; i++) {
+		const SendDueItem *item = reply->items->pdata[i];
+
+		app_renew_state(app, item->row_id, item->reply);
+	}
 }
 
 /* A run that died has still written down how far it came with each mail. */
@@ -133,10 +144,8 @@ app_send_due(App *app, JobProgress progress, gpointer data, GError **error)
 		return g_steal_pointer(&reply);
 	result = job_wait(request, &options, &local);
 	reply = take_reply(app, result, local, error);
-	/* What stopped a mail is a part of the timeline from here on. */
-	g_clear_error(&local);
-	if (reply && any_stopped(reply) && !app_refresh(app, &local))
-		log_line("app", "After a stop: %s", local->message);
+	if (reply)
+		look_at_news(app, reply);
 	return g_steal_pointer(&reply);
 }
 

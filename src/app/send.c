@@ -5,6 +5,7 @@
 #include <notyet/base/log.h>
 
 #include "app-private.h"
+#include "follow-up-private.h"
 
 static Request *
 send_request(gint64 row_id, const char *hash)
@@ -86,6 +87,21 @@ take_reply(App *app, gint64 row_id, GBytes *result, GError **error)
 	return g_steal_pointer(&reply);
 }
 
+void
+app_renew_state(App *app, gint64 row_id, SendReply *reply)
+{
+	g_autoptr(OutboxRow) row =
+	    reply->stopped ? outbox_load(app->store, row_id, NULL) : NULL;
+
+	if (!row || row->state == reply->state)
+		return;
+	reply->state = row->state;
+	if (!row->text || !*row->text)
+		return;
+	g_free(reply->sentence);
+	reply->sentence = g_strdup_printf("%s It was not sent.", row->text);
+}
+
 SendReply *
 app_send(App *app, gint64 row_id, const char *hash, JobProgress progress,
     gpointer data, GError **error)
@@ -100,10 +116,12 @@ app_send(App *app, gint64 row_id, const char *hash, JobProgress progress,
 	reply = take_reply(app, row_id, result, &local);
 	if (!reply)
 		g_propagate_error(error, g_steal_pointer(&local));
-	/* What stopped the mail was told: from here on it has been seen, and
-	 * the mail can be queued anew. */
+	/* What stopped the mail is a part of the timeline from here on, and
+	 * may have cancelled it. */
 	else if (reply->stopped && !app_refresh(app, &local))
 		log_line("app", "After a stop: %s", local->message);
+	if (reply)
+		app_renew_state(app, row_id, reply);
 	return g_steal_pointer(&reply);
 }
 

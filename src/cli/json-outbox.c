@@ -99,7 +99,8 @@ cli_json_sent(const SendDueItem *item, const OutboxRow *row)
 	    texts(row ? row->recipients : NULL));
 	set_text(object, "subject", row ? row->subject : NULL);
 	set_text(object, "state", outbox_state_name(reply->state));
-	json_object_set_new(object, "held", json_boolean(reply->stopped));
+	json_object_set_new(object, "held", json_boolean(
+		reply->stopped && reply->state == OUTBOX_DRAFT));
 	set_code(object, reply->code);
 	set_text(object, "text", reply->sentence);
 	set_text(object, "filed_path", reply->filed_path);

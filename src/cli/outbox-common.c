@@ -37,6 +37,15 @@ outbox_title(const OutboxRow *row)
 	    "Mail %" G_GINT64_FORMAT " to %s (%s)", row->id, to, row->subject);
 }
 
+char *
+outbox_is(Cli *cli, const OutboxRow *row)
+{
+	g_autofree char *words = app_outbox_words(cli->app, row);
+
+	return g_strdup_printf("it %s%s",
+	    outbox_state_is_final(row->state) ? "was " : "", words);
+}
+
 json_t *
 outbox_json(Cli *cli, const OutboxRow *row)
 {

@@ -17,6 +17,9 @@ OutboxRow *outbox_named(Cli *cli, int index, GError **error);
 /* "Mail 3 to anna@acme.example (Re: Engineer)". Owned. */
 char *outbox_title(const OutboxRow *row);
 
+/* "it was sent Thu 26 Nov 12:05", "it waits for your yes". Owned. */
+char *outbox_is(Cli *cli, const OutboxRow *row);
+
 json_t *outbox_json(Cli *cli, const OutboxRow *row);
 void outbox_print(Cli *cli, const OutboxRow *row);
 
@@ -35,6 +38,10 @@ typedef struct OutboxQuestion {
 } OutboxQuestion;
 
 gboolean outbox_ask(Cli *cli, const OutboxQuestion *question, GError **error);
+
+/* The sentence with what to do next about the row, from what the store knows
+ * by now. Owned. */
+char *outbox_with_advice(Cli *cli, gint64 row_id, const char *sentence);
 
 /* Sends a row, by its hash or, with NULL, as one that was approved; says what
  * became of it and what to do next. */

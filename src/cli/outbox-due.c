@@ -43,12 +43,16 @@ print_item(Cli *cli, const SendDueItem *item)
 	g_autofree char *title =
 	    row ? outbox_title(row)
 		: g_strdup_printf("Mail %" G_GINT64_FORMAT, item->row_id);
+	g_autofree char *sentence = NULL;
 
 	if (item->reply->state == OUTBOX_SENT &&
 	    cli_args_has(cli->args, "quiet"))
 		return;
-	g_string_append_printf(
-	    cli->out, "%s: %s\n", title, item->reply->sentence);
+	sentence = item->reply->state == OUTBOX_SENT
+		       ? g_strdup(item->reply->sentence)
+		       : outbox_with_advice(
+			     cli, item->row_id, item->reply->sentence);
+	g_string_append_printf(cli->out, "%s: %s\n", title, sentence);
 }
 
 /* A run that found another sender, or is not the sender itself, has failed at

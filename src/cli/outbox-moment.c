@@ -107,11 +107,10 @@ outbox_schedule(
 	if (row->state == OUTBOX_UNKNOWN ||
 	    !outbox_move(row->state, OUTBOX_EVENT_SCHEDULE, &unused)) {
 		g_autofree char *title = outbox_title(row);
-		g_autofree char *words = app_outbox_words(cli->app, row);
+		g_autofree char *is = outbox_is(cli, row);
 
 		g_set_error(error, APP_ERROR, APP_ERROR_REFUSED,
-		    "%s cannot wait for a moment: it is %s, %s.", title,
-		    outbox_state_name(row->state), words);
+		    "%s cannot wait for a moment: %s.", title, is);
 		return FALSE;
 	}
 	if (!outbox_moment(cli, &moment, &at, error))

@@ -42,9 +42,8 @@ advice(Cli *cli, const OutboxRow *row)
 	return g_strdup_printf("Your yes stands, and it %s; %s", words, next);
 }
 
-/* The sentence with what to do next, from what the store knows by now. */
-static char *
-with_advice(Cli *cli, gint64 row_id, const char *sentence)
+char *
+outbox_with_advice(Cli *cli, gint64 row_id, const char *sentence)
 {
 	g_autoptr(OutboxRow) row = app_outbox_row(cli->app, row_id, NULL);
 	g_autofree char *next = row ? advice(cli, row) : g_strdup("");
@@ -64,7 +63,7 @@ report(Cli *cli, gint64 row_id, const SendReply *reply, GError **error)
 	}
 	if (reply->stopped || reply->state == OUTBOX_RETRY)
 		code = APP_ERROR_TEMPORARY;
-	sentence = with_advice(cli, row_id, reply->sentence);
+	sentence = outbox_with_advice(cli, row_id, reply->sentence);
 	g_set_error_literal(error, APP_ERROR, code, sentence);
 	return FALSE;
 }
@@ -77,7 +76,7 @@ report_error(Cli *cli, gint64 row_id, GError *failure, GError **error)
 
 	if (row && outbox_state_is_approved(row->state)) {
 		g_autofree char *sentence =
-		    with_advice(cli, row_id, failure->message);
+		    outbox_with_advice(cli, row_id, failure->message);
 
 		g_free(failure->message);
 		failure->message = g_steal_pointer(&sentence);
@@ -120,7 +119,7 @@ refuse(Cli *cli, const OutboxRow *row, GError **error)
 	g_autofree char *title = outbox_title(row);
 	g_autofree char *what =
 	    g_strdup_printf("%s %s.", title, refusal(row->state));
-	g_autofree char *sentence = with_advice(cli, row->id, what);
+	g_autofree char *sentence = outbox_with_advice(cli, row->id, what);
 
 	g_set_error_literal(error, APP_ERROR,
 	    row->state == OUTBOX_SENDING ? APP_ERROR_TEMPORARY

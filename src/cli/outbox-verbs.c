@@ -30,16 +30,15 @@ check_move(Cli *cli, const OutboxRow *row, OutboxEvent event,
     const char *wants, GError **error)
 {
 	g_autofree char *title = NULL;
-	g_autofree char *words = NULL;
+	g_autofree char *is = NULL;
 	OutboxState unused;
 
 	if (outbox_move(row->state, event, &unused))
 		return TRUE;
 	title = outbox_title(row);
-	words = app_outbox_words(cli->app, row);
-	g_set_error(error, APP_ERROR, APP_ERROR_REFUSED,
-	    "%s %s: it is %s, %s.", title, wants, outbox_state_name(row->state),
-	    words);
+	is = outbox_is(cli, row);
+	g_set_error(error, APP_ERROR, APP_ERROR_REFUSED, "%s %s: %s.", title,
+	    wants, is);
 	return FALSE;
 }
 
