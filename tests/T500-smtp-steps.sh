@@ -282,7 +282,7 @@ cancel() {
 	probe --tls none --cancel "$work/cancel" --limit-ms 20000
 	check_step "cancelled" "$2" "$3"
 	check_out "that is told" 'was cancelled'
-	read -r _ <&"$cancel"
+	read -r -t 60 _ <&"$cancel"
 }
 cancel greeting open retry
 cancel rcpt envelope retry

@@ -117,7 +117,7 @@ for mode in starttls implicit; do
 	check_step "$mode, cancelled while hands are shaken" open retry
 	check_out "$mode: that is told" 'was cancelled during the TLS handsh'
 	check_no_password "$mode, cancelled"
-	read -r _ <&"$cancel"
+	read -r -t 60 _ <&"$cancel"
 done
 
 # A server of TLS 1.2 may ask for another handshake, with another certificate.
