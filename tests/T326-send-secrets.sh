@@ -93,6 +93,16 @@ except OSError:
 sys.exit(not found)' "$worker" "$1"
 }
 
+# inherited PID: its descriptors beyond the standard ones that a command which
+# it starts would have as well (O_CLOEXEC is 02000000).
+inherited() {
+	awk 'FNR == 2 {
+		n = split(FILENAME, part, "/")
+		if (part[n] > 2 && int($2 / 2000000) % 10 % 2 == 0)
+			print part[n], $2
+	}' "/proc/$1/fdinfo/"*
+}
+
 # So long that the commands which follow do not cover it by chance.
 lasting=$(printf 'last-in-memory-%s' 0 1 2 3 4 5 6 7 8 9)
 printf '%s\n' "$lasting" >"$work/password"
@@ -111,6 +121,12 @@ for kind in password token; do
 	if test "$(id -u)" = 0; then
 		check "$kind: what is not secret is found there" memory_has \
 			"sent_maildir"
+	fi
+	if test "$(id -u)" = 0; then
+		check "$kind: a socket is open by then" grep -q socket: \
+			<<<"$(readlink "/proc/$worker/fd/"*)"
+		check_equal "$kind: and no command would inherit one" '' \
+			"$(inherited "$worker")"
 	fi
 	check "$kind: wiped when the login is over" \
 		test "$(memory_has "last-in-memory-5"; echo $?)" = 1
@@ -161,6 +177,11 @@ END
 chmod 700 "$work/pinentry"
 account "$work/pinentry"
 start
+asked=$(pgrep -P "$worker")
+check 'somebody is asked' test -n "$asked"
+check_equal 'who is asked holds nothing of ours' '' \
+	"$(find "/proc/$asked/fd" -mindepth 1 ! -name '[012]' \
+		! -lname /dev/null ! -lname "$work/pinentry" -printf '%l\n')"
 kill -TERM "$worker"
 ended
 check_status 'stopped while a password is asked for' 75
