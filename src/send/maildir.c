@@ -228,7 +228,7 @@ find_by_key(const char *dir, const char *key)
 }
 
 char *
-maildir_find(const char *maildir, const char *key)
+find_in_maildir(const char *maildir, const char *key)
 {
 	char *path = NULL;
 
@@ -253,7 +253,7 @@ delivered_before(const MaildirDelivery *delivery)
 
 	if (!delivery->key)
 		return NULL;
-	path = maildir_find(delivery->maildir, delivery->key);
+	path = find_in_maildir(delivery->maildir, delivery->key);
 	dir = path ? g_path_get_dirname(path) : NULL;
 	if (dir)
 		sync_directory(dir);

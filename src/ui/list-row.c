@@ -193,7 +193,7 @@ put_numbers(Surface *surface, int line, const ListLayout *layout,
 static char *
 due_text(const Row *row, const DueContext *context, int width_cols)
 {
-	g_autofree char *mail = mail_words_short(row, context);
+	g_autofree char *mail = row_mail_words_short(row, context);
 	g_autofree char *text = due_short(&row->due, context);
 	const char *name = row->due.step != NULL ? row->due.step->brief : "";
 	g_autofree char *shorter = NULL;

@@ -27,7 +27,7 @@ fixed_words(const Row *row, gboolean brief)
 }
 
 char *
-mail_words_short(const Row *row, const DueContext *context)
+row_mail_words_short(const Row *row, const DueContext *context)
 {
 	g_autofree char *when = NULL;
 
@@ -43,7 +43,7 @@ mail_words_short(const Row *row, const DueContext *context)
 }
 
 char *
-mail_words(const Row *row, const DueContext *context)
+row_mail_words(const Row *row, const DueContext *context)
 {
 	g_autofree char *when = NULL;
 

@@ -8,8 +8,8 @@
 
 /* For the column of what is next, at most 20 cells: "goes Mon 09:00", "held:
  * look". NULL: the mail changes nothing about what is next. Owned. */
-char *mail_words_short(const Row *row, const DueContext *context);
+char *row_mail_words_short(const Row *row, const DueContext *context);
 /* The same as a sentence. Owned; NULL. */
-char *mail_words(const Row *row, const DueContext *context);
+char *row_mail_words(const Row *row, const DueContext *context);
 
 #endif

@@ -363,7 +363,7 @@ thread_status(const Screen *screen)
 
 	if (!context_of(thread, &context))
 		return g_strdup("");
-	due = mail_words_short(context.row, context.due);
+	due = row_mail_words_short(context.row, context.due);
 	if (due == NULL)
 		due = due_short(&context.row->due, context.due);
 	return g_strdup_printf(" %s: %s (%d/%d)",

@@ -120,7 +120,7 @@ thread_facts(const ThreadContext *context, int width_cols)
 	g_autofree char *title = title_line(context);
 	g_autofree char *due = due_sentence(&context->row->due, context->due);
 	g_autofree char *silence = silence_line(context);
-	g_autofree char *mail = mail_words(context->row, context->due);
+	g_autofree char *mail = row_mail_words(context->row, context->due);
 
 	width_cols = MAX(width_cols, 1);
 	add_fact(lines, context, title, width_cols);

@@ -127,7 +127,7 @@ find_stored(const Delivery *delivery)
 
 	if (g_file_test(row->filed_path, G_FILE_TEST_EXISTS))
 		return g_strdup(row->filed_path);
-	return maildir_find(folder, key);
+	return find_in_maildir(folder, key);
 }
 
 static void

@@ -46,6 +46,6 @@ gboolean deliver_to_maildir(const MaildirDelivery *delivery, char **ret_path,
 /* Where the file of that key lies, in cur or in new, whatever was appended to
  * its name. Owned; NULL when there is none, or no such folder. Blocks on the
  * disk. */
-char *maildir_find(const char *maildir, const char *key);
+char *find_in_maildir(const char *maildir, const char *key);
 
 #endif
