@@ -87,6 +87,9 @@ run_proof(
 	    .template_body = draft->template_body,
 	    .misspelt = misspelt,
 	    .failures = app->pipeline->failures,
+	    .messages = row && app->pipeline->snapshot
+		? snapshot_messages(app->pipeline->snapshot, row->id)
+		: NULL,
 	    .max_words = step_max_words(draft->step)};
 
 	if (!from || !to)

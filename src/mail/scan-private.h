@@ -135,6 +135,10 @@ void scan_move(Scan *scan);
  * of one application. */
 void scan_settle_dates(GPtrArray *messages);
 
+/* Says of each inbound message given to an application whether its Reply-To is
+ * foreign (message.h). */
+void scan_mark_reply_to(Scan *scan);
+
 /* Copies a message out of the index, or NULL as scan_message_read(). */
 ScanMessage *scan_read(Scan *scan, notmuch_message_t *indexed);
 

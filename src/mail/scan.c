@@ -328,6 +328,8 @@ read_all(MailIndex *index, gpointer data, GError **error)
 		scan_know(scan);
 	if (end == READ_DONE)
 		scan_move(scan);
+	if (end == READ_DONE)
+		scan_mark_reply_to(scan);
 	return end;
 }
 

@@ -66,6 +66,7 @@ message_copy(const Message *message)
 	copy->found = message->found;
 	copy->found_text = g_strdup(message->found_text);
 	copy->unsure = message->unsure;
+	copy->foreign_reply_to = g_strdup(message->foreign_reply_to);
 	copy->verdict = verdict_copy(message->verdict);
 	return copy;
 }
@@ -83,6 +84,7 @@ message_free(Message *message)
 	g_free(message->subject);
 	g_free(message->folder_note);
 	g_free(message->found_text);
+	g_free(message->foreign_reply_to);
 	verdict_free(message->verdict);
 	g_free(message);
 }

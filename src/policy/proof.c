@@ -69,6 +69,27 @@ check_failing(GPtrArray *findings, const ProofInput *input,
 		    failure_words(failure));
 }
 
+/* A Reply-To may be stale, a list's, or a trap. */
+static void
+check_reply_to(GPtrArray *findings, const ProofInput *input,
+    const char *address)
+{
+	guint i;
+
+	for (i = input->messages ? input->messages->len : 0; i-- > 0;) {
+		const Message *message = input->messages->pdata[i];
+
+		if (!message->foreign_reply_to ||
+		    g_ascii_strcasecmp(message->foreign_reply_to, address) != 0)
+			continue;
+		finding_add(findings, "foreign-reply-to", PROOF_ASK, 0,
+		    "%s wrote, but their mail asks for answers to %s, which is "
+		    "of another organisation.", message->from->address,
+		    address);
+		return;
+	}
+}
+
 static void
 check_recipients(GPtrArray *findings, const ProofInput *input)
 {
@@ -91,8 +112,10 @@ check_recipients(GPtrArray *findings, const ProofInput *input)
 			finding_add(findings, "no-reply-recipient",
 			    PROOF_ERROR, 0, "Nobody reads what is sent to "
 			    "%s.", address->address);
-		else
+		else {
 			check_failing(findings, input, address->address);
+			check_reply_to(findings, input, address->address);
+		}
 	}
 }
 

@@ -241,6 +241,7 @@ message_pack(const Message *message)
 	g_variant_builder_add(&builder, "i", (gint32)message->found);
 	pack_text_maybe(&builder, message->found_text);
 	g_variant_builder_add(&builder, "b", message->unsure);
+	pack_text_maybe(&builder, message->foreign_reply_to);
 	g_variant_builder_add_value(&builder, verdict_pack(message->verdict));
 	return g_variant_builder_end(&builder);
 }
@@ -269,6 +270,7 @@ message_unpack(GVariant *value)
 	    (MessageFound)unpack_int(&unpacker, 0, FOUND_COUNT - 1);
 	take_string(&message->found_text, unpack_text_maybe(&unpacker));
 	message->unsure = unpack_boolean(&unpacker);
+	take_string(&message->foreign_reply_to, unpack_text_maybe(&unpacker));
 	verdict = unpack_value(&unpacker);
 	if (!verdict_unpack(verdict, &message->verdict) ||
 	    !unpacker_ok(&unpacker))

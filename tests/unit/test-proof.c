@@ -399,6 +399,89 @@ proof_check__shipped_templates__pass_filled_and_block_bare(void **state)
 	assert_int_equal(count, 8);
 }
 
+/* --- what is known of the recipient --- */
+
+static char *
+findings_to(const char *to, const Failures *failures,
+    const GPtrArray *messages, char **ret_text)
+{
+	g_autoptr(GPtrArray) recipients = recipients_of(to, "Anna Berg");
+	g_autoptr(GPtrArray) identities = g_ptr_array_new();
+	g_autoptr(GPtrArray) findings = NULL;
+	ProofInput input = {.from = "me@example.net",
+	    .recipients = recipients,
+	    .subject = "Re: Talk",
+	    .body = "Hello Anna,\n\nthat was a good talk.\n",
+	    .identities = identities,
+	    .failures = failures,
+	    .messages = messages};
+
+	g_ptr_array_add(identities, "me@example.net");
+	findings = proof_check(&input);
+	*ret_text = findings->len == 0 ? NULL : g_strdup_printf("%s: %s",
+	    proof_level_name(((Finding *) findings->pdata[0])->level),
+	    ((Finding *) findings->pdata[0])->text);
+	return names_of(findings);
+}
+
+static void
+proof_check__failing_recipient__by_its_kind(void **state)
+{
+	static const struct {
+		const char *words, *names, *text;
+	} cases[] = {
+	    {"550 5.1.1 No such user", "failing-recipient:0",
+		"error: Mail to anna@example.org comes back (550 5.1.1 No "
+		"such user): choose another address, or say that it works "
+		"(set works=anna@example.org)."},
+	    {"552 5.2.2 Full", "failing-recipient:0",
+		"ask: The last mail to anna@example.org came back (552 5.2.2 "
+		"Full), though not for good."},
+	    {"550 5.7.1 Spam", "", NULL},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Failures) failures = failures_new();
+		g_autoptr(GPtrArray) refused = g_ptr_array_new();
+		g_autofree char *sentence = g_strdup_printf(
+		    "mx refused the recipient anna@example.org: %s.",
+		    cases[i].words);
+		const FailureRefusal refusal = {.recipients = refused,
+		    .at = 5, .sentence = sentence, .message_id = "x@me"};
+		g_autofree char *names = NULL;
+		g_autofree char *text = NULL;
+
+		g_ptr_array_add(refused, "anna@example.org");
+		failures_add_refusal(failures, &refusal);
+		names = findings_to("anna@example.org", failures, NULL, &text);
+		case_string(cases[i].words, names, cases[i].names);
+		if (cases[i].text)
+			case_string(cases[i].words, text, cases[i].text);
+	}
+}
+
+static void
+proof_check__foreign_reply_to__asks_and_names_both(void **state)
+{
+	g_autoptr(GPtrArray) messages =
+	    g_ptr_array_new_with_free_func(build_free_message);
+	Message *message =
+	    build_message(messages, "anna@example.org", 5, "m@example.org");
+	g_autofree char *names = NULL;
+	g_autofree char *text = NULL;
+	g_autofree char *none = NULL;
+
+	message->foreign_reply_to = g_strdup("old@else.example");
+	names = findings_to("anna@example.org", NULL, messages, &none);
+	assert_string_equal(names, "");
+	g_free(names);
+	names = findings_to("Old@else.example", NULL, messages, &text);
+	assert_string_equal(names, "foreign-reply-to:0");
+	assert_string_equal(text, "ask: anna@example.org wrote, but their mail "
+	    "asks for answers to old@else.example, which is of another "
+	    "organisation.");
+}
+
 int
 main(void)
 {
@@ -412,6 +495,9 @@ main(void)
 		proof_check__misspelt_ranges__become_findings_of_own_lines),
 	    cmocka_unit_test(proof_worst__of_several__is_the_highest),
 	    cmocka_unit_test(proof_check__every_finding__is_one_sentence),
+	    cmocka_unit_test(proof_check__failing_recipient__by_its_kind),
+	    cmocka_unit_test(
+		proof_check__foreign_reply_to__asks_and_names_both),
 	    cmocka_unit_test(
 		proof_check__shipped_templates__pass_filled_and_block_bare),
 	};

@@ -68,6 +68,9 @@ typedef struct Message {
 				   to say */
 	gboolean unsure;	/* may as well belong to another application,
 				   which has it too */
+	char *foreign_reply_to;	/* where answers to it are to go, when that
+				   address is of another organisation than its
+				   sender and the contacts are; or NULL */
 	Verdict *verdict;	/* owned; NULL for own mail */
 } Message;
 

@@ -14,6 +14,8 @@
  *	no-recipient        error
  *	invalid-recipient   error    no address that mail can be sent to
  *	no-reply-recipient  error    nobody reads it there
+ *	foreign-reply-to    ask      known only from a Reply-To that nothing
+ *	                             connects with who wrote
  *	failing-recipient   error    mail to the address comes back for good;
  *	                    ask      for now
  *	late-recipient      warning  mail to the address is late
@@ -67,6 +69,8 @@ typedef struct ProofInput {
 					   filled it, without what the user
 					   answered; NULL when not known */
 	const Failures *failures;	/* or NULL */
+	const GPtrArray *messages;	/* Message *: the application's mail, or
+					   NULL */
 	const GArray *misspelt;		/* SpellRange, or NULL */
 	int max_words;			/* M11; 0: no limit */
 } ProofInput;
