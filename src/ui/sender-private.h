@@ -15,6 +15,8 @@ typedef struct Order {
 
 struct Sender {
 	GPtrArray *orders;	/* Order *, the newest yes last */
+	GArray *waiting;	/* gint64: ids of the rows with a yes, as they
+				   were last read */
 	gint64 due_at;		/* of all that goes by itself; 0: nothing */
 	JobRun *run;		/* the send on its way, or NULL */
 	gint64 row_id;		/* what it sends; 0: all that is due */

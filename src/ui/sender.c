@@ -28,6 +28,7 @@ sender_new(void)
 	Sender *sender = g_new0(Sender, 1);
 
 	sender->orders = g_ptr_array_new_with_free_func(order_free);
+	sender->waiting = g_array_new(FALSE, FALSE, sizeof(gint64));
 	return sender;
 }
 
@@ -37,6 +38,7 @@ sender_free(Sender *sender)
 	if (sender == NULL)
 		return;
 	g_ptr_array_unref(sender->orders);
+	g_array_unref(sender->waiting);
 	g_free(sender->failure);
 	g_free(sender);
 }
@@ -76,6 +78,55 @@ sender_find_row(const GPtrArray *rows, gint64 id)
 	return NULL;
 }
 
+char *
+sender_recipient(const OutboxRow *row)
+{
+	const char *first = row->recipients->len > 0 ?
+	    g_ptr_array_index(row->recipients, 0) : "";
+
+	if (row->recipients->len < 2)
+		return text_scrub(first, -1, TEXT_ONE_LINE);
+	return g_strdup_printf("%s and %u more", first,
+	    row->recipients->len - 1);
+}
+
+static gboolean
+has_waited(const Sender *sender, gint64 id)
+{
+	for (guint i = 0; i < sender->waiting->len; i++)
+		if (g_array_index(sender->waiting, gint64, i) == id)
+			return TRUE;
+	return FALSE;
+}
+
+/* A yes that became void without the user's hand is told: an answer withdrew
+ * the mail, or stopped another process that was to send it. */
+static void
+tell_void(Ui *ui, const GPtrArray *rows)
+{
+	Sender *sender = ui->sender;
+
+	for (guint i = 0; i < rows->len; i++) {
+		const OutboxRow *row = g_ptr_array_index(rows, i);
+		g_autofree char *to = NULL;
+
+		if (row->text == NULL || !has_waited(sender, row->id) ||
+		    (row->state != OUTBOX_CANCELLED &&
+			row->state != OUTBOX_DRAFT))
+			continue;
+		to = sender_recipient(row);
+		ui_refuse(ui, "Nothing goes to %s: %s", to, row->text);
+	}
+	g_array_set_size(sender->waiting, 0);
+	for (guint i = 0; i < rows->len; i++) {
+		const OutboxRow *row = g_ptr_array_index(rows, i);
+
+		if (outbox_state_is_approved(row->state) ||
+		    row->state == OUTBOX_SENDING)
+			g_array_append_val(sender->waiting, row->id);
+	}
+}
+
 void
 sender_update(Ui *ui)
 {
@@ -85,7 +136,10 @@ sender_update(Ui *ui)
 	/* On another machine than the sender nothing goes by itself. */
 	sender->due_at = app_is_sender(ui->app) ?
 	    app_outbox_next_at(ui->app) : 0;
-	for (guint i = sender->orders->len; rows != NULL && i-- > 0;) {
+	if (rows == NULL)
+		return;
+	tell_void(ui, rows);
+	for (guint i = sender->orders->len; i-- > 0;) {
 		Order *order = order_at(sender, i);
 		const OutboxRow *row = sender_find_row(rows, order->row_id);
 
@@ -115,18 +169,6 @@ sender_next_at(const Ui *ui)
 
 /* --- how it ended --- */
 
-char *
-sender_recipient(const OutboxRow *row)
-{
-	const char *first = row->recipients->len > 0 ?
-	    g_ptr_array_index(row->recipients, 0) : "";
-
-	if (row->recipients->len < 2)
-		return text_scrub(first, -1, TEXT_ONE_LINE);
-	return g_strdup_printf("%s and %u more", first,
-	    row->recipients->len - 1);
-}
-
 static void
 tell(Ui *ui, const char *to, const SendReply *reply)
 {
@@ -136,15 +178,23 @@ tell(Ui *ui, const char *to, const SendReply *reply)
 		ui_refuse(ui, "To %s: %s", to, reply->sentence);
 }
 
-/* Nothing is lost: what was said yes to is tried again. It is said once. */
 static void
-fail(Ui *ui, const GError *error)
+wait_longer(Ui *ui)
 {
 	Sender *sender = ui->sender;
 	int wait_s = AGAIN_MIN_S << MIN(sender->failures, 10);
 
 	sender->failures++;
 	sender->again_at = app_now(ui->app) + MIN(wait_s, AGAIN_MAX_S);
+}
+
+/* Nothing is lost: what was said yes to is tried again. It is said once. */
+static void
+fail(Ui *ui, const GError *error)
+{
+	Sender *sender = ui->sender;
+
+	wait_longer(ui);
 	if (g_strcmp0(sender->failure, error->message) == 0)
 		return;
 	g_free(sender->failure);
@@ -290,14 +340,17 @@ take_due(Ui *ui, const SendDueReply *reply)
 {
 	g_autoptr(GError) left = NULL;
 
-	if (reply->items->len > 0)
+	if (reply->items->len > 0) {
 		tell_due(ui, reply);
-	if (reply->items->len > 0 || reply->left == 0)
 		succeed(ui->sender);
+	}
 	if (reply->left > 0 && reply->sentence != NULL) {
 		left = g_error_new_literal(APP_ERROR, APP_ERROR_TEMPORARY,
 		    reply->sentence);
 		fail(ui, left);
+	} else if (reply->items->len == 0) {
+		/* Another process was first, or will be. */
+		wait_longer(ui);
 	}
 	if (has_stopped(reply))
 		ui_sync(ui, FALSE);

@@ -170,6 +170,34 @@ sender_turn__send_that_cannot_begin__is_tried_later_and_later(void **state)
 	desk_close(&desk);
 }
 
+static GBytes *
+send_nothing(const Request *request, gpointer data, GError **error)
+{
+	g_autoptr(SendDueReply) reply = send_due_reply_new();
+	g_autoptr(GVariant) value =
+	    g_variant_ref_sink(send_due_reply_pack(reply));
+
+	((Desk *)data)->dues++;
+	return g_variant_get_data_as_bytes(value);
+}
+
+/* Once a second for ever, it would keep the machine awake. */
+static void
+sender_turn__nothing_comes_of_it__waits_too(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk);
+	job_set_fake(send_nothing, &desk);
+	say_yes(&desk, "a", clock_now() + 30);
+	for (int i = 0; i < 40; i++) {
+		pass(&desk, 1);
+		fixture_settle();
+	}
+	assert_int_equal(desk.dues, 2);
+	desk_close(&desk);
+}
+
 static void
 sender_turn__clock_set_back__delays_nothing(void **state)
 {
@@ -324,6 +352,7 @@ main(void)
 		    sender_turn__several_are_due__go_one_at_a_time),
 		cmocka_unit_test(
 		    sender_turn__send_that_cannot_begin__is_tried_later_and_later),
+		cmocka_unit_test(sender_turn__nothing_comes_of_it__waits_too),
 		cmocka_unit_test(sender_turn__clock_set_back__delays_nothing),
 		cmocka_unit_test(sender_next_at__by_what_waits__looks_in_time),
 		cmocka_unit_test(
