@@ -3,9 +3,9 @@
 #
 # A sender that is killed at any system call: the mail goes out at most once,
 # it is called sent only when the server has it, it is never lost, and its copy
-# is filed. NOTYET_DEEP is set by "make check-deep": then at every call, for each
-# way to send, and otherwise at each call of an SMTP send that changes something
-# and at some of the rest.
+# is filed. NOTYET_DEEP is set by "make check-deep": then at every call, for
+# each way to send, and otherwise at each call of an SMTP send that changes
+# something and at some of the rest.
 deep=${NOTYET_DEEP:-}
 . "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/thread.sh"
@@ -24,12 +24,19 @@ matrix() {
 
 matrix 'SMTP: the worker is killed' --victim worker
 matrix 'SMTP: the parent is killed, and the worker goes on' --victim parent
-matrix 'SMTP: everything is killed at once' --victim all --sample 30
+matrix 'SMTP: everything is killed at once' --victim all --sample 20
 for transport in maildir sendmail; do
-	for victim in worker parent all; do
+	matrix "$transport: the worker is killed" --victim worker \
+		--transport "$transport" --sample 12
+	test -n "$deep" || continue
+	for victim in parent all; do
 		matrix "$transport: killed ($victim)" --victim "$victim" \
-			--transport "$transport" --sample 8
+			--transport "$transport"
 	done
 done
+
+make_due_template
+matrix 'send --due: the worker is killed' --due --victim worker --sample 16
+matrix 'send --due: everything is killed' --due --victim all --sample 8
 
 finish

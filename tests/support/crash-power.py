@@ -82,8 +82,7 @@ def record(place):
     see = [] if os.geteuid() == 0 else ["-e", "inject=prctl:retval=0"]
     done = subprocess.run(
         ["strace", "-f", "-q", "-y", "-xx", "-s", "1000000", "-o", log,
-         "-e", "trace=%s,prctl" % NAMES, *see, place.program("notyet"),
-         "send", place.options.row, "--approve=" + place.options.hash],
+         "-e", "trace=%s,prctl" % NAMES, *see, *place.sending()],
         env=place.env, cwd=place.home, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if done.returncode != 0 or len(place.accepted()) != 1:
@@ -142,7 +141,7 @@ def try_point(item):
     if point.high:
         settle.bodies = bodies
     settle.run(point.in_body or common.options.transport != "smtp",
-               None if common.options.all else settled, point.high)
+               None if common.options.all else settled, base=point.high)
     return low, high, settle.first, settle.last, settle.faults
 
 

@@ -5,6 +5,7 @@
 #
 #	need_tracing		skips where no program may be traced
 #	need_strace		the same by strace
+#	make_due_template	the same after it, where notyet send --due sends it
 #	make_template		$template: a home with a mail that may go out
 #	crash TOOL OPTION...	runs a tool of tests/support on it
 #	check_crash LABEL TOOL OPTION...  the same as a test
@@ -35,7 +36,19 @@ need_strace() {
 make_template() {
 	make_thread
 	queue_mail
-	template=$work/template
+	save_template "$work/template"
+}
+
+# make_due_template: the mail goes by itself at 12:30, and it is one o'clock.
+make_due_template() {
+	run notyet send "$row" --at=2026-11-19T12:30 "--approve=$hash"
+	check_status 'the mail waits' 0
+	save_template "$work/due"
+	export NOTYET_NOW=2026-11-19T13:00:00Z
+}
+
+save_template() {
+	template=$1
 	cp -a "$HOME" "$template"
 	cp -a "$work/mail" "$template/mail"
 	sed -i 's,^path=.*,path=mail,' "$template/.notmuch-config"

@@ -24,6 +24,8 @@ def parse_options(parser):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--transport", default="smtp",
                         choices=["smtp", "maildir", "sendmail"])
+    parser.add_argument("--due", action="store_true",
+                        help="the mail is queued, and notyet send --due sends")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=4)

@@ -144,7 +144,14 @@ class Place:
             stdin=subprocess.DEVNULL, capture_output=True, text=True,
             errors="replace", timeout=WAIT_S * 2)
 
+    def sending(self):
+        """The command that is killed."""
+        return [self.program("notyet"), "send"] + (
+            ["--due"] if self.options.due else
+            [self.options.row, "--approve=" + self.options.hash])
+
     def send(self):
+        """By the user's hand."""
         return self.run("send", self.options.row,
                         "--approve=" + self.options.hash)
 
