@@ -120,11 +120,13 @@ farewell(const Ui *ui, const Order *order, OutboxState state)
 	else if (state == OUTBOX_UNKNOWN)
 		what = g_strdup("may have been sent: look for it before you "
 		    "send it again.");
-	else if (outbox_state_is_approved(state))
+	else if (!outbox_state_is_approved(state))
+		return NULL;
+	else if (app_is_demo(ui->app))
+		what = g_strdup("has not gone, and the demo is over.");
+	else
 		what = g_strdup_printf("has not gone yet: it stays queued, "
 		    "and goes out %s.", how);
-	else
-		return NULL;
 	return g_strdup_printf("The mail to %s, \"%s\", %s", order->to,
 	    order->subject, what);
 }

@@ -263,6 +263,26 @@ sender_turn__another_machine_sends__only_what_was_said_here_goes(void **state)
 	desk_close(&desk);
 }
 
+/* There is no next start of a demo. */
+static void
+sender_left_behind__demo__promises_nothing(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk);
+	say_yes(&desk, "a", 0);
+	g_setenv("NOTYET_DEMO", "1", TRUE);
+	{
+		g_autoptr(GPtrArray) left = sender_left_behind(desk.ui);
+
+		assert_int_equal(left->len, 1);
+		assert_non_null(strstr(g_ptr_array_index(left, 0),
+		    "has not gone, and the demo is over."));
+	}
+	g_unsetenv("NOTYET_DEMO");
+	desk_close(&desk);
+}
+
 static void
 sender_take_back__send_has_begun__stops_it_and_holds_the_mail(void **state)
 {
@@ -357,6 +377,7 @@ main(void)
 		cmocka_unit_test(sender_next_at__by_what_waits__looks_in_time),
 		cmocka_unit_test(
 		    sender_turn__another_machine_sends__only_what_was_said_here_goes),
+		cmocka_unit_test(sender_left_behind__demo__promises_nothing),
 		cmocka_unit_test(
 		    sender_take_back__send_has_begun__stops_it_and_holds_the_mail),
 		cmocka_unit_test(
