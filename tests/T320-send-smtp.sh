@@ -53,6 +53,8 @@ point_at
 send_mail
 expect 'refused' 69 rejected 0
 check_err 'refused: the recipient is named' 'anna@acme\.example'
+run notyet set acme works=anna@acme.example
+check_status 'refused: the user says that the address works again' 0
 
 queue_mail
 sink_start '{"body": {"close": 1}}'
