@@ -21,7 +21,7 @@ check_json "most urgent first" '[a["company"] for a in d["applications"]]' \
 check_json "every key in its order" 'list(d["applications"][0])' \
 	'["id", "company", "role", "stage", "section", "turn", "stalled", "silence_s", "replied", "contacts", "last", "next", "unanswered", "proposed_stage"]'
 check_json "keys of a contact" 'list(d["applications"][0]["contacts"][0])' \
-	'["name", "addresses", "replied", "last_reply_at"]'
+	'["name", "addresses", "replied", "last_reply_at", "failing"]'
 check_json "keys of the last mail" 'list(d["applications"][0]["last"])' \
 	'["message_id", "from", "at", "kind", "folder"]'
 check_json "keys of the next step" 'list(d["applications"][0]["next"])' \
