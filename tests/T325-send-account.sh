@@ -150,6 +150,16 @@ END
 queue_mail
 echo 75 >"$work/sendmail.exit"
 send_mail
+check_equal 'the command may have queued it' unknown "$(state_of "$row")"
+run notyet outbox cancel "$row"
+configure_account <<END
+transport = sendmail
+command = $work/sendmail
+command_queues = false
+sent_maildir = $work/mail/sent
+END
+queue_mail
+send_mail
 check_equal 'the command says later' retry "$(state_of "$row")"
 echo 0 >"$work/sendmail.exit"
 send_mail

@@ -28,6 +28,7 @@ configure() {
 	{
 		printf '[identity]\nname = Robin Doe\n[account main]\n'
 		printf 'transport = sendmail\ncommand = %s\n' "$work/sendmail"
+		printf 'command_queues = false\n'
 		printf 'sent_maildir = %s\n' "$work/mail/sent"
 		test $# = 0 || printf '[outbox]\n%s\n' "$@"
 	} | configure_notyet

@@ -48,6 +48,27 @@ run notyet doctor
 check_out 'a command that is not there' '^error .*no program no-such-program'
 check_out 'no folder for copies' '^warning .*No copy of sent mail is filed'
 
+# msmtp keeps nothing; what else there is may.
+for name in msmtp sendmail; do
+	printf '#!/bin/sh\n' >"$work/$name"
+	chmod +x "$work/$name"
+	configure_account <<-END
+	transport = sendmail
+	command = $work/$name -a main
+	END
+	run notyet doctor
+	test "$name" != msmtp || check_out 'msmtp and a queue' \
+		'^warning +account main +msmtp queues nothing: set command_queues'
+done
+check_no_out 'a command that may queue' 'command_queues'
+configure_account <<END
+transport = sendmail
+command = $work/msmtp
+command_queues = no
+END
+run notyet doctor
+check_no_out 'msmtp without a queue' 'command_queues'
+
 # --- which account sends for which address ---
 
 configure_notyet <<END

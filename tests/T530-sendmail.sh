@@ -47,14 +47,21 @@ done <<-END
 	$(for status in $(seq 1 255); do
 		case $status in
 		65 | 67) echo "$status rejected" ;;
-		68 | 69 | 75) echo "$status retry" ;;
+		68 | 69) echo "$status retry" ;;
 		64 | 66 | 71 | 72 | 73 | 77 | 78 | 126 | 127)
 			echo "$status local-error" ;;
-		1 | 2 | 63 | 70 | 74 | 76 | 79 | 125 | 128 | 137 | 255)
+		1 | 2 | 63 | 70 | 74 | 75 | 76 | 79 | 125 | 128 | 137 | 255)
 			echo "$status unknown" ;;
 		esac
 	done)
 END
+# sendmail(8) says 75 of a mail that it queued and sends later.
+deliver "75 of what may queue" unknown "$work/exit75"
+check_out "75 of what may queue: told" 'may have queued it \(exit status 75'
+deliver "75 of what never queues" retry --never-queues "$work/exit75"
+check_out "75 of what never queues: told" 'could not send the mail now \(exit'
+deliver "70 of what never queues" unknown --never-queues "$work/exit70"
+
 # What the manual says is what is done.
 while read -r state number; do
 	deliver "the manual: $number" "$state" "$work/exit$number"

@@ -42,7 +42,6 @@ static const struct {
     {EX_OSERR, SEND_LOCAL_ERROR},
     {EX_OSFILE, SEND_LOCAL_ERROR},
     {EX_CANTCREAT, SEND_LOCAL_ERROR},
-    {EX_TEMPFAIL, SEND_RETRY},
     {EX_NOPERM, SEND_LOCAL_ERROR},
     {EX_CONFIG, SEND_LOCAL_ERROR},
     /* Of a shell: it cannot be run, and it is not there. */
@@ -51,8 +50,11 @@ static const struct {
 };
 
 SendState
-sendmail_state_from_exit(int status)
+sendmail_state_from_exit(int status, gboolean never_queues)
 {
+	/* sendmail(8): it "was queued", and then goes out later. */
+	if (status == EX_TEMPFAIL)
+		return never_queues ? SEND_RETRY : SEND_UNKNOWN;
 	for (gsize i = 0; i < G_N_ELEMENTS(exits); i++)
 		if (exits[i].status == status)
 			return exits[i].state;
@@ -209,7 +211,7 @@ shown_words(const Run *run)
 }
 
 static SendOutcome *
-conclude_exit(const Run *run)
+conclude_exit(const Run *run, gboolean never_queues)
 {
 	static const char *const meanings[] = {
 	    [SEND_RETRY] = "could not send the mail now",
@@ -221,14 +223,18 @@ conclude_exit(const Run *run)
 	SendOutcome *outcome = send_outcome_new_ok();
 
 	outcome->code = WEXITSTATUS(run->status);
-	outcome->state = sendmail_state_from_exit(outcome->code);
+	outcome->state =
+	    sendmail_state_from_exit(outcome->code, never_queues);
 	if (outcome->state == SEND_OK)
 		return outcome;
 	outcome->cause = SEND_ERROR_COMMAND;
 	outcome->text = shown_words(run);
 	outcome->sentence = g_strdup_printf(
 	    "The mail command %s %s (exit status %d%s%s).", run->name,
-	    meanings[outcome->state], outcome->code,
+	    outcome->code == EX_TEMPFAIL && !never_queues ?
+		"could not send the mail now and may have queued it" :
+		meanings[outcome->state],
+	    outcome->code,
 	    outcome->text ? ": " : "", outcome->text ? outcome->text : "");
 	return outcome;
 }
@@ -262,7 +268,7 @@ run_command(Run *run, const SendmailRequest *request)
 		    clock_monotonic_ms() >= deadline_ms ? "took too long"
 							: "was cancelled");
 	if (WIFEXITED(run->status))
-		return conclude_exit(run);
+		return conclude_exit(run, request->never_queues);
 	return conclude_killed(run, "was killed");
 }
 

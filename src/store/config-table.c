@@ -145,6 +145,10 @@
 	TEXT(ACCOUNT_GROUP, "command", OPTION_COMMAND, NULL, NULL, NULL, \
 	    "The command of transport = sendmail.", \
 	    Account, command) \
+	TEXT(ACCOUNT_GROUP, "command_queues", OPTION_BOOL, "true", NULL, \
+	    NULL, \
+	    "Whether it may have queued a mail when it ends with 75.", \
+	    Account, command_queues) \
 	TEXT(ACCOUNT_GROUP, "maildir", OPTION_PATH, NULL, NULL, NULL, \
 	    "The Maildir of transport = maildir.", \
 	    Account, maildir) \

@@ -226,6 +226,7 @@ send_by_command(Delivery *delivery)
 	    .from = row->envelope_from,
 	    .recipients = recipients_of(row, list),
 	    .bytes = row->bytes,
+	    .never_queues = !delivery->account->command_queues,
 	    .limit_ms = delivery->account->timeout_s * BODY_FACTOR * 1000,
 	    .cancel_fd = worker_cancel_fd(delivery->worker)};
 

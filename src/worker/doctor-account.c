@@ -51,6 +51,19 @@ check_folder(const char *name, const char *folder, DoctorReply *reply)
 			: "will be made when it is needed");
 }
 
+/* msmtp keeps nothing, so its every "later" can be tried again. */
+static void
+check_queues(const Account *account, const char *name, DoctorReply *reply)
+{
+	g_autofree char *base = g_path_get_basename(account->command[0]);
+
+	if (account->command_queues && strcmp(base, "msmtp") == 0)
+		doctor_say(reply, DOCTOR_WARNING, name,
+		    "msmtp queues nothing: set command_queues = false, or a "
+		    "mail that it cannot send for now is unknown and is not "
+		    "tried again.");
+}
+
 static void
 check_command(const Account *account, const char *name, DoctorReply *reply)
 {
@@ -66,6 +79,8 @@ check_command(const Account *account, const char *name, DoctorReply *reply)
 		    account->command[0]);
 	else
 		doctor_say(reply, DOCTOR_FINE, name, "Mail goes to %s.", found);
+	if (account->command)
+		check_queues(account, name, reply);
 }
 
 static void

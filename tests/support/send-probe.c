@@ -33,7 +33,7 @@ static char *helo, *from, *file, *maildir, *flags, *until, *cancel_path;
 static char *status_path;
 static char **recipients, **command;
 static int port, limit_ms = 20000, body_ms, times = 1;
-static gboolean create, has_token;
+static gboolean create, has_token, never_queues;
 
 static const GOptionEntry options[] = {
     {"host", 0, 0, G_OPTION_ARG_STRING, &host, NULL, NULL},
@@ -57,6 +57,7 @@ static const GOptionEntry options[] = {
     {"maildir", 0, 0, G_OPTION_ARG_STRING, &maildir, NULL, NULL},
     {"flags", 0, 0, G_OPTION_ARG_STRING, &flags, NULL, NULL},
     {"create", 0, 0, G_OPTION_ARG_NONE, &create, NULL, NULL},
+    {"never-queues", 0, 0, G_OPTION_ARG_NONE, &never_queues, NULL, NULL},
     {"times", 0, 0, G_OPTION_ARG_INT, &times, NULL, NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &command, NULL, NULL},
     {NULL},
@@ -202,6 +203,7 @@ probe_sendmail(GBytes *bytes, int cancel_fd)
 	    .from = from,
 	    .recipients = (const char *const *)recipients,
 	    .bytes = bytes,
+	    .never_queues = never_queues,
 	    .limit_ms = limit_ms,
 	    .cancel_fd = cancel_fd,
 	};

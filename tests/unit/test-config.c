@@ -142,6 +142,7 @@ static const char everything[] =
     "tls = starttls\n"
     "user = jo\n"
     "password_command = pass show mail/home\n"
+    "command_queues = no\n"
     "sent_maildir = /mail/Sent\n"
     "sent_tags =\n"
     "timeout_s = 5\n"
@@ -214,6 +215,7 @@ config_load__accounts__keep_their_order_and_defaults(void **state)
 	assert_string_equal(home->sent_maildir, "/mail/Sent");
 	assert_int_equal(g_strv_length(home->sent_tags), 0);
 	assert_int_equal(home->timeout_s, 5);
+	assert_false(home->command_queues);
 	other = config->accounts->pdata[1];
 	assert_string_equal(other->name, "the other one");
 	assert_null(other->from);
@@ -221,6 +223,7 @@ config_load__accounts__keep_their_order_and_defaults(void **state)
 	assert_string_equal(other->tls, "implicit");
 	assert_string_equal(other->file_sent, "false");
 	assert_string_equal(other->sent_tags[0], "sent");
+	assert_true(other->command_queues);
 }
 
 static void

@@ -89,18 +89,19 @@ sendmail__exit_status__says_at_most_what_it_knows(void **state)
 {
 	int status;
 
-	assert_int_equal(sendmail_state_from_exit(0), SEND_OK);
+	assert_int_equal(sendmail_state_from_exit(0, TRUE), SEND_OK);
 	for (status = 1; status < 256; status++)
-		assert_int_not_equal(sendmail_state_from_exit(status),
+		assert_int_not_equal(sendmail_state_from_exit(status, TRUE),
 		    SEND_OK);
-	assert_int_equal(sendmail_state_from_exit(75), SEND_RETRY);
-	assert_int_equal(sendmail_state_from_exit(67), SEND_REJECTED);
-	assert_int_equal(sendmail_state_from_exit(68), SEND_RETRY);
-	assert_int_equal(sendmail_state_from_exit(70), SEND_UNKNOWN);
-	assert_int_equal(sendmail_state_from_exit(78), SEND_LOCAL_ERROR);
-	assert_int_equal(sendmail_state_from_exit(127), SEND_LOCAL_ERROR);
-	assert_int_equal(sendmail_state_from_exit(1), SEND_UNKNOWN);
-	assert_int_equal(sendmail_state_from_exit(74), SEND_UNKNOWN);
+	assert_int_equal(sendmail_state_from_exit(75, TRUE), SEND_RETRY);
+	assert_int_equal(sendmail_state_from_exit(75, FALSE), SEND_UNKNOWN);
+	assert_int_equal(sendmail_state_from_exit(67, TRUE), SEND_REJECTED);
+	assert_int_equal(sendmail_state_from_exit(68, TRUE), SEND_RETRY);
+	assert_int_equal(sendmail_state_from_exit(70, TRUE), SEND_UNKNOWN);
+	assert_int_equal(sendmail_state_from_exit(78, TRUE), SEND_LOCAL_ERROR);
+	assert_int_equal(sendmail_state_from_exit(127, TRUE), SEND_LOCAL_ERROR);
+	assert_int_equal(sendmail_state_from_exit(1, TRUE), SEND_UNKNOWN);
+	assert_int_equal(sendmail_state_from_exit(74, TRUE), SEND_UNKNOWN);
 }
 
 static void

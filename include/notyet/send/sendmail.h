@@ -23,6 +23,8 @@ typedef struct SendmailRequest {
 	/* The message, which must pass smtp_check_message(). CRLF is handed
 	 * over as LF, which is what these commands expect. */
 	GBytes *bytes;
+	/* Status 75 says that nothing was queued; FALSE: it says nothing. */
+	gboolean never_queues;
 	/* The time limit for all of it; 0: 120 s. */
 	int limit_ms;
 	/* See SendTarget; -1 for none. */
@@ -30,12 +32,15 @@ typedef struct SendmailRequest {
 } SendmailRequest;
 
 /*
- * What an exit status means; notyet-config(5) has the table. 0 is OK; 68, 69
- * and 75 (EX_TEMPFAIL) RETRY; 65 and 67 REJECTED; 64, 66, 71 to 73, 77, 78, 126
- * and 127 LOCAL_ERROR. Everything else, 70 (EX_SOFTWARE) and 74 (EX_IOERR)
- * among them, says nothing about where the command failed: UNKNOWN. Pure.
+ * What an exit status means; notyet-config(5) has the table. 0 is OK; 68 and 69
+ * RETRY; 65 and 67 REJECTED; 64, 66, 71 to 73, 77, 78, 126 and 127 LOCAL_ERROR.
+ * 75 (EX_TEMPFAIL) is RETRY for a command that never queues, such as msmtp. A
+ * mail server's sendmail says so when it could not send at once and queued the
+ * mail, which then goes out without us: UNKNOWN. Everything else, 70
+ * (EX_SOFTWARE) and 74 (EX_IOERR) among them, says nothing about where the
+ * command failed: UNKNOWN. Pure.
  */
-SendState sendmail_state_from_exit(int status);
+SendState sendmail_state_from_exit(int status, gboolean never_queues);
 
 /*
  * Runs the command and waits for it. A command that cannot be started is

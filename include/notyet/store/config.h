@@ -69,6 +69,7 @@ typedef struct Account {
 	char **token_command;	/* or NULL */
 	char *tls_ca_file, *tls_fingerprint;	/* or NULL */
 	char **command;		/* sendmail transport, or NULL */
+	gboolean command_queues;	/* it may queue what it says 75 of */
 	char *maildir;		/* maildir transport, or NULL */
 	char *file_sent;	/* "auto", "true", "false": see sent-copy.h */
 	char *sent_maildir;	/* or NULL */
