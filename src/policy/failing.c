@@ -5,7 +5,8 @@
 
 #include <notyet/policy/verdict.h>
 
-/* Bounces of one address that are remembered: a flood adds nothing. */
+/* Bounces of one address that are remembered, the newest: a flood costs no
+ * more, and what was healed long ago does not hide what fails now. */
 #define NOTES_MAX 50
 
 typedef struct Note {
@@ -137,6 +138,22 @@ place_of(Failures *failures, const char *address)
 	return place;
 }
 
+/* Makes room for one of that time. FALSE when all the others are newer. */
+static gboolean
+drop_oldest(GPtrArray *notes, gint64 at)
+{
+	guint oldest = 0;
+
+	for (guint i = 1; i < notes->len; i++)
+		if (((const Note *)notes->pdata[i])->at <
+		    ((const Note *)notes->pdata[oldest])->at)
+			oldest = i;
+	if (((const Note *)notes->pdata[oldest])->at >= at)
+		return FALSE;
+	g_ptr_array_remove_index(notes, oldest);
+	return TRUE;
+}
+
 static void
 add_note(Failures *failures, const char *address, const Note *said)
 {
@@ -149,7 +166,8 @@ add_note(Failures *failures, const char *address, const Note *said)
 		if (strcmp(((const Note *)place->notes->pdata[i])->id,
 			said->id) == 0)
 			return;
-	if (place->notes->len >= NOTES_MAX)
+	if (place->notes->len >= NOTES_MAX &&
+	    !drop_oldest(place->notes, said->at))
 		return;
 	note = g_memdup2(said, sizeof(*said));
 	note->words = g_strdup(said->words ? said->words : "");
@@ -286,10 +304,11 @@ static gboolean
 speaks_of_address(const char *words)
 {
 	static const char *const codes[] = {"550", "551", "553"};
-	const char *status = words + 3;
+	const char *status;
 
 	if (*words != '5' || strlen(words) < 3)
 		return FALSE;
+	status = words + 3;
 	status += strspn(status, " -");
 	if (g_str_has_prefix(status, "5.") && g_ascii_isdigit(status[2]))
 		return (status[2] == '1' || status[2] == '2') &&

@@ -236,6 +236,49 @@ failing__several_bounces__the_worst_since_the_first(void **state)
 	assert_false(failure_is_news(failure, seen));
 }
 
+static void
+flood(Mailbox *box, gint64 at)
+{
+	static const Report report = {ANNA, "one@me", "5.1.1", "No"};
+
+	for (int i = 0; i < 60; i++) {
+		g_autofree char *id = g_strdup_printf(
+		    "flood%d.%" G_GINT64_FORMAT "@mx", i, at);
+
+		bounce(box, at + i, id, &report);
+	}
+}
+
+static void
+failing__flood_that_was_healed__hides_no_new_bounce(void **state)
+{
+	static const Report report = {ANNA, "two@me", "5.1.1", "gone"};
+	Mailbox *box = *state;
+	g_autoptr(Failure) failure = NULL;
+
+	flood(box, DAY(3));
+	build_message(box->messages, ANNA, DAY(4), "well@corp");
+	assert_null(find(box, ANNA));
+	bounce(box, DAY(5), "new@mx", &report);
+	failure = find(box, ANNA);
+	assert_non_null(failure);
+	assert_string_equal(failure->words, "gone");
+	assert_int_equal(failure->ids->len, 1);
+}
+
+static void
+failing__flood__the_newest_are_remembered(void **state)
+{
+	Mailbox *box = *state;
+	g_autoptr(Failure) failure = NULL;
+
+	flood(box, DAY(3));
+	failure = find(box, ANNA);
+	assert_non_null(failure);
+	assert_int_equal(failure->ids->len, 50);
+	assert_int_equal(failure->since_at, DAY(3) + 10);
+}
+
 /* --- refusals --- */
 
 #define REFUSED "smtp.x.example refused the recipient " ANNA ": "
@@ -265,6 +308,7 @@ failing__refusal__by_its_status(void **state)
 		"smtp.x.example refused the recipient x" ANNA ": 550 No.", -1},
 	    {"nothing", "", -1},
 	    {"short", REFUSED "5", -1},
+	    {"no words", REFUSED, -1},
 	    {"none", NULL, -1},
 	};
 	g_autoptr(GPtrArray) recipients = g_ptr_array_new();
@@ -305,6 +349,8 @@ main(void)
 	    BOX(failing__mail_from_there__heals),
 	    BOX(failing__word_of_the_user__heals_and_settles),
 	    BOX(failing__several_bounces__the_worst_since_the_first),
+	    BOX(failing__flood_that_was_healed__hides_no_new_bounce),
+	    BOX(failing__flood__the_newest_are_remembered),
 	    BOX(failing__refusal__by_its_status),
 #undef BOX
 	};
