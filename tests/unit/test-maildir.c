@@ -267,7 +267,7 @@ maildir__bad_key__is_an_error(void **state)
 	}
 }
 
-/* TRAPS: a Maildir holds LF. Nothing but the ends of lines may change. */
+/* A Maildir holds LF. Nothing but the ends of lines may change. */
 static void
 maildir__any_bytes__equal_after_the_ends_of_lines(void **state)
 {
