@@ -143,4 +143,35 @@ check_equal 'and sends nothing itself' '' "$(cat "$work/inner")"
 check_equal 'all are sent' 'sent sent sent' "$(states)"
 check_equal 'each once' 2 "$(sink_count accepted)"
 
+# --- the user acts while new mail is fetched ---
+
+# while_fetching COMMAND...
+while_fetching() {
+	printf '#!/bin/sh\n"%s" outbox %s >>"%s" 2>&1\n' \
+		"$top_builddir/notyet" "$*" "$work/acted" >"$work/fetch"
+	sink_start '{}'
+	point_at "sync_command = $work/fetch"
+}
+
+fresh 2 anna@acme.example
+while_fetching hold 2
+due
+check_equal 'a mail held meanwhile is not put off but stays held' \
+	'sent draft' "$(states)"
+NOTYET_NOW=2026-12-19T12:00:00Z due
+check_equal 'and never goes by itself' 1 "$(sink_count accepted)"
+
+fresh 1
+while_fetching schedule 1 2026-12-01T09:00
+run notyet send 1
+check_status 'a mail given another moment meanwhile does not go' 75
+check_equal 'it waits for that moment' queued "$(row 1 state)"
+check_equal 'nothing left' 0 "$(sink_count accepted)"
+while_fetching schedule 1 2026-12-02T09:00
+NOTYET_NOW=2026-12-01T10:00:00Z due
+check_equal 'nor by itself' queued "$(row 1 state)"
+check_equal 'and it is told no other moment' '2026-12-02T09:00:00+00:00' \
+	"$(row 1 until_at)"
+check_equal 'nothing left then' 0 "$(sink_count accepted)"
+
 finish

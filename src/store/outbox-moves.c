@@ -17,6 +17,7 @@ typedef struct RowState {
 	OutboxState state;
 	gboolean in_body;
 	int attempts;
+	gint64 until_at;
 	char *step;
 	char *message_id;
 } RowState;
@@ -34,7 +35,7 @@ read_state(Store *store, gint64 id, RowState *ret_row, GError **error)
 {
 	g_autoptr(Statement) statement = statement_new(store,
 	    "SELECT application_id, draft_id, state, in_body, step,"
-	    " message_id, changed_at, attempts FROM outbox WHERE id = ?");
+	    " message_id, changed_at, attempts, until_at FROM outbox WHERE id = ?");
 	g_autofree char *name = NULL;
 	StatementStep step;
 
@@ -55,6 +56,7 @@ read_state(Store *store, gint64 id, RowState *ret_row, GError **error)
 	ret_row->message_id = statement_text(statement, 5);
 	ret_row->changed_at = statement_int(statement, 6);
 	ret_row->attempts = (int)statement_int(statement, 7);
+	ret_row->until_at = statement_int(statement, 8);
 	return TRUE;
 }
 
@@ -120,6 +122,13 @@ move_row(Store *store, const RowState *row, OutboxEvent event,
 		detail = &nothing;
 	if (!outbox_move(row->state, event, &state))
 		return refuse_move(row, error);
+	if (detail->if_until_at && *detail->if_until_at != row->until_at) {
+		g_set_error(error, STORE_ERROR, STORE_ERROR_STATE,
+		    "Mail %" G_GINT64_FORMAT " in the outbox was given another"
+		    " moment meanwhile.",
+		    row->id);
+		return FALSE;
+	}
 	if (!write_state(store, row, state, detail, error))
 		return FALSE;
 	if (state != OUTBOX_SENT)

@@ -103,16 +103,18 @@ add_item(Run *run, const OutboxRow *row, SendReply *reply)
 	g_ptr_array_add(run->reply->items, send_due_item_new(row->id, reply));
 }
 
-/* Another moment, and why. FALSE when the row is not to go any more. */
+/* Another moment, and why. FALSE when the user held the row, or moved it, or
+ * took it back meanwhile. */
 static gboolean
 put_off(Run *run, const OutboxRow *row, gint64 until_at, const char *why)
 {
 	OutboxDetail detail = {.at = worker_now(run->sender.worker),
 	    .until_at = until_at,
+	    .if_until_at = &row->until_at,
 	    .text = why};
 	SendReply *reply;
 
-	if (!outbox_apply(run->sender.store, row->id, OUTBOX_EVENT_SCHEDULE,
+	if (!outbox_apply(run->sender.store, row->id, OUTBOX_EVENT_PUT_OFF,
 		&detail, NULL))
 		return FALSE;
 	reply = send_reply_new();
@@ -134,17 +136,6 @@ leave_for_tomorrow(Run *run, const OutboxRow *row, const char *address)
 	put_off(run, row, next_day(run->sender.worker, row), why);
 }
 
-/* Whether the user, or another process, took it back meanwhile. */
-static gboolean
-is_still_due(const Run *run, const OutboxRow *row)
-{
-	g_autoptr(OutboxRow) now =
-	    outbox_load(run->sender.store, row->id, NULL);
-
-	return now && outbox_goes_by_itself(now->state, now->until_at,
-			  worker_now(run->sender.worker));
-}
-
 /* FALSE ends the run. */
 static gboolean
 send_one(Run *run, const OutboxRow *row, GError **error)
@@ -164,9 +155,7 @@ send_one(Run *run, const OutboxRow *row, GError **error)
 		g_propagate_error(error, g_steal_pointer(&local));
 		return FALSE;
 	}
-	if (is_still_due(run, row))
-		put_off(run, row, worker_now(worker) + NOT_BEGUN_S,
-		    local->message);
+	put_off(run, row, worker_now(worker) + NOT_BEGUN_S, local->message);
 	return TRUE;
 }
 

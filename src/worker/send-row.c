@@ -55,7 +55,11 @@ check_row(const OutboxRow *row, const char *hash, GError **error)
 	/* What was approved before needs no second yes. */
 	if (!hash && outbox_state_is_approved(row->state))
 		return TRUE;
-	if (!hash || strcmp(hash, row->hash) != 0)
+	if (!hash)
+		return worker_fail(error, EX_NOPERM,
+		    "Mail %" G_GINT64_FORMAT " waits for your yes again.",
+		    row->id);
+	if (strcmp(hash, row->hash) != 0)
 		return worker_fail(error, EX_NOPERM,
 		    "What was approved are not the bytes of mail "
 		    "%" G_GINT64_FORMAT ".",
@@ -99,6 +103,17 @@ load(Sending *sending, const SendOrder *order, GError **error)
 	return TRUE;
 }
 
+/* A wrong password does not, and servers lock out who tries it again and
+ * again. Where a certificate is wrong no password was told, and a gate of a
+ * hotel is passed some day. */
+static gboolean
+mends_itself(const SendOutcome *outcome)
+{
+	return outcome->state == SEND_RETRY ||
+	       outcome->cause == SEND_ERROR_TLS ||
+	       outcome->cause == SEND_ERROR_CERTIFICATE;
+}
+
 static gboolean
 apply(const Sending *sending, OutboxEvent event, const SendOutcome *outcome,
     GError **error)
@@ -106,9 +121,7 @@ apply(const Sending *sending, OutboxEvent event, const SendOutcome *outcome,
 	OutboxDetail detail = {.at = worker_now(sending->delivery.worker),
 	    .code = outcome ? outcome->code : 0};
 
-	/* A wrong password or certificate does not mend itself, and servers
-	 * lock out who tries again and again. */
-	if (event == OUTBOX_EVENT_NOT_SENT && outcome->state == SEND_RETRY)
+	if (event == OUTBOX_EVENT_NOT_SENT && mends_itself(outcome))
 		detail.until_at =
 		    outbox_retry_at(sending->row->attempts + 1, detail.at);
 	if (outcome)
@@ -118,26 +131,38 @@ apply(const Sending *sending, OutboxEvent event, const SendOutcome *outcome,
 	    sending->delivery.store, sending->row->id, event, &detail, error);
 }
 
-/* The user's yes is on disk before the first step is taken. */
+/* The user's yes is on disk before the first step is taken. *ret_until_at:
+ * the moment that it is for. */
 static gboolean
-approve(const Sending *sending, GError **error)
+approve(const Sending *sending, gint64 *ret_until_at, GError **error)
 {
 	OutboxApproval approval = {.at = worker_now(sending->delivery.worker),
 	    .hash = sending->row->hash};
 
-	return outbox_state_is_approved(sending->row->state) ||
-	       outbox_approve(sending->delivery.store, sending->row->id,
-		   &approval, error);
+	*ret_until_at = sending->row->until_at;
+	if (outbox_state_is_approved(sending->row->state))
+		return TRUE;
+	*ret_until_at = approval.at;
+	return outbox_approve(sending->delivery.store, sending->row->id,
+	    &approval, error);
 }
 
+/* Passwords and new mail may have taken minutes, in which the user may have
+ * chosen another moment. */
 static gboolean
 start(const Sending *sending, GError **error)
 {
+	OutboxDetail detail = {.at = worker_now(sending->delivery.worker)};
+	gint64 until_at;
+
 	if (worker_is_cancelled(sending->delivery.worker))
 		return worker_fail(
 		    error, EX_TEMPFAIL, "Stopped before anything was sent.");
-	return approve(sending, error) &&
-	       apply(sending, OUTBOX_EVENT_START, NULL, error);
+	if (!approve(sending, &until_at, error))
+		return FALSE;
+	detail.if_until_at = &until_at;
+	return outbox_apply(sending->delivery.store, sending->row->id,
+	    OUTBOX_EVENT_START, &detail, error);
 }
 
 static OutboxEvent

@@ -389,6 +389,35 @@ outbox_approve__other_bytes_or_state__is_refused(void **state)
 	assert_false(outbox_approve(store, 77, &approval, NULL));
 }
 
+/* What decided by a moment comes too late when the user chose another. */
+static void
+outbox_apply__moment_changed_meanwhile__is_refused(void **state)
+{
+	static const OutboxEvent events[] = {
+	    OUTBOX_EVENT_START, OUTBOX_EVENT_PUT_OFF};
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "1@me.example");
+	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
+	OutboxApproval approval = {
+	    .at = 400, .until_at = 9000, .hash = row->hash};
+	gint64 seen = 400;
+	OutboxDetail detail = {.at = 500, .if_until_at = &seen};
+
+	assert_true(outbox_approve(store, id, &approval, NULL));
+	for (guint i = 0; i < G_N_ELEMENTS(events); i++) {
+		g_autoptr(GError) error = NULL;
+
+		assert_false(
+		    outbox_apply(store, id, events[i], &detail, &error));
+		assert_int_equal(error->code, STORE_ERROR_STATE);
+		assert_int_equal(state_of(store, id), OUTBOX_QUEUED);
+	}
+	seen = 9000;
+	assert_true(
+	    outbox_apply(store, id, OUTBOX_EVENT_START, &detail, NULL));
+}
+
 static void
 outbox_apply__unknown_row__is_not_found(void **state)
 {
@@ -761,6 +790,7 @@ main(void)
 	    store_test(outbox_approve__at_once_or_later__has_its_moment),
 	    store_test(outbox_approve__news_were_shown__are_seen),
 	    store_test(outbox_approve__other_bytes_or_state__is_refused),
+	    store_test(outbox_apply__moment_changed_meanwhile__is_refused),
 	    store_test(outbox_apply__unknown_row__is_not_found),
 	    store_test(
 		outbox_apply__accepted__is_journalled_and_ends_the_draft),

@@ -5,9 +5,9 @@
 
 #include <notyet/policy/outbox.h>
 
-static const char *const event_names[] = {"approve", "schedule", "hold",
-    "start", "stopped", "not-sent", "refused", "accepted", "lost", "found",
-    "cancel"};
+static const char *const event_names[] = {"approve", "schedule", "put-off",
+    "hold", "start", "stopped", "not-sent", "refused", "accepted", "lost",
+    "found", "cancel"};
 
 /* Every state in its order; for each, what every event leads to ("-": no
  * such move), in the order of the events. */
@@ -15,21 +15,21 @@ static const struct {
 	const char *from;
 	const char *to[OUTBOX_EVENT_COUNT];
 } table[] = {
-    {"draft", {"approved", "queued", "draft", "-", "-", "-", "-", "-", "-", "-",
-		  "cancelled"}},
-    {"approved", {"approved", "queued", "draft", "sending", "-", "-", "-", "-",
-		     "-", "-", "cancelled"}},
-    {"queued", {"approved", "queued", "draft", "sending", "-", "-", "-", "-",
-		   "-", "-", "cancelled"}},
-    {"sending", {"-", "-", "-", "-", "draft", "retry", "rejected", "sent",
+    {"draft", {"approved", "queued", "-", "draft", "-", "-", "-", "-", "-", "-",
+		  "-", "cancelled"}},
+    {"approved", {"approved", "queued", "queued", "draft", "sending", "-", "-",
+		     "-", "-", "-", "-", "cancelled"}},
+    {"queued", {"approved", "queued", "queued", "draft", "sending", "-", "-",
+		   "-", "-", "-", "-", "cancelled"}},
+    {"sending", {"-", "-", "-", "-", "-", "draft", "retry", "rejected", "sent",
 		    "unknown", "-", "-"}},
-    {"sent", {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"}},
-    {"rejected", {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"}},
-    {"retry", {"approved", "queued", "draft", "sending", "-", "-", "-", "-",
-		  "-", "-", "cancelled"}},
-    {"unknown", {"approved", "-", "-", "-", "-", "-", "-", "-", "-", "sent",
-		    "cancelled"}},
-    {"cancelled", {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"}},
+    {"sent", {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"}},
+    {"rejected", {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"}},
+    {"retry", {"approved", "queued", "queued", "draft", "sending", "-", "-",
+		  "-", "-", "-", "-", "cancelled"}},
+    {"unknown", {"approved", "-", "-", "-", "-", "-", "-", "-", "-", "-",
+		    "sent", "cancelled"}},
+    {"cancelled", {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"}},
 };
 
 static void

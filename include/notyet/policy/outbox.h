@@ -50,6 +50,7 @@ typedef enum OutboxState {
 typedef enum OutboxEvent {
 	OUTBOX_EVENT_APPROVE,	/* the user saw these very bytes: at once */
 	OUTBOX_EVENT_SCHEDULE,	/* the same, but for a later moment */
+	OUTBOX_EVENT_PUT_OFF,	/* another moment, by the program itself */
 	OUTBOX_EVENT_HOLD,	/* the user must say yes again */
 	OUTBOX_EVENT_START,	/* a worker holds the lock and will connect */
 	OUTBOX_EVENT_STOPPED,	/* the last look before DATA found news */

@@ -73,7 +73,11 @@ GPtrArray *outbox_list_due(Store *store, gint64 now, GError **error);
 
 typedef struct OutboxDetail {
 	gint64 at;
-	gint64 until_at;	/* see OutboxRow; for NOT_SENT and SCHEDULE */
+	gint64 until_at;	/* see OutboxRow; for NOT_SENT, SCHEDULE and
+				   PUT_OFF */
+	/* Only if the row's until_at is this one still, or NULL: what was
+	 * decided by a moment is void when the user chose another. */
+	const gint64 *if_until_at;
 	int code;
 	const char *text;	/* or NULL */
 } OutboxDetail;

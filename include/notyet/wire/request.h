@@ -31,7 +31,7 @@
  *           says; 0 for now
  *                                       -> BuildReply; an outbox row, a draft
  *  send     id: outbox row, text: hash of the bytes the user approved, or none
- *           for a row that is approved already
+ *           for a row that is approved already and whose moment has come
  *                                       -> SendReply
  *  send-due -                           -> SendDueReply; every row that may go
  *           by itself and whose moment has come, the oldest moment first
