@@ -88,7 +88,7 @@ ask_to_end(JobRun *run)
 	kill(run->child.pid, SIGTERM);
 	run->deadline_ms = 0;
 	run->kill_ms =
-	    clock_monotonic_ms() + job_info(run->job)->grace_s * 1000;
+	    clock_awake_ms() + job_info(run->job)->grace_s * 1000;
 }
 
 static void
@@ -241,7 +241,7 @@ finish(JobRun *run)
 static gboolean
 look_after(JobRun *run)
 {
-	gint64 now_ms = clock_monotonic_ms();
+	gint64 now_ms = clock_awake_ms();
 
 	if (waitpid(run->child.pid, &run->wait_status, WNOHANG) != 0) {
 		run->reaped = TRUE;
@@ -345,7 +345,7 @@ run_start(
 	}
 	run->reader = frame_reader_new();
 	run->said = g_string_new(NULL);
-	run->deadline_ms = clock_monotonic_ms() + deadline_s * (gint64)1000;
+	run->deadline_ms = clock_awake_ms() + deadline_s * (gint64)1000;
 	run->out_source = watch(run, run->child.out_fd, on_out);
 	run->err_source = watch(run, run->child.err_fd, on_err);
 	set_tick(run, TICK_MS);

@@ -49,8 +49,17 @@ clock_monotonic_ns(void)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(CLOCK_BOOTTIME, &now);
 	return (gint64) now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+gint64
+clock_awake_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (gint64) now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 gint64

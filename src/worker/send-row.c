@@ -245,14 +245,16 @@ look_until_still(Sending *sending, GError **error)
 }
 
 /* The last look, right before the mail is handed over. Nothing that it needs
- * to read must fail. */
+ * to read must fail. A slow server, or a machine that was suspended, makes what
+ * the sync command fetched old again. */
 static gboolean
 last_look(gpointer data, GError **error)
 {
 	Sending *sending = data;
 	Look *look = sending->sender->look;
 
-	if (!look_until_still(sending, error) ||
+	if (!sender_sync(sending->sender, SYNC_MAX_AGE_MS, error) ||
+	    !look_until_still(sending, error) ||
 	    (look_generation(look) != sending->generation &&
 		!look_news(look, sending->row, &sending->news, error)))
 		return FALSE;

@@ -47,12 +47,13 @@ sender_sync(Sender *sender, gint64 max_age_ms, GError **error)
 	const Config *config = worker_config(sender->worker, error);
 	g_autoptr(GError) local = NULL;
 	ArgvCapture what;
+	gint64 began_ms = clock_monotonic_ms();
 
 	if (!config)
 		return FALSE;
 	if (!config->sync_command ||
 	    (sender->synced_ms &&
-		clock_monotonic_ms() - sender->synced_ms <= max_age_ms))
+		began_ms - sender->synced_ms <= max_age_ms))
 		return TRUE;
 	worker_progress(sender->worker, "Fetching new mail.");
 	what = (ArgvCapture){.argv = config->sync_command,
@@ -64,5 +65,8 @@ sender_sync(Sender *sender, gint64 max_age_ms, GError **error)
 		    "%s",
 		    local->message);
 	sender->synced_ms = clock_monotonic_ms();
+	/* The machine was suspended meanwhile: what it fetched is old. */
+	if (sender->synced_ms - began_ms > config->sync_deadline_s * 1000LL)
+		sender->synced_ms = 0;
 	return TRUE;
 }

@@ -29,8 +29,8 @@ gboolean sender_init(
 void sender_clear(Sender *sender);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sender, sender_clear)
 
-/* Runs the user's sync command, unless it ended less than max_age_ms ago or
- * none is set. When it fails nothing may go out. */
+/* Runs the user's sync command, unless it ended less than max_age_ms ago (time
+ * in suspend counts) or none is set. When it fails nothing may go out. */
 gboolean sender_sync(Sender *sender, gint64 max_age_ms, GError **error);
 
 /* Which mail goes, and why. */

@@ -23,10 +23,16 @@ gint64 clock_now(void);
 
 /*
  * Milliseconds on a clock that never jumps, for deadlines and durations alone;
- * its zero means nothing. NOTYET_NOW does not touch it.
+ * its zero means nothing. It goes on while the machine is suspended: a server
+ * does not wait for us meanwhile, and what was fetched before is old. NOTYET_NOW
+ * does not touch it.
  */
 gint64 clock_monotonic_ms(void);
 /* The same in nanoseconds. */
 gint64 clock_monotonic_ns(void);
+
+/* The same, but it stands still in suspend: for how long a process of ours,
+ * which was suspended as well, may work. */
+gint64 clock_awake_ms(void);
 
 #endif
