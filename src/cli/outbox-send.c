@@ -133,15 +133,13 @@ static gboolean
 send_approved(Cli *cli, const OutboxRow *row, GError **error)
 {
 	g_autofree char *words = app_outbox_words(cli->app, row);
-	const AppApproval now = {.hash = row->hash};
 
 	if (isatty(STDERR_FILENO))
 		fprintf(stderr,
 		    "You approved mail %" G_GINT64_FORMAT
 		    " before (%s); it goes out now.\n",
 		    row->id, words);
-	return app_outbox_approve(cli->app, row->id, &now, error) &&
-	       outbox_send(cli, row->id, NULL, error);
+	return outbox_send(cli, row->id, row->hash, error);
 }
 
 gboolean
