@@ -34,6 +34,7 @@ typedef struct {
 	GString *out;
 	GString *complaint;
 	gboolean dropping; /* only the ends of both are kept */
+	gboolean own_group; /* its children end with it */
 	gsize limit_bytes;
 	gint64 deadline_ms;
 } Child;
@@ -46,15 +47,16 @@ close_fd(int *fd)
 	*fd = -1;
 }
 
-/* Waits until the child has ended or that many milliseconds have passed. */
+/* Waits until the child has ended, by its descriptor, or all that write to a
+ * pipe have, or that many milliseconds have passed. */
 static gboolean
-wait_ended(const Child *child, int wait_ms)
+wait_ended(int fd, short events, int wait_ms)
 {
-	struct pollfd ended = {.fd = child->pid_fd, .events = POLLIN};
+	struct pollfd ended = {.fd = fd, .events = events};
 	gint64 until_ms = clock_monotonic_ms() + wait_ms;
 	int left_ms = wait_ms;
 
-	while (poll(&ended, 1, left_ms) < 0 && errno == EINTR)
+	while (fd >= 0 && poll(&ended, 1, left_ms) < 0 && errno == EINTR)
 		left_ms = (int) MAX(until_ms - clock_monotonic_ms(), 0);
 	return ended.revents != 0;
 }
@@ -62,9 +64,18 @@ wait_ended(const Child *child, int wait_ms)
 static void
 end_child(const Child *child)
 {
-	kill(child->pid, SIGTERM);
-	if (!wait_ended(child, GRACE_MS))
-		kill(child->pid, SIGKILL);
+	GPid whom = child->own_group ? -child->pid : child->pid;
+	gboolean ended;
+
+	kill(whom, SIGTERM);
+	ended = wait_ended(child->pid_fd, POLLIN, GRACE_MS);
+	/* A shell ends before what it has started. */
+	if (child->own_group) {
+		wait_ended(child->out_fd, 0, GRACE_MS);
+		wait_ended(child->err_fd, 0, GRACE_MS);
+	}
+	if (!ended || child->own_group)
+		kill(whom, SIGKILL);
 }
 
 static int
@@ -82,6 +93,13 @@ reap_child(Child *child)
 	return status;
 }
 
+/* In the child. */
+static void
+lead_group(gpointer data)
+{
+	setpgid(0, 0);
+}
+
 static gboolean
 start_child(Child *child, char **argv, GError **error)
 {
@@ -90,8 +108,8 @@ start_child(Child *child, char **argv, GError **error)
 	if (!g_spawn_async_with_pipes(NULL, argv, NULL,
 		G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD |
 		    G_SPAWN_CLOEXEC_PIPES,
-		NULL, NULL, &child->pid, &child->in_fd, &child->out_fd,
-		&child->err_fd, &cause)) {
+		child->own_group ? lead_group : NULL, NULL, &child->pid,
+		&child->in_fd, &child->out_fd, &child->err_fd, &cause)) {
 		g_set_error(error, BASE_ERROR, BASE_ERROR_SPAWN,
 		    "Cannot run %s: %s.", argv[0], cause->message);
 		return FALSE;
@@ -332,6 +350,7 @@ argv_run(const ArgvCapture *what, GError **error)
 	    .out = out,
 	    .complaint = complaint,
 	    .dropping = TRUE,
+	    .own_group = TRUE,
 	    .deadline_ms =
 		clock_monotonic_ms() + (gint64) what->deadline_s * 1000,
 	};

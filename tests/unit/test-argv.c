@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/base/argv.h>
 
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -311,6 +319,62 @@ run__told_to_stop__ends_the_child(void **state)
 	close(fds[1]);
 }
 
+/* A stranger's end: it may stay a zombie, so that its number still exists. */
+static gboolean
+ends_soon(pid_t pid)
+{
+	int fd = (int)syscall(SYS_pidfd_open, pid, 0);
+	struct pollfd ended = {.fd = fd, .events = POLLIN};
+	gboolean gone = fd < 0 ? errno == ESRCH : poll(&ended, 1, 20000) == 1;
+
+	if (fd >= 0)
+		close(fd);
+	if (!gone)
+		kill(pid, SIGKILL);
+	return gone;
+}
+
+/* A script that is told to stop once its own child runs. */
+static pid_t
+stop_script(const char *folder, const char *script)
+{
+	g_autofree char *fifo = g_build_filename(folder, "fifo", NULL);
+	g_autofree char *file = g_build_filename(folder, "pid", NULL);
+	g_autofree char *pid = NULL;
+	char *argv[] = {"sh", "-c", (char *)script, "sh", file, fifo, NULL};
+	ArgvCapture what = {.argv = argv, .deadline_s = 1000};
+	g_autoptr(GError) error = NULL;
+
+	assert_int_equal(mkfifo(fifo, 0600), 0);
+	what.stop_fd = open(fifo, O_RDWR | O_CLOEXEC);
+	assert_true(what.stop_fd >= 0);
+	assert_false(argv_run(&what, &error));
+	assert_string_equal(error->message, "sh was stopped.");
+	close(what.stop_fd);
+	assert_true(g_file_get_contents(file, &pid, NULL, NULL));
+	unlink(fifo);
+	unlink(file);
+	return atoi(pid);
+}
+
+static void
+run__told_to_stop__ends_the_grandchildren_too(void **state)
+{
+	static const char *const scripts[] = {
+	    "sleep 1000 & echo $! >$1; echo x >$2; wait",
+	    "sleep 1000 >/dev/null 2>&1 & echo $! >$1; echo x >$2; wait",
+	    "trap '' TERM; sleep 1000 & trap - TERM; echo $! >$1; "
+	    "echo x >$2; wait",
+	};
+	g_autofree char *folder = g_dir_make_tmp("notyet-argv-XXXXXX", NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
+		print_message("%s\n", scripts[i]);
+		assert_true(ends_soon(stop_script(folder, scripts[i])));
+	}
+	assert_int_equal(rmdir(folder), 0);
+}
+
 static void
 secret__sized_once__never_moves(void **state)
 {
@@ -380,6 +444,7 @@ main(void)
 	    cmocka_unit_test(run__failure__is_told_with_the_last_line),
 	    cmocka_unit_test(run__much_output__is_dropped),
 	    cmocka_unit_test(run__told_to_stop__ends_the_child),
+	    cmocka_unit_test(run__told_to_stop__ends_the_grandchildren_too),
 	    cmocka_unit_test(word__foreign_words__stay_one_word_of_a_shell),
 	    cmocka_unit_test(secret__sized_once__never_moves),
 	};

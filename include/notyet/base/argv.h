@@ -52,7 +52,8 @@ gboolean argv_capture(const ArgvCapture *what, GString **ret_out,
  * Runs a command in the same way, but what it writes is of no interest: it is
  * read and dropped, however much it is (limit_bytes is not asked). When it
  * fails, the sentence holds the last line that it wrote, to its standard error
- * if there is one.
+ * if there is one. It leads a process group of its own, so that what a script
+ * has started is ended together with it; it cannot read from the terminal.
  */
 gboolean argv_run(const ArgvCapture *what, GError **error);
 
