@@ -77,13 +77,13 @@ bounce_names(const ScanMessage *bounce, const char *message_id)
 
 GPtrArray *
 loose_bounces_find(MailIndex *index, const ScanContext *context,
-    gint64 since_at, Judge *judge)
+    gint64 since_at, Judge *judge, GError **error)
 {
 	g_autofree char *query = g_strdup_printf(
 	    "(" BOUNCES_QUERY ") and date:@%" G_GINT64_FORMAT "..",
 	    MAX(since_at - CLOCKS_DIFFER_S, 0));
 	GPtrArray *found =
-	    index_search(index, query, BOUNCES_MAX, context, NULL);
+	    index_search(index, query, BOUNCES_MAX, context, error);
 
 	for (guint i = found ? found->len : 0; i-- > 0;) {
 		ScanMessage *bounce = found->pdata[i];
@@ -97,13 +97,16 @@ loose_bounces_find(MailIndex *index, const ScanContext *context,
 	return found;
 }
 
-void
+gboolean
 loose_bounces_add(ScanResult *scan, MailIndex *index,
-    const ScanContext *context, gint64 since_at, Judge *judge)
+    const ScanContext *context, gint64 since_at, Judge *judge, GError **error)
 {
-	g_autoptr(GPtrArray) found = scan->applications->len == 0 ? NULL :
-	    loose_bounces_find(index, context, since_at, judge);
+	g_autoptr(GPtrArray) found = NULL;
 
+	if (scan->applications->len == 0)
+		return TRUE;
+	found = loose_bounces_find(index, context, since_at, judge, error);
 	for (guint i = 0; found && i < found->len; i++)
 		give(scan, found->pdata[i]);
+	return found != NULL;
 }

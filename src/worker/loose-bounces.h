@@ -12,19 +12,19 @@
 #include "judge.h"
 
 /* The bounces (ScanMessage *, judged) that came since then, with an allowance
- * for clocks; the caller frees the array. NULL when they cannot be read. */
+ * for clocks; the caller frees the array. Errors: as index_search(). */
 GPtrArray *loose_bounces_find(MailIndex *index, const ScanContext *context,
-			      gint64 since_at, Judge *judge);
+			      gint64 since_at, Judge *judge, GError **error);
 
 /* Whether a bounce names this mail: by the header that came back with it, or
  * by a field of the report. */
 gboolean bounce_names(const ScanMessage *bounce, const char *message_id);
 
 /* Gives each such bounce that came since then to the applications that hold
- * the mail it names. What cannot be read is left out: it is looked for again
- * at the next scan. */
-void loose_bounces_add(ScanResult *scan, MailIndex *index,
-		       const ScanContext *context, gint64 since_at,
-		       Judge *judge);
+ * the mail it names. FALSE with an error when they cannot be looked for: a
+ * scan without them would let a mail go to an address that fails. */
+gboolean loose_bounces_add(ScanResult *scan, MailIndex *index,
+			   const ScanContext *context, gint64 since_at,
+			   Judge *judge, GError **error);
 
 #endif

@@ -54,7 +54,7 @@ by_bounce(Worker *worker, const ScanContext *context, const OutboxRow *row)
 	    judge_new(worker_store(worker, NULL), context->now_at);
 	g_autoptr(GPtrArray) bounces =
 	    loose_bounces_find(worker_index(worker, NULL), context,
-		row->created_at, judge);
+		row->created_at, judge, NULL);
 
 	for (guint i = 0; bounces && i < bounces->len; i++) {
 		const ScanMessage *bounce = bounces->pdata[i];

@@ -265,7 +265,9 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 	judge = judge_new(store, worker_now(worker));
 	judge_all(scan, judge);
 	drop_idle(scan, applications);
-	loose_bounces_add(scan, index, &context, earliest_since(list), judge);
+	if (!loose_bounces_add(
+		scan, index, &context, earliest_since(list), judge, error))
+		return NULL;
 	judge_save(judge);
 	return g_steal_pointer(&scan);
 }
