@@ -11,6 +11,8 @@
 
 #include <notyet/app/job.h>
 
+#include "../../src/app/job-private.h"
+
 static char *dir;
 
 /* Puts a shell script in the worker's place. */
@@ -341,10 +343,18 @@ tear_down(void **state)
 	return 0;
 }
 
+/* A pinentry may take 300 s, and seven answers of a server 20 s each. */
+static void
+job__doctor__outlasts_two_slow_accounts(void **state)
+{
+	assert_true(job_info(JOB_DOCTOR)->deadline_s >= 2 * (300 + 7 * 20));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(job__doctor__outlasts_two_slow_accounts),
 	    cmocka_unit_test(
 		job__worker_without_an_answer__is_an_error_with_a_sentence),
 	    cmocka_unit_test(job__worker_that_cannot_be_started__is_an_error),
