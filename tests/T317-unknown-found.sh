@@ -149,4 +149,83 @@ proves 'a bounce that gives it back' 'came back ("Undelivered Mail'
 check_equal 'a bounce: it is to be mended now' act-now \
 	"$(application "a['section']")"
 
+# --- sent once more ---
+
+# again LABEL SCRIPT [LINE...]: the user says yes to the same mail; LINEs stand
+# under [index].
+again() {
+	label=$1
+	sink_start "$2"
+	shift 2
+	{
+		printf '[identity]\nname = Robin Doe\n[index]\n'
+		test $# = 0 || printf '%s\n' "$@"
+		printf '[account main]\ntransport = smtp\nhost = localhost\n'
+		printf 'port = %s\ntls = none\ntimeout_s = 20\n' "$port"
+		printf 'sent_maildir = %s\n' "$work/mail/sent"
+	} | configure_notyet
+	run notyet outbox retry "$row" "--approve=$hash"
+}
+
+# found_again: it is sent, and did not go out again.
+found_again() {
+	check_status "$label: status" 0
+	check_out "$label: it is told" \
+		'^It had arrived after all; it was not sent again\.$'
+	check_equal "$label: sent" sent "$(state_of "$row")"
+	check_equal "$label: nothing goes out" 0 "$(sink_count '"DATA"')"
+}
+
+# in_doubt_again STATUS TEXT: nothing went out, and nobody knows still.
+in_doubt_again() {
+	check_status "$label: status" "$1"
+	check_err "$label: it is told" "$2"
+	check_equal "$label: nobody knows still" unknown "$(state_of "$row")"
+	check_equal "$label: nothing goes out" 0 "$(sink_count accepted)"
+	run notyet send --due
+	check_equal "$label: it does not go by itself" 0 "$(sink_count accepted)"
+}
+
+# The copy of the provider, which a program brings.
+bringer() {
+	"$top_builddir/notyet" outbox show "$row" --raw >"$work/copy"
+	{
+		printf '#!/bin/sh\n'
+		printf 'cp "%s" "%s"\n' "$work/copy" "$maildir/cur/copy:2,S"
+		printf 'notmuch new --quiet\n'
+	} >"$work/bring"
+	chmod +x "$work/bring"
+}
+
+fresh
+bringer
+again 'the sync command brings the copy' '{}' "sync_command = $work/bring"
+found_again
+check_equal 'nobody connected' 0 "$(sink_count connect)"
+
+fresh
+bringer
+again 'the copy comes before DATA' "{\"rcpt\": {\"run\": [\"$work/bring\"]}}"
+found_again
+
+fresh
+bringer
+again 'a failed sync' '{}' 'sync_command = false'
+in_doubt_again 69 'could not be fetched'
+again 'put off by the server' '{"mail": {"reply": "451 4.3.0 Later"}}'
+in_doubt_again 69 'It was not sent again: .*still not known'
+again 'refused this time' '{"mail": {"reply": "554 5.7.1 No"}}'
+in_doubt_again 69 'It was not sent again: .*still not known'
+said news "$anna" "$robin" 'In-Reply-To: <agree@test.example>' \
+	<<<'One more question.'
+printf '#!/bin/sh\nnotmuch new --quiet\n' >"$work/fetch"
+chmod +x "$work/fetch"
+again 'news' '{}' "sync_command = $work/fetch"
+in_doubt_again 75 'it was not sent again\. Whether it arrived'
+run notyet outbox --format=json
+check 'the row says the same' grep -qF 'not sent again' \
+	<<<"$(json "[r['text'] for r in d['outbox'] if r['row'] == $row][0]")"
+"$work/bring"
+proves 'the copy, after failed attempts' 'found in the index'
+
 finish

@@ -105,7 +105,8 @@ outbox_schedule(
 	gint64 at;
 
 	if (row->state == OUTBOX_UNKNOWN ||
-	    !outbox_move(row->state, OUTBOX_EVENT_SCHEDULE, &unused)) {
+	    !outbox_move(row->state, OUTBOX_EVENT_SCHEDULE,
+		row->may_be_out_at != 0, &unused)) {
 		g_autofree char *title = outbox_title(row);
 		g_autofree char *is = outbox_is(cli, row);
 

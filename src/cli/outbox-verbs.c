@@ -33,7 +33,8 @@ check_move(Cli *cli, const OutboxRow *row, OutboxEvent event,
 	g_autofree char *is = NULL;
 	OutboxState unused;
 
-	if (outbox_move(row->state, event, &unused))
+	if (outbox_move(
+		row->state, event, row->may_be_out_at != 0, &unused))
 		return TRUE;
 	title = outbox_title(row);
 	is = outbox_is(cli, row);
@@ -119,7 +120,7 @@ check_edit(Cli *cli, const OutboxRow *row, GError **error)
 	if (row->state == OUTBOX_SENT || row->state == OUTBOX_SENDING)
 		return check_move(cli, row, OUTBOX_EVENT_COUNT,
 		    "cannot be changed any more", error);
-	if (row->state != OUTBOX_UNKNOWN)
+	if (!outbox_row_is_in_doubt(row))
 		return TRUE;
 	return cli_confirm(cli,
 	    "That mail may have arrived, and another one would be a second "
@@ -225,7 +226,7 @@ outbox_verb_retry(Cli *cli, GError **error)
 
 	if (!row)
 		return FALSE;
-	if (row->state != OUTBOX_UNKNOWN)
+	if (!outbox_row_is_in_doubt(row))
 		return outbox_send_named(cli, row, error);
 	/* The index may know by now; without it nothing goes out. */
 	if (!app_refresh(cli->app, error))
@@ -234,7 +235,7 @@ outbox_verb_retry(Cli *cli, GError **error)
 	row = app_outbox_row(cli->app, id, error);
 	if (!row)
 		return FALSE;
-	if (row->state == OUTBOX_UNKNOWN)
+	if (outbox_row_is_in_doubt(row))
 		return retry_unknown(cli, row, error);
 	say(cli, "was found in your mail: it arrived, and counts as sent.", id);
 	return TRUE;

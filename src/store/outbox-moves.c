@@ -18,6 +18,7 @@ typedef struct RowState {
 	gboolean in_body;
 	int attempts;
 	gint64 until_at;
+	gint64 may_be_out_at;
 	char *step;
 	char *message_id;
 } RowState;
@@ -35,7 +36,8 @@ read_state(Store *store, gint64 id, RowState *ret_row, GError **error)
 {
 	g_autoptr(Statement) statement = statement_new(store,
 	    "SELECT application_id, draft_id, state, in_body, step,"
-	    " message_id, changed_at, attempts, until_at FROM outbox WHERE id = ?");
+	    " message_id, changed_at, attempts, until_at, may_be_out_at"
+	    " FROM outbox WHERE id = ?");
 	g_autofree char *name = NULL;
 	StatementStep step;
 
@@ -57,6 +59,7 @@ read_state(Store *store, gint64 id, RowState *ret_row, GError **error)
 	ret_row->changed_at = statement_int(statement, 6);
 	ret_row->attempts = (int)statement_int(statement, 7);
 	ret_row->until_at = statement_int(statement, 8);
+	ret_row->may_be_out_at = statement_int(statement, 9);
 	return TRUE;
 }
 
@@ -70,21 +73,40 @@ refuse_move(const RowState *row, GError **error)
 	return FALSE;
 }
 
-static gboolean
-write_state(Store *store, const RowState *row, OutboxState state,
-    const OutboxDetail *detail, GError **error)
+/* The doubt about a row that is in this state from now on. */
+static gint64
+doubt_of(const RowState *row, OutboxEvent event, OutboxState state, gint64 at)
 {
+	if (state == OUTBOX_SENT)
+		return 0;
+	return event == OUTBOX_EVENT_LOST ? MAX(at, 1) : row->may_be_out_at;
+}
+
+typedef struct Move {
+	OutboxEvent event;
+	OutboxState state; /* that it leads to */
+	const OutboxDetail *detail;
+} Move;
+
+static gboolean
+write_state(Store *store, const RowState *row, const Move *move,
+    GError **error)
+{
+	const OutboxDetail *detail = move->detail;
 	g_autoptr(Statement) statement = statement_new(store,
 	    "UPDATE outbox SET state = ?1, changed_at = ?2, code = ?3,"
 	    " text = ?4, attempts = attempts + (?1 = 'sending'),"
 	    " in_body = CASE ?1 WHEN 'sending' THEN 0 ELSE in_body END,"
-	    " until_at = ?5 WHERE id = ?6");
+	    " until_at = ?5, may_be_out_at = ?6 WHERE id = ?7");
 
-	statement_bind_text(statement, outbox_state_name(state));
+	statement_bind_text(statement, outbox_state_name(move->state));
 	statement_bind_int(statement, detail->at);
 	statement_bind_int(statement, detail->code);
 	statement_bind_text(statement, detail->text);
-	statement_bind_int(statement, detail->until_at);
+	statement_bind_int(statement,
+	    outbox_state_is_approved(move->state) ? detail->until_at : 0);
+	statement_bind_int(statement,
+	    doubt_of(row, move->event, move->state, detail->at));
 	statement_bind_int(statement, row->id);
 	return statement_run(statement, error);
 }
@@ -111,31 +133,44 @@ record_sent(Store *store, const RowState *row, gint64 at, GError **error)
 	       statement_run(statement, error);
 }
 
+/* Of what is going out right now nobody can say that it arrived before. */
+static gboolean
+find_move(const RowState *row, OutboxEvent event, OutboxState *ret_state)
+{
+	if (event == OUTBOX_EVENT_FOUND && row->state == OUTBOX_SENDING &&
+	    row->in_body)
+		return FALSE;
+	return outbox_move(
+	    row->state, event, row->may_be_out_at != 0, ret_state);
+}
+
 static gboolean
 move_row(Store *store, const RowState *row, OutboxEvent event,
     const OutboxDetail *detail, GError **error)
 {
 	OutboxDetail nothing = {.at = row->changed_at};
-	OutboxState state;
+	Move move = {.event = event, .detail = detail ? detail : &nothing};
 
-	if (!detail)
-		detail = &nothing;
-	if (!outbox_move(row->state, event, &state))
+	if (!find_move(row, event, &move.state))
 		return refuse_move(row, error);
-	if (detail->if_until_at && *detail->if_until_at != row->until_at) {
+	if (move.detail->if_until_at &&
+	    *move.detail->if_until_at != row->until_at) {
 		g_set_error(error, STORE_ERROR, STORE_ERROR_STATE,
 		    "Mail %" G_GINT64_FORMAT " in the outbox was given another"
 		    " moment meanwhile.",
 		    row->id);
 		return FALSE;
 	}
-	if (!write_state(store, row, state, detail, error))
+	if (!write_state(store, row, &move, error))
 		return FALSE;
-	if (state != OUTBOX_SENT)
+	if (move.state != OUTBOX_SENT)
 		return TRUE;
 	/* One that is found now went out when it was lost from sight. */
 	return record_sent(store, row,
-	    event == OUTBOX_EVENT_FOUND ? row->changed_at : detail->at, error);
+	    event != OUTBOX_EVENT_FOUND ? move.detail->at
+	    : row->may_be_out_at	? row->may_be_out_at
+					: row->changed_at,
+	    error);
 }
 
 gboolean

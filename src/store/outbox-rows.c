@@ -16,7 +16,7 @@
 	"id, application_id, draft_id, step, state, in_body, message_id,"      \
 	" envelope_from, recipients, subject, account, hash, seen_ids,"        \
 	" created_at, changed_at, code, text, attempts, filed_path, until_at,"  \
-	" seen_at, copy_known, seen_seq"
+	" seen_at, copy_known, seen_seq, may_be_out_at"
 
 OutboxRow *
 outbox_row_new(void)
@@ -46,6 +46,16 @@ outbox_row_free(OutboxRow *row)
 	g_free(row->text);
 	g_free(row->filed_path);
 	g_free(row);
+}
+
+gboolean
+outbox_row_is_in_doubt(const OutboxRow *row)
+{
+	OutboxState unused;
+
+	return row->state != OUTBOX_SENDING &&
+	       outbox_move(row->state, OUTBOX_EVENT_FOUND,
+		   row->may_be_out_at != 0, &unused);
 }
 
 static void
@@ -123,6 +133,7 @@ row_from_columns(Statement *statement, GError **error)
 	row->seen_at = statement_int(statement, 20);
 	row->copy_known = statement_int(statement, 21) != 0;
 	row->seen_seq = statement_int(statement, 22);
+	row->may_be_out_at = statement_int(statement, 23);
 	return g_steal_pointer(&row);
 }
 
@@ -163,7 +174,7 @@ outbox_load(Store *store, gint64 id, GError **error)
 	row = row_from_columns(statement, error);
 	if (!row)
 		return NULL;
-	row->bytes = statement_bytes(statement, 23);
+	row->bytes = statement_bytes(statement, 24);
 	if (!verify_bytes(store, row, error))
 		return NULL;
 	return g_steal_pointer(&row);
@@ -275,7 +286,8 @@ replace_rows(Store *store, const OutboxRow *row, gint64 now, GError **error)
 {
 	g_autoptr(Statement) open = statement_new(store,
 	    "SELECT id FROM outbox WHERE draft_id = ?"
-	    " AND state IN ('sending', 'unknown') LIMIT 1");
+	    " AND (state IN ('sending', 'unknown') OR (may_be_out_at <> 0"
+	    " AND state <> 'cancelled')) LIMIT 1");
 	g_autoptr(Statement) cancel = statement_new(store,
 	    "UPDATE outbox SET state = 'cancelled', changed_at = ?"
 	    " WHERE draft_id = ? AND state IN ('draft', 'approved', 'queued',"

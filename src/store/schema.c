@@ -103,10 +103,17 @@ static const char version_3[] =
     "ALTER TABLE outbox ADD COLUMN copy_known INTEGER NOT NULL DEFAULT 0;"
     "UPDATE outbox SET copy_known = 1 WHERE filed_path IS NOT NULL;";
 
+/* That a mail may have arrived outlives its next attempt. */
+static const char version_4[] =
+    "ALTER TABLE outbox ADD COLUMN may_be_out_at INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE outbox SET may_be_out_at = max (changed_at, 1)"
+    " WHERE state = 'unknown' OR (state = 'sending' AND in_body);";
+
 static const char *const migrations[] = {
     version_1,
     version_2,
     version_3,
+    version_4,
 };
 
 const char *const *

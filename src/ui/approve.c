@@ -191,7 +191,7 @@ make_question(Ui *ui, const OutboxRow *row, gint64 at)
 
 		g_free(question);
 		question = g_strdup_printf("%s to %s, \"%s\", by %s, %s?",
-		    row->state == OUTBOX_UNKNOWN ? "Send the same mail again" :
+		    outbox_row_is_in_doubt(row) ? "Send the same mail again" :
 		    "Send", to, subject, by, when);
 		if (question_lines(question, cols) <= most)
 			break;

@@ -39,7 +39,8 @@ allows(Ui *ui, const OutboxRow *row, OutboxEvent event, const char *what)
 {
 	OutboxState next;
 
-	if (outbox_move(row->state, event, &next))
+	if (outbox_move(
+		row->state, event, row->may_be_out_at != 0, &next))
 		return TRUE;
 	ui_refuse(ui, "A mail that is %s cannot be %s.",
 	    outbox_state_name(row->state), what);
@@ -187,7 +188,7 @@ ask_fate(Ui *ui, const OutboxRow *row)
 static void
 send(Ui *ui, const OutboxRow *row)
 {
-	if (row->state == OUTBOX_UNKNOWN)
+	if (outbox_row_is_in_doubt(row))
 		ask_fate(ui, row);
 	else if (allows(ui, row, OUTBOX_EVENT_APPROVE, "sent"))
 		send_at(ui, row->id, 0);
@@ -196,7 +197,7 @@ send(Ui *ui, const OutboxRow *row)
 static void
 retry(Ui *ui, const OutboxRow *row)
 {
-	if (row->state == OUTBOX_RETRY || row->state == OUTBOX_UNKNOWN)
+	if (row->state == OUTBOX_RETRY || outbox_row_is_in_doubt(row))
 		send(ui, row);
 	else
 		ui_refuse(ui, "A mail that is %s is not tried again.",
@@ -230,7 +231,7 @@ edit(Ui *ui, const OutboxRow *row)
 	g_autofree char *keys = ui_keys(ui, CMD_RETRY);
 	ScreenArgument argument = {0};
 
-	if (row->state == OUTBOX_UNKNOWN) {
+	if (outbox_row_is_in_doubt(row)) {
 		ui_refuse(ui, "It may have arrived; say with %s what became "
 		    "of it.", keys);
 		return;
@@ -268,7 +269,7 @@ cancel(Ui *ui, const OutboxRow *row)
 {
 	PromptSpec spec = {
 		.kind = PROMPT_CONFIRM,
-		.label = row->state == OUTBOX_UNKNOWN ?
+		.label = outbox_row_is_in_doubt(row) ?
 		    "It may have arrived. Give it up?" : "Cancel this mail?",
 		.done = cancel_answered,
 		.free_data = g_free,

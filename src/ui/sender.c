@@ -454,7 +454,7 @@ sender_approve(Ui *ui, const SenderOrder *order, GError **error)
 	Order *said;
 
 	/* One that may have arrived goes at once or not at all. */
-	if (order->row->state == OUTBOX_UNKNOWN)
+	if (outbox_row_is_in_doubt(order->row))
 		undo_s = 0;
 	if (order->at == 0 && undo_s > 0)
 		approval.until_at = now + undo_s;

@@ -118,7 +118,8 @@ put_off(Run *run, const OutboxRow *row, gint64 until_at, const char *why)
 		&detail, NULL))
 		return FALSE;
 	reply = send_reply_new();
-	reply->state = OUTBOX_QUEUED;
+	outbox_move(row->state, OUTBOX_EVENT_PUT_OFF, row->may_be_out_at != 0,
+	    &reply->state);
 	g_free(reply->sentence);
 	reply->sentence = g_strdup(why);
 	add_item(run, row, reply);

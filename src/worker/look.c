@@ -312,8 +312,11 @@ look_news(Look *look, const OutboxRow *row, char **ret_news, GError **error)
 	if (!reason && !reason_of_address(look, row, &reason, error))
 		return FALSE;
 	*ret_news = reason ? g_strdup_printf(
-				 "%s: it was not sent. Look at it, and send "
-				 "it again if it still fits.",
+				 row->may_be_out_at
+				     ? "%s: it was not sent again. Whether it "
+				       "arrived before is still not known."
+				     : "%s: it was not sent. Look at it, and "
+				       "send it again if it still fits.",
 				 reason)
 			   : NULL;
 	return TRUE;

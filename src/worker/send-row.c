@@ -11,6 +11,7 @@
 
 #include "delivery.h"
 #include "sender.h"
+#include "settle-unknown.h"
 
 /* How long another writer of the index is waited for. */
 #define INDEX_WAIT_MS (15 * 1000)
@@ -28,6 +29,7 @@ typedef struct Sending {
 	OutboxRow *row;
 	int generation;	 /* of the first look */
 	char *news;	 /* that the last look found, or NULL */
+	char *found;	 /* how it is known that it arrived before, or NULL */
 	gint64 looked_ns; /* when the last look began to read; 0 */
 } Sending;
 
@@ -37,6 +39,7 @@ sending_clear(Sending *sending)
 	delivery_clear(&sending->delivery);
 	outbox_row_free(sending->row);
 	g_free(sending->news);
+	g_free(sending->found);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sending, sending_clear)
@@ -114,10 +117,34 @@ mends_itself(const SendOutcome *outcome)
 	       outcome->cause == SEND_ERROR_CERTIFICATE;
 }
 
+/* An earlier attempt may have arrived. */
+static gboolean
+in_doubt(const Sending *sending)
+{
+	return sending->row->may_be_out_at != 0;
+}
+
+/* What the row says of it from now on. */
+static char *
+row_words(
+    const Sending *sending, OutboxEvent event, const SendOutcome *outcome)
+{
+	const char *said =
+	    outcome->sentence ? outcome->sentence : outcome->text;
+
+	if (event == OUTBOX_EVENT_FOUND)
+		return g_strdup(sending->found);
+	if (!in_doubt(sending) || event == OUTBOX_EVENT_ACCEPTED ||
+	    event == OUTBOX_EVENT_LOST)
+		return g_strdup(said);
+	return g_strdup_printf("It was not sent again: %s", said ? said : "");
+}
+
 static gboolean
 apply(const Sending *sending, OutboxEvent event, const SendOutcome *outcome,
     GError **error)
 {
+	g_autofree char *words = NULL;
 	OutboxDetail detail = {.at = worker_now(sending->delivery.worker),
 	    .code = outcome ? outcome->code : 0};
 
@@ -125,8 +152,8 @@ apply(const Sending *sending, OutboxEvent event, const SendOutcome *outcome,
 		detail.until_at =
 		    outbox_retry_at(sending->row->attempts + 1, detail.at);
 	if (outcome)
-		detail.text =
-		    outcome->sentence ? outcome->sentence : outcome->text;
+		detail.text = words =
+		    row_words(sending, event, outcome);
 	return outbox_apply(
 	    sending->delivery.store, sending->row->id, event, &detail, error);
 }
@@ -182,14 +209,24 @@ event_of(SendState state)
 	return OUTBOX_EVENT_NOT_SENT;
 }
 
+static const char arrived_after_all[] =
+    "It had arrived after all; it was not sent again.";
+
 static char *
 sentence_of(const Sending *sending, const SendOutcome *outcome)
 {
 	const char *said = outcome->sentence ? outcome->sentence
 					     : "The server gave no reason.";
 
+	if (sending->found)
+		return g_strdup(arrived_after_all);
 	if (sending->news)
 		return g_strdup(sending->news);
+	if (in_doubt(sending) && outcome->state != SEND_OK &&
+	    outcome->state != SEND_UNKNOWN)
+		return g_strdup_printf("It was not sent again: %s Whether it "
+				       "arrived before is still not known.",
+		    said);
 	switch (outcome->state) {
 	case SEND_OK:
 		return g_strdup("The mail was sent.");
@@ -244,6 +281,16 @@ look_until_still(Sending *sending, GError **error)
 	return TRUE;
 }
 
+/* What an earlier attempt left of this very mail. The user may have been shown
+ * it as news, so what they saw does not count here. */
+static gboolean
+look_for_it(Sending *sending, GError **error)
+{
+	return !in_doubt(sending) ||
+	       unknown_proof(sending->sender->worker, sending->row,
+		   &sending->found, error);
+}
+
 /* The last look, right before the mail is handed over. Nothing that it needs
  * to read must fail. A slow server, or a machine that was suspended, makes what
  * the sync command fetched old again. */
@@ -254,13 +301,18 @@ last_look(gpointer data, GError **error)
 	Look *look = sending->sender->look;
 
 	if (!sender_sync(sending->sender, SYNC_MAX_AGE_MS, error) ||
-	    !look_until_still(sending, error) ||
-	    (look_generation(look) != sending->generation &&
+	    !look_until_still(sending, error))
+		return FALSE;
+	if (look_generation(look) == sending->generation)
+		return TRUE;
+	if (!look_for_it(sending, error) ||
+	    (!sending->found &&
 		!look_news(look, sending->row, &sending->news, error)))
 		return FALSE;
-	if (!sending->news)
+	if (!sending->found && !sending->news)
 		return TRUE;
-	return worker_fail(error, EX_TEMPFAIL, "%s", sending->news);
+	return worker_fail(error, EX_TEMPFAIL, "%s",
+	    sending->found ? sending->found : sending->news);
 }
 
 /* The state is what the outbox says, also when the last move could not be
@@ -270,19 +322,22 @@ settle(const Sending *sending, const SendOutcome *outcome, SendReply *reply)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *sentence = sentence_of(sending, outcome);
-	OutboxEvent event = sending->news ? OUTBOX_EVENT_STOPPED
-					  : event_of(outcome->state);
+	OutboxEvent event = sending->found  ? OUTBOX_EVENT_FOUND
+			    : sending->news ? OUTBOX_EVENT_STOPPED
+					    : event_of(outcome->state);
 
 	reply->code = outcome->code;
 	reply->stopped = sending->news != NULL;
 	g_free(reply->sentence);
 	if (apply_outcome(sending, outcome, event, &error)) {
-		outbox_move(OUTBOX_SENDING, event, &reply->state);
+		outbox_move(OUTBOX_SENDING, event, in_doubt(sending),
+		    &reply->state);
 		reply->sentence = g_steal_pointer(&sentence);
 		return;
 	}
 	reply->state =
-	    outcome->state == SEND_OK || outcome->state == SEND_UNKNOWN
+	    in_doubt(sending) || outcome->state == SEND_OK ||
+		    outcome->state == SEND_UNKNOWN
 		? OUTBOX_UNKNOWN
 		: OUTBOX_RETRY;
 	reply->sentence =
@@ -306,9 +361,10 @@ file_copy(const Sending *sending, SendReply *reply)
 }
 
 static void
-tell_stopped(SendReply *reply, const char *news)
+tell_stopped(const Sending *sending, SendReply *reply, const char *news)
 {
-	reply->state = OUTBOX_DRAFT;
+	outbox_move(OUTBOX_APPROVED, OUTBOX_EVENT_HOLD, in_doubt(sending),
+	    &reply->state);
 	reply->stopped = TRUE;
 	g_free(reply->sentence);
 	reply->sentence = g_strdup(news);
@@ -324,11 +380,27 @@ hold(const Sending *sending, const char *news, SendReply *reply, GError **error)
 	if (!outbox_apply(sending->delivery.store, sending->row->id,
 		OUTBOX_EVENT_HOLD, &detail, error))
 		return FALSE;
-	tell_stopped(reply, news);
+	tell_stopped(sending, reply, news);
 	return TRUE;
 }
 
-/* What can be known before anything begins. *ret_news: what holds the mail. */
+static gboolean
+conclude_found(const Sending *sending, SendReply *reply, GError **error)
+{
+	OutboxDetail detail = {.at = worker_now(sending->delivery.worker),
+	    .text = sending->found};
+
+	if (!outbox_apply(sending->delivery.store, sending->row->id,
+		OUTBOX_EVENT_FOUND, &detail, error))
+		return FALSE;
+	reply->state = OUTBOX_SENT;
+	g_free(reply->sentence);
+	reply->sentence = g_strdup(arrived_after_all);
+	return TRUE;
+}
+
+/* What can be known before anything begins. *ret_news: what holds the mail,
+ * unless it was found. */
 static gboolean
 first_look(Sending *sending, char **ret_news, GError **error)
 {
@@ -339,7 +411,9 @@ first_look(Sending *sending, char **ret_news, GError **error)
 		return FALSE;
 	sender->broken = FALSE;
 	sending->generation = look_generation(sender->look);
-	return look_news(sender->look, sending->row, ret_news, error);
+	return look_for_it(sending, error) &&
+	       (sending->found ||
+		   look_news(sender->look, sending->row, ret_news, error));
 }
 
 static void
@@ -365,27 +439,59 @@ hand_over(Sending *sending, SendReply *reply)
 		file_copy(sending, reply);
 }
 
-gboolean
-sender_send(Sender *sender, const SendOrder *order, SendReply *reply,
+static gboolean
+send_row(Sending *sending, const SendOrder *order, SendReply *reply,
     GError **error)
 {
-	g_auto(Sending) sending = {.sender = sender};
+	Sender *sender = sending->sender;
 	g_autofree char *news = NULL;
 
-	if (!load(&sending, order, error) ||
-	    !delivery_prepare(&sending.delivery, error))
+	if (!load(sending, order, error) ||
+	    !delivery_prepare(&sending->delivery, error))
 		return FALSE;
 	/* Fetching may take its time, as a pinentry does. */
 	sender->broken = TRUE;
 	if (!sender_sync(sender, SYNC_MAX_AGE_MS, error))
 		return FALSE;
 	sender->broken = FALSE;
-	if (!first_look(&sending, &news, error))
+	if (!first_look(sending, &news, error))
 		return FALSE;
+	if (sending->found)
+		return conclude_found(sending, reply, error);
 	if (news)
-		return hold(&sending, news, reply, error);
-	if (!start(&sending, error))
+		return hold(sending, news, reply, error);
+	if (!start(sending, error))
 		return FALSE;
-	hand_over(&sending, reply);
+	hand_over(sending, reply);
 	return TRUE;
+}
+
+/* A yes to a mail that may have arrived is good for one attempt. Where this
+ * cannot be written down the yes stands, as it does when the worker dies. */
+static void
+end_doubtful_yes(const Sending *sending, const char *why)
+{
+	const OutboxRow *row = sending->row;
+	OutboxDetail detail = {
+	    .at = worker_now(sending->sender->worker), .text = why};
+
+	if (!row || !in_doubt(sending) || !outbox_state_is_approved(row->state))
+		return;
+	detail.if_until_at = &row->until_at;
+	outbox_apply(sending->sender->store, row->id, OUTBOX_EVENT_HOLD, &detail,
+	    NULL);
+}
+
+gboolean
+sender_send(Sender *sender, const SendOrder *order, SendReply *reply,
+    GError **error)
+{
+	g_auto(Sending) sending = {.sender = sender};
+	g_autoptr(GError) local = NULL;
+
+	if (send_row(&sending, order, reply, &local))
+		return TRUE;
+	end_doubtful_yes(&sending, local->message);
+	g_propagate_error(error, g_steal_pointer(&local));
+	return FALSE;
 }

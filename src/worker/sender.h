@@ -44,8 +44,10 @@ typedef struct SendOrder {
 
 /*
  * One mail, once. The reply tells what became of it. FALSE
- * with an error when nothing began and the row is as it was; sender->broken
- * tells whether that is so for every mail.
+ * with an error when nothing began and the row is as it was (but unknown again
+ * if it was in doubt); sender->broken tells whether that is so for every mail.
+ *
+ * One in doubt is first looked for, at both looks, and is sent when found.
  *
  * The row is held when there is news, at the first look or at the last one
  * right before the mail is handed over.

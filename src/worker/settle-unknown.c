@@ -67,7 +67,6 @@ by_bounce(Worker *worker, const ScanContext *context, const OutboxRow *row)
 	return NULL;
 }
 
-/* How it is known that the mail was sent, or NULL. */
 static char *
 find_proof(Worker *worker, const ScanContext *context, const OutboxRow *row)
 {
@@ -77,6 +76,19 @@ find_proof(Worker *worker, const ScanContext *context, const OutboxRow *row)
 		return g_strdup("It was sent: it was found in the index.");
 	proof = by_answer(worker, context, row);
 	return proof ? proof : by_bounce(worker, context, row);
+}
+
+gboolean
+unknown_proof(
+    Worker *worker, const OutboxRow *row, char **ret_proof, GError **error)
+{
+	ScanContext context;
+
+	if (!worker_index(worker, error) ||
+	    !worker_scan_context(worker, &context, error))
+		return FALSE;
+	*ret_proof = find_proof(worker, &context, row);
+	return TRUE;
 }
 
 static gboolean
@@ -101,7 +113,7 @@ settle_unknown(Worker *worker, Store *store, GError **error)
 	for (guint i = 0; i < rows->len; i++) {
 		const OutboxRow *row = rows->pdata[i];
 
-		if (row->state == OUTBOX_UNKNOWN &&
+		if (outbox_row_is_in_doubt(row) &&
 		    !settle(worker, &context, row, error))
 			return FALSE;
 	}

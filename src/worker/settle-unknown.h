@@ -16,9 +16,17 @@
 
 #include <glib.h>
 
+#include <notyet/store/outbox-rows.h>
+
 #include "worker-private.h"
 
-/* Under the send lock. What cannot be read is settled another time. */
+/* *ret_proof: a sentence that says how it is known that the mail was sent, or
+ * NULL when it is not. */
+gboolean unknown_proof(Worker *worker, const OutboxRow *row, char **ret_proof,
+    GError **error);
+
+/* All rows that are in doubt, also those the user has said yes to once more.
+ * Under the send lock. What cannot be read is settled another time. */
 gboolean settle_unknown(Worker *worker, Store *store, GError **error);
 
 #endif

@@ -489,7 +489,8 @@ move_row(Store *store, const OutboxRow *row, gsize end, SendReply *reply)
 	if (!outbox_apply(store, row->id, OUTBOX_EVENT_START, NULL, &error) ||
 	    !outbox_apply(store, row->id, ends[end].event, &detail, &error))
 		g_error("%s", error->message);
-	outbox_move(OUTBOX_SENDING, ends[end].event, &reply->state);
+	outbox_move(OUTBOX_SENDING, ends[end].event,
+	    row->may_be_out_at != 0, &reply->state);
 	reply->code = detail.code;
 	reply->stopped = ends[end].event == OUTBOX_EVENT_STOPPED;
 	g_free(reply->sentence);

@@ -197,6 +197,8 @@ static const ReplaceCase replace_cases[] = {
 	OUTBOX_SENDING},
     {"unknown", {OUTBOX_EVENT_APPROVE, OUTBOX_EVENT_START, OUTBOX_EVENT_LOST},
 	3, FALSE, OUTBOX_UNKNOWN},
+    {"in doubt", {OUTBOX_EVENT_APPROVE, OUTBOX_EVENT_START, OUTBOX_EVENT_LOST,
+	OUTBOX_EVENT_APPROVE}, 4, FALSE, OUTBOX_APPROVED},
     /* The draft of a mail that was sent is gone. */
     {"sent", {OUTBOX_EVENT_APPROVE, OUTBOX_EVENT_START, OUTBOX_EVENT_ACCEPTED},
 	3, FALSE, OUTBOX_SENT},
@@ -271,6 +273,42 @@ outbox_load__state_of_a_later_version__is_refused(void **state)
 	assert_false(outbox_apply(store, id, OUTBOX_EVENT_CANCEL, NULL, NULL));
 }
 
+static void
+check_move(Store *store, OutboxState from, OutboxEvent event, gboolean doubt)
+{
+	const char *name = outbox_state_name(from);
+	g_autofree char *label = g_strdup_printf(
+	    "%s%s, event %d", name, doubt ? " in doubt" : "", (int)event);
+	g_autofree char *message_id = g_strdup_printf("%s@me", label);
+	g_autofree char *sql = NULL;
+	g_autoptr(OutboxRow) row = NULL;
+	g_autoptr(GError) error = NULL;
+	OutboxDetail detail = {.at = 300, .until_at = 900};
+	gint64 id = queue_mail(store, message_id);
+	OutboxState expected = from;
+	gboolean allowed;
+
+	sql = g_strdup_printf("UPDATE outbox SET state = '%s',"
+			      " may_be_out_at = %d WHERE id = %d",
+	    name, doubt ? 250 : 0, (int)id);
+	assert_true(store_exec(store, sql, NULL));
+	allowed = outbox_move(from, event, doubt, &expected);
+	case_int(
+	    label, outbox_apply(store, id, event, &detail, &error), allowed);
+	case_true(label, allowed || error->code == STORE_ERROR_STATE);
+	row = outbox_load(store, id, NULL);
+	case_int(label, row->state, expected);
+	if (!allowed)
+		return;
+	case_int(label, row->until_at,
+	    outbox_state_is_approved(expected) ? 900 : 0);
+	case_int(label, row->may_be_out_at,
+	    expected == OUTBOX_SENT	 ? 0
+	    : event == OUTBOX_EVENT_LOST ? 300
+	    : doubt			 ? 250
+					 : 0);
+}
+
 /* Each pair of state and event, against the table of the rules. */
 static void
 outbox_apply__each_state_and_event__follows_the_table(void **state)
@@ -280,29 +318,113 @@ outbox_apply__each_state_and_event__follows_the_table(void **state)
 
 	for (int from = 0; from < OUTBOX_STATE_COUNT; from++)
 		for (int event = 0; event < OUTBOX_EVENT_COUNT; event++) {
-			const char *name = outbox_state_name(from);
-			g_autofree char *label =
-			    g_strdup_printf("%s, event %d", name, event);
-			g_autofree char *message_id =
-			    g_strdup_printf("%d-%d@me", from, event);
-			g_autofree char *sql = NULL;
-			g_autoptr(GError) error = NULL;
-			gint64 id = queue_mail(store, message_id);
-			OutboxState expected = from;
-			gboolean allowed;
-
-			sql = g_strdup_printf(
-			    "UPDATE outbox SET state = '%s' WHERE id = %d",
-			    name, (int)id);
-			assert_true(store_exec(store, sql, NULL));
-			allowed = outbox_move(from, event, &expected);
-			case_int(label,
-			    outbox_apply(store, id, event, NULL, &error),
-			    allowed);
-			case_true(
-			    label, allowed || error->code == STORE_ERROR_STATE);
-			case_int(label, state_of(store, id), expected);
+			check_move(store, from, event, FALSE);
+			check_move(store, from, event, TRUE);
 		}
+}
+
+static void
+lose(Store *store, gint64 id)
+{
+	apply(store, id, OUTBOX_EVENT_APPROVE);
+	apply(store, id, OUTBOX_EVENT_START);
+	assert_true(outbox_mark_in_body(store, id, NULL));
+	apply(store, id, OUTBOX_EVENT_LOST);
+}
+
+/* The "sent" event with that Message-ID, owned by *ret_events, or NULL. */
+static const Event *
+sent_event(Store *store, gint64 application_id, const char *message_id,
+    GPtrArray **ret_events)
+{
+	const Event *found = NULL;
+
+	*ret_events = journal_events(store, application_id, NULL);
+	for (guint i = 0; i < (*ret_events)->len; i++) {
+		const Event *event = (*ret_events)->pdata[i];
+
+		if (event->kind != EVENT_SENT)
+			continue;
+		assert_null(found);
+		assert_string_equal(event->value, message_id);
+		found = event;
+	}
+	return found;
+}
+
+/* However the second attempt ends, the first may have arrived. */
+static void
+outbox_apply__lost_then_failed_again__is_still_in_doubt(void **state)
+{
+	static const struct {
+		const char *label;
+		OutboxEvent events[2];
+		int event_count;
+	} cases[] = {
+	    {"held", {OUTBOX_EVENT_HOLD}, 1},
+	    {"news", {OUTBOX_EVENT_START, OUTBOX_EVENT_STOPPED}, 2},
+	    {"not sent", {OUTBOX_EVENT_START, OUTBOX_EVENT_NOT_SENT}, 2},
+	    {"refused", {OUTBOX_EVENT_START, OUTBOX_EVENT_REFUSED}, 2},
+	};
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const char *label = cases[i].label;
+		OutboxDetail later = {.at = 9000};
+		gint64 id = queue_mail(store, label);
+		g_autoptr(OutboxRow) row = NULL;
+		g_autoptr(GPtrArray) events = NULL;
+		const Event *event;
+
+		lose(store, id);
+		apply(store, id, OUTBOX_EVENT_APPROVE);
+		for (int j = 0; j < cases[i].event_count; j++)
+			assert_true(outbox_apply(
+			    store, id, cases[i].events[j], &later, NULL));
+		row = outbox_load(store, id, NULL);
+		case_int(label, row->state, OUTBOX_UNKNOWN);
+		case_true(label, outbox_row_is_in_doubt(row));
+		apply(store, id, OUTBOX_EVENT_FOUND);
+		event = sent_event(store, row->application_id, label, &events);
+		case_true(label, event != NULL);
+		case_int(label, event->at, 300);
+	}
+}
+
+static void
+outbox_apply__found_while_the_body_goes_out__is_refused(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "m@me.example");
+
+	lose(store, id);
+	apply(store, id, OUTBOX_EVENT_APPROVE);
+	apply(store, id, OUTBOX_EVENT_START);
+	assert_true(outbox_mark_in_body(store, id, NULL));
+	assert_false(outbox_apply(store, id, OUTBOX_EVENT_FOUND, NULL, NULL));
+	assert_int_equal(state_of(store, id), OUTBOX_SENDING);
+	apply(store, id, OUTBOX_EVENT_ACCEPTED);
+	assert_int_equal(state_of(store, id), OUTBOX_SENT);
+}
+
+static void
+outbox_recover__second_attempt_never_began__is_unknown(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = queue_mail(store, "m@me.example");
+	g_autoptr(OutboxRow) row = NULL;
+
+	lose(store, id);
+	apply(store, id, OUTBOX_EVENT_APPROVE);
+	apply(store, id, OUTBOX_EVENT_START);
+	assert_true(outbox_recover(store, 500, NULL));
+	row = outbox_load(store, id, NULL);
+	assert_int_equal(row->state, OUTBOX_UNKNOWN);
+	assert_int_equal(row->until_at, 0);
+	assert_int_equal(row->may_be_out_at, 300);
 }
 
 static OutboxRow *
@@ -444,26 +566,6 @@ count_drafts(Store *store)
 	g_autoptr(GPtrArray) drafts = draft_list(store, 0, NULL);
 
 	return (int)drafts->len;
-}
-
-/* The "sent" event with that Message-ID, owned by *ret_events, or NULL. */
-static const Event *
-sent_event(Store *store, gint64 application_id, const char *message_id,
-    GPtrArray **ret_events)
-{
-	const Event *found = NULL;
-
-	*ret_events = journal_events(store, application_id, NULL);
-	for (guint i = 0; i < (*ret_events)->len; i++) {
-		const Event *event = (*ret_events)->pdata[i];
-
-		if (event->kind != EVENT_SENT)
-			continue;
-		assert_null(found);
-		assert_string_equal(event->value, message_id);
-		found = event;
-	}
-	return found;
 }
 
 static void
@@ -787,6 +889,9 @@ main(void)
 	    store_test(outbox_load__bytes_unlike_their_hash__are_damaged),
 	    store_test(outbox_load__state_of_a_later_version__is_refused),
 	    store_test(outbox_apply__each_state_and_event__follows_the_table),
+	    store_test(outbox_apply__lost_then_failed_again__is_still_in_doubt),
+	    store_test(outbox_apply__found_while_the_body_goes_out__is_refused),
+	    store_test(outbox_recover__second_attempt_never_began__is_unknown),
 	    store_test(outbox_approve__at_once_or_later__has_its_moment),
 	    store_test(outbox_approve__news_were_shown__are_seen),
 	    store_test(outbox_approve__other_bytes_or_state__is_refused),

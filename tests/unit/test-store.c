@@ -9,7 +9,7 @@
 #include "../../src/store/store-internal.h"
 
 /* Of the data file. */
-#define SCHEMA_VERSION 3
+#define SCHEMA_VERSION 4
 
 static int syncs;
 
@@ -409,7 +409,8 @@ schema_migrate__mails_of_version_1__need_a_yes_again(void **state)
 	store = fixture_open(fixture);
 	for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {
 		g_autoptr(Statement) statement = statement_new(store,
-		    "SELECT state, until_at, seen_at, copy_known"
+		    "SELECT state, until_at, seen_at, copy_known,"
+		    " may_be_out_at"
 		    " FROM outbox WHERE id = ?");
 		g_autofree char *name = NULL;
 
@@ -422,6 +423,8 @@ schema_migrate__mails_of_version_1__need_a_yes_again(void **state)
 		case_int(expected[i], statement_int(statement, 2), 7);
 		case_int(expected[i], statement_int(statement, 3),
 		    strcmp(name, "sent") == 0);
+		case_int(expected[i], statement_int(statement, 4),
+		    strcmp(name, "unknown") == 0 ? 8 : 0);
 	}
 }
 

@@ -22,6 +22,10 @@
  * An unknown mail may have arrived: it never goes out again by itself. It is
  * found in the index (sent), or the user says that it did not arrive and
  * approves it once more (the same bytes, the same Message-ID), or gives it up.
+ * The doubt outlives that approval: until it is found or accepted, whatever
+ * stops or fails leads back to unknown, a refusal too (it speaks of this
+ * attempt only), nothing lets it wait, and it can be found at any moment
+ * before its body goes out again.
  */
 #ifndef NOTYET_POLICY_OUTBOX_H
 #define NOTYET_POLICY_OUTBOX_H
@@ -59,8 +63,8 @@ typedef enum OutboxEvent {
 	OUTBOX_EVENT_ACCEPTED,	/* 2yz after the final dot */
 	OUTBOX_EVENT_LOST,	/* the stream broke inside the data, or the
 				   worker died while the body was going out */
-	OUTBOX_EVENT_FOUND,	/* an unknown one was found in the index, or
-				   the user says that it arrived */
+	OUTBOX_EVENT_FOUND,	/* one in doubt was found in the index, or the
+				   user says that it arrived */
 	OUTBOX_EVENT_CANCEL,
 	OUTBOX_EVENT_COUNT
 } OutboxEvent;
@@ -69,9 +73,10 @@ const char *outbox_state_name(OutboxState state);
 int outbox_state_parse(const char *name);	/* -1 */
 
 /* The one table of moves. TRUE and the next state where it has such a move;
- * FALSE and untouched where it has none. */
+ * FALSE and untouched where it has none. may_be_out: an earlier attempt may
+ * have arrived (of unknown rows it says nothing more). */
 gboolean outbox_move(OutboxState state, OutboxEvent event,
-		     OutboxState *ret_state);
+		     gboolean may_be_out, OutboxState *ret_state);
 
 /* sent, rejected, cancelled: no move leads on. */
 gboolean outbox_state_is_final(OutboxState state);

@@ -41,6 +41,8 @@ typedef struct OutboxRow {
 	int code;		/* SMTP reply or 0 */
 	char *text;		/* the server's or our words, or NULL */
 	int attempts;
+	gint64 may_be_out_at;	/* when an attempt was lost from sight of which
+				   nobody knows yet what became; else 0 */
 	char *filed_path;	/* where the sent copy lies, or NULL */
 	gboolean copy_known;	/* the index has that copy with its tags, or
 				   never will: nothing is left to do for it */
@@ -53,8 +55,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutboxRow, outbox_row_free)
 /* Inserts as draft, computes the hash, sets id, state, hash and the times.
  * The draft it came from (STORE_ERROR_NOT_FOUND when there is none) is kept
  * until the row is sent. An earlier row of the same draft that did not go out
- * is cancelled; STORE_ERROR_STATE while one is being sent or nobody knows
- * whether it went out, and for a row without bytes, Message-ID, or valid
+ * is cancelled; STORE_ERROR_STATE while one is being sent or may be out
+ * already, and for a row without bytes, Message-ID, or valid
  * addresses. What the trigger of the schema guards never changes again:
  * addresses, bytes and their hash. */
 gboolean outbox_insert(Store *store, OutboxRow *row, gint64 now,
@@ -70,6 +72,10 @@ GPtrArray *outbox_list_of(Store *store, gint64 application_id,
 /* The same, of all that go by themselves at that moment
  * (outbox_goes_by_itself()), the one that has waited longest first. */
 GPtrArray *outbox_list_due(Store *store, gint64 now, GError **error);
+
+/* It may have arrived, and is not going out right now: whoever would send it,
+ * or another in its place, has to be told so. */
+gboolean outbox_row_is_in_doubt(const OutboxRow *row);
 
 typedef struct OutboxDetail {
 	gint64 at;
@@ -104,6 +110,9 @@ gboolean outbox_approve(Store *store, gint64 id,
  * such move from the row's present state (another process was first). On
  * ACCEPTED and FOUND the same transaction journals the "sent" event (at
  * detail's at, or for FOUND when it became unknown) and deletes the draft.
+ * LOST sets may_be_out_at, and only those two empty it: until then nothing
+ * that fails makes the row anything but unknown, and until_at stays 0 in a
+ * state that does not go by itself. FOUND is refused once the body goes out.
  * START raises attempts and clears in_body. code, text and until_at of the row
  * become those of detail; NULL is none, at the moment of the last change.
  * The user's own yes is given by outbox_approve(). */
@@ -116,7 +125,8 @@ gboolean outbox_mark_filed(Store *store, gint64 id, const char *path,
     gboolean known, GError **error);
 
 /* Under the send lock: rows left in "sending" by a dead worker become retry
- * (again by itself at once when they were, see outbox_retry_at()) or unknown.
+ * (again by itself at once when they were, see outbox_retry_at()) or unknown,
+ * where this attempt or an earlier one may have arrived.
  */
 gboolean outbox_recover(Store *store, gint64 now, GError **error);
 
