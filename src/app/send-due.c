@@ -151,10 +151,20 @@ app_send_due(App *app, JobProgress progress, gpointer data, GError **error)
 
 typedef struct Sending {
 	App *app;
+	JobProgress progress;
 	void (*done)(App *app, const SendDueReply *reply, const GError *error,
 	    gpointer data);
 	gpointer data;
 } Sending;
+
+static void
+on_progress(const char *sentence, gpointer data)
+{
+	const Sending *sending = data;
+
+	if (sending->progress)
+		sending->progress(sentence, sending->data);
+}
 
 static void
 on_sent(GBytes *result, const GError *error, gpointer data)
@@ -168,13 +178,13 @@ on_sent(GBytes *result, const GError *error, gpointer data)
 }
 
 JobRun *
-app_send_due_start(App *app,
+app_send_due_start(App *app, JobProgress progress,
     void (*done)(App *app, const SendDueReply *reply, const GError *error,
 	gpointer data),
     gpointer data)
 {
 	g_autoptr(Request) request = request_new(JOB_SEND_DUE);
-	JobOptions options = {.done = on_sent};
+	JobOptions options = {.progress = on_progress, .done = on_sent};
 	int due = count_due(app, NULL);
 	g_autoptr(SendDueReply) nothing = due < 0 ? send_due_reply_new()
 						  : nothing_to_do(app, due);
@@ -183,7 +193,7 @@ app_send_due_start(App *app,
 	if (nothing)
 		return NULL;
 	sending = g_new0(Sending, 1);
-	*sending = (Sending){app, done, data};
+	*sending = (Sending){app, progress, done, data};
 	options.data = sending;
 	return job_start(request, &options);
 }

@@ -128,10 +128,20 @@ app_send(App *app, gint64 row_id, const char *hash, JobProgress progress,
 typedef struct Sending {
 	App *app;
 	gint64 row_id;
+	JobProgress progress;
 	void (*done)(App *app, const SendReply *reply, const GError *error,
 	    gpointer data);
 	gpointer data;
 } Sending;
+
+static void
+on_progress(const char *sentence, gpointer data)
+{
+	const Sending *sending = data;
+
+	if (sending->progress)
+		sending->progress(sentence, sending->data);
+}
 
 static void
 on_sent(GBytes *result, const GError *error, gpointer data)
@@ -145,15 +155,16 @@ on_sent(GBytes *result, const GError *error, gpointer data)
 }
 
 JobRun *
-app_send_start(App *app, gint64 row_id, const char *hash,
+app_send_start(App *app, gint64 row_id, JobProgress progress,
     void (*done)(
 	App *app, const SendReply *reply, const GError *error, gpointer data),
     gpointer data)
 {
-	g_autoptr(Request) request = send_request(row_id, hash);
+	g_autoptr(Request) request = send_request(row_id, NULL);
 	Sending *sending = g_new0(Sending, 1);
-	JobOptions options = {.done = on_sent, .data = sending};
+	JobOptions options = {
+	    .progress = on_progress, .done = on_sent, .data = sending};
 
-	*sending = (Sending){app, row_id, done, data};
+	*sending = (Sending){app, row_id, progress, done, data};
 	return job_start(request, &options);
 }

@@ -245,6 +245,7 @@ send(const Approval *approval)
 	};
 	SenderOrder order = {
 		.row = row,
+		.hash = approval->hash,
 		.at = approval->at > app_now(ui_app(ui)) ? approval->at : 0,
 	};
 
@@ -267,6 +268,27 @@ send(const Approval *approval)
 	say_approved(ui, order.at);
 }
 
+void
+approve_say_no(Ui *ui, gint64 row_id)
+{
+	App *app = ui_app(ui);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(OutboxRow) row = app_outbox_row(app, row_id, &error);
+	g_autofree char *when = row == NULL || row->until_at == 0 ? NULL :
+	    when_named(row->until_at, app_zone(app), app_now(app));
+
+	if (row == NULL)
+		ui_fail(ui, error);
+	else if (row->state == OUTBOX_SENDING || row->state == OUTBOX_SENT)
+		ui_refuse(ui, "By your earlier yes the mail is %s already.",
+		    outbox_state_name(row->state));
+	else if (outbox_state_is_approved(row->state) && when != NULL)
+		ui_say(ui, "Nothing is changed: by your earlier yes the mail "
+		    "goes %s.", when);
+	else
+		ui_say(ui, "Not sent; the mail stays in the outbox.");
+}
+
 static void
 answered(const char *text, gpointer data)
 {
@@ -280,7 +302,7 @@ answered(const char *text, gpointer data)
 		return;
 	}
 	if (!approval->cancel_on_no)
-		ui_say(ui, "Not sent; the mail stays in the outbox.");
+		approve_say_no(ui, approval->row_id);
 	else if (app_outbox_cancel(ui_app(ui), approval->row_id, &error))
 		ui_say(ui, "Not sent; the draft is kept.");
 	else

@@ -4,6 +4,7 @@
 #include <notyet/app/follow-up.h>
 #include <notyet/app/outbox.h>
 #include <notyet/ui/approve.h>
+#include <notyet/ui/when.h>
 
 #include "outbox-text.h"
 
@@ -11,6 +12,7 @@
 typedef struct Asked {
 	Ui *ui;
 	gint64 row_id;
+	gint64 at;		/* the moment it is to go; 0: now */
 } Asked;
 
 static Asked *
@@ -81,19 +83,79 @@ news_ids(Ui *ui, const OutboxRow *row)
 }
 
 /* The Date of a mail says for which moment it was built; as long as it was
- * never tried it is built anew. What was tried keeps its bytes and its
- * Message-ID. FALSE with error: the draft is not ready any more. */
+ * never tried, and no yes would be lost with it, it is built anew. What was
+ * tried keeps its bytes and its Message-ID. FALSE with error: the draft is not
+ * ready any more. */
 static gboolean
 rebuild(Ui *ui, const OutboxRow *row, ApproveRequest *request, GError **error)
 {
 	App *app = ui_app(ui);
 	g_autoptr(Draft) draft = NULL;
 
-	if (row->attempts > 0)
+	if (row->attempts > 0 || row->state != OUTBOX_DRAFT)
 		return TRUE;
 	draft = draft_load(app_store(app), row->draft_id, NULL);
 	return draft == NULL || app_draft_queue_for(app, draft, request->at,
 	    &request->row_id, error);
+}
+
+/* A yes for another moment stands until the user takes it back: the mail could
+ * go meanwhile, and a question without an answer must not cost it. What goes
+ * about when it was to go, or late, keeps its bytes. */
+static gboolean
+needs_new_date(Ui *ui, const OutboxRow *row, gint64 at)
+{
+	App *app = ui_app(ui);
+	int undo_s = app_config(app)->undo_s;
+	gint64 early_s = row->until_at - (at != 0 ? at : app_now(app));
+
+	if (row->attempts > 0 || !outbox_state_is_approved(row->state))
+		return FALSE;
+	return early_s > undo_s || (at != 0 && early_s < -undo_s);
+}
+
+static void send_at(Ui *ui, gint64 row_id, gint64 at);
+
+static void
+anew_answered(const char *text, gpointer data)
+{
+	const Asked *asked = data;
+	Ui *ui = asked->ui;
+	g_autoptr(GError) error = NULL;
+
+	if (text == NULL) {
+		approve_say_no(ui, asked->row_id);
+		return;
+	}
+	if (app_outbox_hold(ui_app(ui), asked->row_id, &error)) {
+		send_at(ui, asked->row_id, asked->at);
+		return;
+	}
+	ui_update(ui);
+	ui_fail(ui, error);
+}
+
+static void
+ask_anew(Ui *ui, const OutboxRow *row, gint64 at)
+{
+	App *app = ui_app(ui);
+	g_autofree char *said = when_named(row->until_at, app_zone(app),
+	    app_now(app));
+	g_autofree char *when = at == 0 ? g_strdup("now") :
+	    when_named(at, app_zone(app), app_now(app));
+	g_autofree char *label = g_strdup_printf("By your yes this mail goes "
+	    "%s. Take that back, to make it anew with the Date of %s?", said,
+	    when);
+	PromptSpec spec = {
+		.kind = PROMPT_CONFIRM,
+		.label = label,
+		.done = anew_answered,
+		.data = asked_new(ui, row->id),
+		.free_data = g_free,
+	};
+
+	((Asked *)spec.data)->at = at;
+	ui_ask(ui, &spec);
 }
 
 static void
@@ -106,6 +168,10 @@ send_at(Ui *ui, gint64 row_id, gint64 at)
 
 	if (row == NULL) {
 		ui_fail(ui, error);
+		return;
+	}
+	if (needs_new_date(ui, row, at)) {
+		ask_anew(ui, row, at);
 		return;
 	}
 	ids = news_ids(ui, row);

@@ -21,6 +21,9 @@ struct Sender {
 	JobRun *run;		/* the send on its way, or NULL */
 	gint64 row_id;		/* what it sends; 0: all that is due */
 	gboolean stopped;	/* the user asked it to stop */
+	GArray *stopped_ids;	/* gint64: what the due run that is stopped
+				   would have sent */
+	char *progress;		/* its last words, or NULL */
 	gint64 again_at;	/* nothing is tried before; 0 */
 	int failures;		/* in a row */
 	char *failure;		/* what was said of the last one, or NULL */
@@ -28,6 +31,7 @@ struct Sender {
 
 /* Borrowed; NULL: there is none. */
 const Order *sender_newest(const Sender *sender);
+void sender_drop_order(Sender *sender, gint64 row_id);
 const OutboxRow *sender_find_row(const GPtrArray *rows, gint64 id);
 
 /* "dana@acme.example and 2 more". Owned. */

@@ -57,17 +57,27 @@ fitting(const GPtrArray *sentences, int width_cols)
 	return g_strdup(g_ptr_array_index(sentences, i));
 }
 
+/* order: what is on its way; NULL: all that is due. */
 static char *
-sending_words(const Ui *ui, const Order *order, const char *undo,
-	      int width_cols)
+sending_words(const Ui *ui, const Order *order, int width_cols)
 {
+	const char *progress = ui->sender->progress;
+	g_autofree char *undo = ui_keys(ui, CMD_UNDO);
+	g_autofree char *what = order == NULL ?
+	    g_strdup("Sending what is due") :
+	    g_strdup_printf("%s %s", progress != NULL ? "To" : "Sending to",
+		order->to);
 	g_autoptr(GPtrArray) sentences =
 	    g_ptr_array_new_with_free_func(g_free);
 
 	if (ui->sender->stopped)
 		return g_strdup("Stopping ...");
-	g_ptr_array_add(sentences, g_strdup_printf("Sending to %s; %s stops "
-	    "it", order->to, undo));
+	g_ptr_array_add(sentences, g_strdup_printf("%s%s%s; %s stops it", what,
+	    progress != NULL ? ": " : "", progress != NULL ? progress : "",
+	    undo));
+	if (progress != NULL)
+		g_ptr_array_add(sentences, g_strdup_printf("%s; %s stops it",
+		    progress, undo));
 	g_ptr_array_add(sentences, g_strdup_printf("%s stops it", undo));
 	return fitting(sentences, width_cols);
 }
@@ -82,11 +92,12 @@ sender_countdown(const Ui *ui, int width_cols)
 	g_autofree char *left = NULL, *undo = NULL;
 
 	if (order == NULL)
-		return NULL;
+		return ui->sender->run != NULL ?
+		    sending_words(ui, NULL, width_cols) : NULL;
+	if (order->row_id == ui->sender->row_id)
+		return sending_words(ui, order, width_cols);
 	left = left_words(order, app_now(ui->app));
 	undo = ui_keys(ui, CMD_UNDO);
-	if (order->row_id == ui->sender->row_id)
-		return sending_words(ui, order, undo, width_cols);
 	if (others > 0)
 		g_ptr_array_add(sentences, g_strdup_printf(
 		    "Goes to %s %s; %s takes it back; %u more wait%s",

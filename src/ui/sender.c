@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/ui/sender.h>
 
+#include <string.h>
+
 #include <notyet/base/text.h>
 #include <notyet/ui/when.h>
 
@@ -29,6 +31,7 @@ sender_new(void)
 
 	sender->orders = g_ptr_array_new_with_free_func(order_free);
 	sender->waiting = g_array_new(FALSE, FALSE, sizeof(gint64));
+	sender->stopped_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
 	return sender;
 }
 
@@ -39,6 +42,8 @@ sender_free(Sender *sender)
 		return;
 	g_ptr_array_unref(sender->orders);
 	g_array_unref(sender->waiting);
+	g_array_unref(sender->stopped_ids);
+	g_free(sender->progress);
 	g_free(sender->failure);
 	g_free(sender);
 }
@@ -56,8 +61,8 @@ sender_newest(const Sender *sender)
 	    order_at(sender, sender->orders->len - 1) : NULL;
 }
 
-static void
-drop_order(Sender *sender, gint64 row_id)
+void
+sender_drop_order(Sender *sender, gint64 row_id)
 {
 	for (guint i = sender->orders->len; i-- > 0;)
 		if (order_at(sender, i)->row_id == row_id)
@@ -247,7 +252,7 @@ conclude(Ui *ui, gint64 row_id, const SendReply *reply, const GError *error)
 	g_autofree char *to = g_strdup(name_of(sender, row_id));
 
 	if (reply != NULL) {
-		drop_order(sender, row_id);
+		sender_drop_order(sender, row_id);
 		succeed(sender);
 	}
 	ui_update(ui);
@@ -260,21 +265,32 @@ conclude(Ui *ui, gint64 row_id, const SendReply *reply, const GError *error)
 		ui_sync(ui, FALSE);
 }
 
-static void
-one_done(App *app, const SendReply *reply, const GError *error, gpointer data)
+/* The run is over. TRUE when the user stopped it. */
+static gboolean
+end_run(UiCall *call)
 {
-	UiCall *call = data;
 	Ui *ui = call->ui;
 	Sender *sender = ui->sender;
-	gint64 row_id = sender->row_id;
-	gboolean held = sender->stopped && hold_stopped(ui, row_id);
+	gboolean stopped = sender->stopped;
 
 	call->ended = TRUE;
 	ui_call_end(call);
 	sender->run = NULL;
 	sender->row_id = 0;
 	sender->stopped = FALSE;
+	g_clear_pointer(&sender->progress, g_free);
 	ui_set_sending(ui, FALSE);
+	return stopped;
+}
+
+static void
+one_done(App *app, const SendReply *reply, const GError *error, gpointer data)
+{
+	UiCall *call = data;
+	Ui *ui = call->ui;
+	gint64 row_id = ui->sender->row_id;
+	gboolean held = end_run(call) && hold_stopped(ui, row_id);
+
 	/* Who leaves is told by sender_left_behind(). */
 	if (ui->screens->len == 0)
 		return;
@@ -356,27 +372,66 @@ take_due(Ui *ui, const SendDueReply *reply)
 		ui_sync(ui, FALSE);
 }
 
+/* Else it would begin again at once. Returns how many were in time. */
+static guint
+hold_all_stopped(Ui *ui)
+{
+	GArray *ids = ui->sender->stopped_ids;
+	guint held = 0;
+
+	for (guint i = 0; i < ids->len; i++)
+		held += (guint)hold_stopped(ui,
+		    g_array_index(ids, gint64, i));
+	return held;
+}
+
+static void
+tell_held(Ui *ui, guint held)
+{
+	g_autofree char *keys = ui_keys_on(ui, UI_LIST, CMD_OUTBOX);
+
+	if (held == 1)
+		ui_say(ui, "Stopped: one mail was not sent; it waits for your "
+		    "yes again, %s shows it.", keys);
+	else
+		ui_say(ui, "Stopped: %u mails were not sent; they wait for "
+		    "your yes again, %s shows them.", held, keys);
+}
+
 static void
 due_done(App *app, const SendDueReply *reply, const GError *error,
 	 gpointer data)
 {
 	UiCall *call = data;
 	Ui *ui = call->ui;
+	guint held = end_run(call) ? hold_all_stopped(ui) : 0;
 
-	call->ended = TRUE;
-	ui_call_end(call);
-	ui->sender->run = NULL;
-	ui_set_sending(ui, FALSE);
 	if (ui->screens->len == 0)
 		return;
 	ui_update(ui);
-	if (error != NULL)
+	if (held > 0)
+		tell_held(ui, held);
+	else if (error != NULL)
 		fail(ui, error);
 	else
 		take_due(ui, reply);
 }
 
 /* --- starting --- */
+
+static void
+note_progress(const char *sentence, gpointer data)
+{
+	const UiCall *call = data;
+	Sender *sender = call->ui->sender;
+	gsize length = strlen(sentence);
+
+	g_free(sender->progress);
+	if (g_str_has_suffix(sentence, "."))
+		length--;
+	sender->progress = g_strndup(sentence, length);
+	ui_touch(call->ui);
+}
 
 static void
 start_one(Ui *ui, gint64 row_id)
@@ -386,7 +441,7 @@ start_one(Ui *ui, gint64 row_id)
 
 	sender->row_id = row_id;
 	ui_set_sending(ui, TRUE);
-	call->run = app_send_start(ui->app, row_id, NULL, one_done, call);
+	call->run = app_send_start(ui->app, row_id, note_progress, one_done, call);
 	sender->run = call->run;
 }
 
@@ -396,7 +451,7 @@ start_due(Ui *ui)
 	Sender *sender = ui->sender;
 	UiCall *call = ui_call_new(ui, NULL);
 
-	call->run = app_send_due_start(ui->app, due_done, call);
+	call->run = app_send_due_start(ui->app, note_progress, due_done, call);
 	if (call->run == NULL) {
 		ui_call_end(call);
 		return;
@@ -438,83 +493,4 @@ sender_turn(Ui *ui)
 		start_one(ui, order->row_id);
 	else if (sender->due_at != 0 && sender->due_at <= now)
 		start_due(ui);
-}
-
-/* --- yes, and no after all --- */
-
-gboolean
-sender_approve(Ui *ui, const SenderOrder *order, GError **error)
-{
-	Sender *sender = ui->sender;
-	gint64 now = app_now(ui->app);
-	int undo_s = app_config(ui->app)->undo_s;
-	AppApproval approval = {.hash = order->row->hash,
-				.news = order->news,
-				.until_at = order->at};
-	Order *said;
-
-	/* One that may have arrived goes at once or not at all. */
-	if (outbox_row_is_in_doubt(order->row))
-		undo_s = 0;
-	if (order->at == 0 && undo_s > 0)
-		approval.until_at = now + undo_s;
-	if (!app_outbox_approve(ui->app, order->row->id, &approval, error))
-		return FALSE;
-	drop_order(sender, order->row->id);
-	if (order->at == 0) {
-		said = g_new0(Order, 1);
-		said->row_id = order->row->id;
-		said->draft_id = order->row->draft_id;
-		said->until_at = now + undo_s;
-		said->to = sender_recipient(order->row);
-		said->subject = text_scrub(order->row->subject, -1,
-		    TEXT_ONE_LINE);
-		g_ptr_array_add(sender->orders, said);
-	}
-	sender->again_at = 0;
-	ui_update(ui);
-	sender_turn(ui);
-	return TRUE;
-}
-
-/* Who took it back wants to change it: the draft opens again. */
-static void
-open_draft(Ui *ui, gint64 draft_id)
-{
-	ScreenArgument argument = {.id = draft_id};
-
-	if (ui_top(ui) != NULL && ui_top(ui)->class == &screen_outbox)
-		return;
-	ui_open(ui, &screen_compose, &argument);
-}
-
-gboolean
-sender_take_back(Ui *ui)
-{
-	Sender *sender = ui->sender;
-	const Order *newest = sender_newest(sender);
-	g_autoptr(GError) error = NULL;
-	g_autofree char *to = NULL;
-	gint64 draft_id;
-
-	if (newest == NULL)
-		return FALSE;
-	if (newest->row_id == sender->row_id && sender->stopped)
-		return TRUE;
-	if (newest->row_id == sender->row_id) {
-		sender->stopped = TRUE;
-		job_cancel(sender->run);
-		return TRUE;
-	}
-	to = g_strdup(newest->to);
-	draft_id = newest->draft_id;
-	if (!app_outbox_hold(ui->app, newest->row_id, &error)) {
-		ui_update(ui);
-		ui_fail(ui, error);
-		return TRUE;
-	}
-	ui_update(ui);
-	open_draft(ui, draft_id);
-	ui_say(ui, "Taken back: nothing goes to %s. The draft is kept.", to);
-	return TRUE;
 }

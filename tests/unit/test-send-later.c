@@ -182,7 +182,7 @@ send_due__nothing_is_due__asks_nobody(void **state)
 	schedule(world, row, at_utc("2026-11-19 12:01"));
 	later = app_send_due(world->app, NULL, NULL, NULL);
 	assert_int_equal(later->left, 0);
-	assert_null(app_send_due_start(world->app, NULL, NULL));
+	assert_null(app_send_due_start(world->app, NULL, NULL, NULL));
 	assert_string_equal(world->asked->str, "");
 }
 
@@ -232,7 +232,7 @@ send_due__another_machine_is_the_sender__says_so(void **state)
 	assert_int_equal(reply->status, 0);
 	assert_non_null(strstr(reply->sentence, "1 due mail is left to "
 						"elsewhere.example"));
-	assert_null(app_send_due_start(world->app, NULL, NULL));
+	assert_null(app_send_due_start(world->app, NULL, NULL, NULL));
 	assert_string_equal(world->asked->str, "");
 }
 
@@ -279,7 +279,8 @@ send_due_start__moment_has_come__calls_back(void **state)
 	world->sent_due = send_due_reply_new();
 	g_ptr_array_add(world->sent_due->items,
 	    send_due_item_new(row->id, send_reply_new()));
-	assert_non_null(app_send_due_start(world->app, on_ended, &ended));
+	assert_non_null(app_send_due_start(
+	    world->app, NULL, on_ended, &ended));
 	while (!ended.over)
 		g_main_context_iteration(NULL, TRUE);
 	assert_int_equal(ended.items, 1);

@@ -305,6 +305,72 @@ sender_take_back__send_has_begun__stops_it_and_holds_the_mail(void **state)
 	desk_close(&desk);
 }
 
+/* What is due is no order of this program; else it would begin again. */
+static void
+sender_take_back__due_run_has_begun__stops_it_and_holds_its_mails(void **state)
+{
+	Desk desk;
+	gint64 first, second, later;
+
+	desk_open(&desk);
+	first = say_yes(&desk, "a", clock_now() + 30);
+	second = say_yes(&desk, "b", clock_now() + 40);
+	later = say_yes(&desk, "c", clock_now() + 3600);
+	pass(&desk, 60);
+	assert_int_equal(desk.dues, 1);
+	assert_true(shows(&desk, "Sending what is due; u stops it"));
+	ui_command(desk.ui, CMD_UNDO, NULL);
+	assert_true(shows(&desk, "Stopping ..."));
+	ui_command(desk.ui, CMD_UNDO, NULL);
+	fixture_settle();
+	assert_true(shows(&desk, "Stopped: 2 mails were not sent; "));
+	assert_int_equal(state_of(&desk, first), OUTBOX_DRAFT);
+	assert_int_equal(state_of(&desk, second), OUTBOX_DRAFT);
+	assert_int_equal(state_of(&desk, later), OUTBOX_QUEUED);
+	pass(&desk, 60);
+	assert_int_equal(desk.dues, 1);
+	assert_false(sender_take_back(desk.ui));
+	desk_close(&desk);
+}
+
+/* The countdown of a yes comes first, as the last line says. */
+static void
+sender_take_back__yes_counts_down_beside_a_due_run__takes_it_first(
+    void **state)
+{
+	Desk desk;
+	gint64 due, counting;
+
+	desk_open(&desk);
+	due = say_yes(&desk, "a", clock_now() + 30);
+	pass(&desk, 30);
+	counting = say_yes(&desk, "b", 0);
+	assert_true(sender_take_back(desk.ui));
+	assert_int_equal(state_of(&desk, counting), OUTBOX_DRAFT);
+	assert_int_equal(state_of(&desk, due), OUTBOX_QUEUED);
+	assert_true(sender_take_back(desk.ui));
+	fixture_settle();
+	assert_int_equal(state_of(&desk, due), OUTBOX_DRAFT);
+	desk_close(&desk);
+}
+
+static void
+sender_approve__other_bytes_than_were_shown__refuses(void **state)
+{
+	Desk desk;
+	g_autoptr(OutboxRow) row = NULL;
+	g_autoptr(GError) error = NULL;
+	SenderOrder order = {.hash = "0123456789abcdef"};
+
+	desk_open(&desk);
+	row = put_mail(&desk, "a");
+	order.row = row;
+	assert_false(sender_approve(desk.ui, &order, &error));
+	assert_non_null(error);
+	assert_int_equal(state_of(&desk, row->id), OUTBOX_DRAFT);
+	desk_close(&desk);
+}
+
 static void
 sender_take_back__several_wait__takes_the_newest(void **state)
 {
@@ -380,6 +446,12 @@ main(void)
 		cmocka_unit_test(sender_left_behind__demo__promises_nothing),
 		cmocka_unit_test(
 		    sender_take_back__send_has_begun__stops_it_and_holds_the_mail),
+		cmocka_unit_test(
+		    sender_take_back__due_run_has_begun__stops_it_and_holds_its_mails),
+		cmocka_unit_test(
+		    sender_take_back__yes_counts_down_beside_a_due_run__takes_it_first),
+		cmocka_unit_test(
+		    sender_approve__other_bytes_than_were_shown__refuses),
 		cmocka_unit_test(
 		    sender_take_back__several_wait__takes_the_newest),
 		cmocka_unit_test(

@@ -60,7 +60,9 @@ gboolean app_draft_queue_for(App *app, const Draft *draft, gint64 at,
  * outbox whatever happens to this process. */
 SendReply *app_send(App *app, gint64 row_id, const char *hash,
 		    JobProgress progress, gpointer data, GError **error);
-JobRun *app_send_start(App *app, gint64 row_id, const char *hash,
+/* The same for a row that is approved already, without waiting. progress may
+ * be NULL; both get data. */
+JobRun *app_send_start(App *app, gint64 row_id, JobProgress progress,
 		       void (*done)(App *app, const SendReply *reply,
 				    const GError *error, gpointer data),
 		       gpointer data);
@@ -74,7 +76,7 @@ SendDueReply *app_send_due(App *app, JobProgress progress, gpointer data,
 			   GError **error);
 /* The same. NULL, and done is never called, when there is nothing to start:
  * none is due, another process sends, or this machine is not the sender. */
-JobRun *app_send_due_start(App *app,
+JobRun *app_send_due_start(App *app, JobProgress progress,
 			   void (*done)(App *app, const SendDueReply *reply,
 					const GError *error, gpointer data),
 			   gpointer data);

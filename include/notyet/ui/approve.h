@@ -29,6 +29,10 @@ typedef struct ApproveRequest {
 /* Shows the outbox row and asks. */
 void approve_row(Ui *ui, const ApproveRequest *request);
 
+/* After a "no": what holds of the mail then. A yes that was given before the
+ * question stands, and is told. */
+void approve_say_no(Ui *ui, gint64 row_id);
+
 /* Asks for the moment of a mail that is to go later, with the one that suits
  * its reader proposed, and calls back with it. The words behind a typed
  * command are taken instead of asking; NULL. */

@@ -25,7 +25,9 @@ void sender_free(Sender *sender);
 
 /* What the user said yes to. */
 typedef struct SenderOrder {
-	const OutboxRow *row;	/* as it was shown, with its hash */
+	const OutboxRow *row;
+	const char *hash;	/* of the bytes that were shown; NULL: those
+				   of the row */
 	const GPtrArray *news;	/* const Message *: shown beside it */
 	gint64 at;		/* the moment it waits for; 0: now, when
 				   the time for an undo is over */
@@ -36,8 +38,9 @@ typedef struct SenderOrder {
 gboolean sender_approve(Ui *ui, const SenderOrder *order, GError **error);
 
 /* Takes back the newest yes whose time for an undo runs, or stops the send of
- * it that has begun, and says what came of it. FALSE when there is none: then
- * the undo means something else. */
+ * it that has begun, and says what came of it; where there is none, stops
+ * whatever else is being sent. What the user stops waits for a yes again. FALSE
+ * when nothing goes: then the undo means something else. */
 gboolean sender_take_back(Ui *ui);
 
 /* The data changed: looks which rows still wait, and for when. */
@@ -51,8 +54,9 @@ void sender_turn(Ui *ui);
  * waits at least once a minute, because a clock jumps and a laptop sleeps. */
 gint64 sender_next_at(const Ui *ui);
 
-/* "Goes to dana@acme.example in 17 s; u takes it back", the longest such
- * sentence that fits; NULL: nothing can be taken back. Owned. */
+/* "Goes to dana@acme.example in 17 s; u takes it back", or how far the send on
+ * its way has come: "To dana@acme.example: Logging in; u stops it"; the longest
+ * such sentence that fits; NULL: nothing can be taken back. Owned. */
 char *sender_countdown(const Ui *ui, int width_cols);
 /* The same in some cells: "goes in 17 s". Owned; NULL. */
 char *sender_countdown_short(const Ui *ui);
