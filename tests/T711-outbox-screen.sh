@@ -172,6 +172,58 @@ terminal_keys Q
 terminal_back "after the stop" 0
 check_equal "it is withdrawn" cancelled "$(states | cut -d' ' -f1)"
 
+# --- a question is no answer ---
+
+configure
+run notyet draft globex check-in --set topic='your printers' \
+	--set qualification='a steady hand' --queue
+check_status "one more mail" 0
+open_list
+terminal_keys O
+terminal_wait '^draft .*gil@globex'
+terminal_keys w
+terminal_wait '^Send when '
+terminal_keys C-u
+terminal_type mon
+terminal_keys Enter
+terminal_wait '\(y/n\)'
+terminal_keys y
+terminal_wait '^queued .*gil@globex'
+before=$(states)
+check_equal "it waits for Monday" 1 "$(grep -o queued <<<"$before" | wc -l)"
+terminal_keys y
+terminal_shows "to send it now costs the yes, which is asked" \
+	'^By your yes this mail goes Mon'
+terminal_keys n
+terminal_shows "no leaves it as it is" '^Nothing is changed: by your earlier'
+check_equal "it waits for Monday still" "$before" "$(states)"
+terminal_keys y
+terminal_wait '^By your yes this mail goes Mon'
+kill -s HUP "$(cat "$work/pid")"
+terminal_back "a terminal that closes under the question" 129
+check_equal "changes nothing either" "$before" "$(states)"
+
+# --- how far it came; stopped by a key ---
+
+# The fetch ends when it is told to, as all that is waited for here.
+mkfifo "$work/never"
+cat >"$work/fetch" <<END
+#!/bin/sh
+exec cat "$work/never"
+END
+chmod +x "$work/fetch"
+kept=$(cat "$HOME/.config/notyet/config")
+printf '[index]\nsync_command=%s\n%s\n' "$work/fetch" "$kept" |
+	configure_notyet
+open_list 2026-12-05T12:00:00Z
+terminal_shows "what a due run does is shown" \
+	'Fetching new mail; u stops it'
+terminal_keys u
+terminal_shows "it is stopped" '^Stopped: one mail was not sent'
+check_equal "and waits for a yes" 1 "$(states | grep -o draft | wc -l)"
+terminal_keys Q
+terminal_back "after the stop of what was due" 0
+
 # --- the real clock ---
 
 configure undo_s=1
