@@ -50,7 +50,7 @@ check_equal 'and the timer is started' \
 # verify LABEL: what systemd itself says to the units.
 verify() {
 	if ! command -v systemd-analyze >/dev/null 2>&1; then
-		pass "$1: systemd is not here to be asked"
+		echo "# $1: systemd is not here to be asked"
 		return
 	fi
 	# That the manual page is installed is no matter of this test.
