@@ -363,8 +363,8 @@ run__told_to_stop__ends_the_grandchildren_too(void **state)
 	static const char *const scripts[] = {
 	    "sleep 1000 & echo $! >$1; echo x >$2; wait",
 	    "sleep 1000 >/dev/null 2>&1 & echo $! >$1; echo x >$2; wait",
-	    "trap '' TERM; sleep 1000 & trap - TERM; echo $! >$1; "
-	    "echo x >$2; wait",
+	    ("trap '' TERM; sleep 1000 & trap - TERM; echo $! >$1; "
+	     "echo x >$2; wait"),
 	};
 	g_autofree char *folder = g_dir_make_tmp("notyet-argv-XXXXXX", NULL);
 
