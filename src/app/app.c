@@ -37,6 +37,7 @@ app_new(GError **error)
 		return NULL;
 	app->calendar.zone = app->zone;
 	app->context = (DueContext){.calendar = &app->calendar,
+	    .cadences = app->config->cadences,
 	    .default_cadence = app->config->cadence,
 	    .minimum_gap_days = app->config->minimum_gap_days,
 	    .threshold_days = app->config->threshold_days,

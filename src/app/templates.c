@@ -17,20 +17,19 @@ step_find(App *app, const Application *application, const char *name)
 {
 	const char *own =
 	    application->cadence ? application->cadence : app->config->cadence;
-	const Cadence *cadence = cadence_find(own);
+	const CadenceSet *set = app->config->cadences;
+	const Cadence *cadence = cadence_set_find(set, own);
 	const CadenceStep *step = cadence ? cadence_step(cadence, name) : NULL;
 
-	return step ? step : cadence_any_step(name);
+	return step ? step : cadence_set_step(set, name);
 }
 
 int
 step_max_words(const char *name)
 {
-	const CadenceStep *step = cadence_any_step(name);
-
 	if (!name)
 		return 0;
-	return step && step->is_thank_you ? THANK_YOU_WORDS : CHECK_IN_WORDS;
+	return cadence_is_thank_you(name) ? THANK_YOU_WORDS : CHECK_IN_WORDS;
 }
 
 /* A file that is not there gives NULL without an error. */

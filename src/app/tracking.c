@@ -10,7 +10,6 @@
 
 #include "app-private.h"
 
-#define CHANNELS "mail phone text profile"
 #define TEXT_MAX_BYTES (64 * 1024)
 
 static void
@@ -50,19 +49,6 @@ stage_names(void)
 	for (int i = 0; i < STAGE_COUNT; i++)
 		g_string_append_printf(
 		    names, "%s%s", i ? ", " : "", stage_name(i));
-	return g_string_free(g_steal_pointer(&names), FALSE);
-}
-
-static char *
-cadence_names(void)
-{
-	g_autoptr(GString) names = g_string_new(NULL);
-	gsize count;
-	const Cadence *cadences = cadence_builtin(&count);
-
-	for (gsize i = 0; i < count; i++)
-		g_string_append_printf(
-		    names, "%s%s", i ? ", " : "", cadences[i].name);
 	return g_string_free(g_steal_pointer(&names), FALSE);
 }
 
@@ -113,8 +99,9 @@ check_value(App *app, const char *key, const char *value, GError **error)
 		return usage(error, "There is no stage \"%s\"; there are %s.",
 		    value, names);
 	}
-	if (strcmp(key, "cadence") == 0 && *value && !cadence_find(value)) {
-		names = cadence_names();
+	if (strcmp(key, "cadence") == 0 && *value &&
+	    !cadence_set_find(app->config->cadences, value)) {
+		names = cadence_set_names(app->config->cadences);
 		return usage(error, "There is no cadence \"%s\"; there are %s.",
 		    value, names);
 	}
@@ -221,10 +208,10 @@ app_set(App *app, gint64 id, const char *const *keys, const char *const *values,
 }
 
 static gboolean
-check_log(const LogRequest *request, gint64 now, GError **error)
+check_log(App *app, const LogRequest *request, GError **error)
 {
+	gint64 now = app_now(app);
 	const char *key = request->key ? request->key : "";
-	g_auto(GStrv) channels = g_strsplit(CHANNELS, " ", -1);
 
 	if (request->value && (!g_utf8_validate(request->value, -1, NULL) ||
 				  strlen(request->value) > TEXT_MAX_BYTES))
@@ -232,13 +219,13 @@ check_log(const LogRequest *request, gint64 now, GError **error)
 		    event_kind_name(request->kind));
 	switch (request->kind) {
 	case EVENT_TOUCH:
-		return g_strv_contains((const char *const *)channels, key) ||
+		return channel_parse(key) >= 0 ||
 		       usage(error,
 			   "There is no channel \"%s\"; there are mail, phone, "
 			   "text and profile.",
 			   key);
 	case EVENT_SKIPPED:
-		return cadence_any_step(key) != NULL ||
+		return cadence_set_step(app->config->cadences, key) ||
 		       usage(error, "There is no step \"%s\" to skip.", key);
 	case EVENT_ANSWER:
 		return *key != '\0' ||
@@ -312,7 +299,7 @@ app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 		take_invited(app, row, &dated);
 	if (!dated.at)
 		dated.at = app_now(app);
-	if (!check_log(&dated, app_now(app), error))
+	if (!check_log(app, &dated, error))
 		return FALSE;
 	if (dated.value)
 		clean = text_scrub(dated.value, -1, TEXT_KEEP_LINES);

@@ -46,6 +46,8 @@ application_free(Application *application)
 	g_free(application->cadence);
 	g_free(application->language);
 	g_free(application->identity);
+	g_free(application->zone);
+	g_free(application->holidays);
 	g_ptr_array_unref(application->contacts);
 	g_ptr_array_unref(application->message_ids);
 	g_ptr_array_unref(application->facts);
@@ -98,6 +100,8 @@ apply_set(Application *application, const Event *event)
 	    {"cadence", &application->cadence, TRUE},
 	    {"language", &application->language, TRUE},
 	    {"identity", &application->identity, TRUE},
+	    {"zone", &application->zone, TRUE},
+	    {"holidays", &application->holidays, TRUE},
 	};
 	gsize i;
 
@@ -164,6 +168,16 @@ apply_contact_removed(Application *application, const Event *event)
 			g_ptr_array_remove_index(contact->addresses, i);
 	if (contact->addresses->len == 0)
 		g_ptr_array_remove(application->contacts, contact);
+}
+
+static void
+apply_contact_zone(Application *application, const Event *event)
+{
+	Contact *contact = event->key ?
+	    find_contact(application, event->key, NULL) : NULL;
+
+	if (contact)
+		replace_text(&contact->zone, event->value, TRUE);
 }
 
 static gboolean
@@ -278,6 +292,9 @@ application_apply(Application *application, const Event *event)
 	case EVENT_CONTACT_ADDED:
 		apply_contact_added(application, event);
 		break;
+	case EVENT_CONTACT_ZONE:
+		apply_contact_zone(application, event);
+		break;
 	case EVENT_CONTACT_REMOVED:
 		apply_contact_removed(application, event);
 		break;
@@ -301,6 +318,8 @@ application_apply(Application *application, const Event *event)
 	case EVENT_SNOOZED:
 	case EVENT_SKIPPED:
 	case EVENT_WORKS:
+	case EVENT_PINNED:
+	case EVENT_OVERRIDDEN:
 		add_fact(application, event);
 		break;
 	case EVENT_OVERRULED:

@@ -167,6 +167,7 @@ contact_copy(const Contact *contact)
 	copy->name = g_strdup(contact->name);
 	copy->phone = g_strdup(contact->phone);
 	copy->role = g_strdup(contact->role);
+	copy->zone = g_strdup(contact->zone);
 	copy->addresses = g_ptr_array_new_with_free_func(g_free);
 	for (i = 0; i < contact->addresses->len; i++)
 		g_ptr_array_add(copy->addresses,
@@ -182,6 +183,7 @@ contact_free(Contact *contact)
 	g_free(contact->name);
 	g_free(contact->phone);
 	g_free(contact->role);
+	g_free(contact->zone);
 	if (contact->addresses)
 		g_ptr_array_unref(contact->addresses);
 	g_free(contact);

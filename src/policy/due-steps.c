@@ -9,16 +9,18 @@
 static const Cadence *
 cadence_of(const Situation *situation)
 {
+	const CadenceSet *set = situation->context->cadences;
 	const Cadence *cadence =
-	    cadence_find(situation->application->cadence);
+	    cadence_set_find(set, situation->application->cadence);
 
 	if (!cadence)
-		cadence = cadence_find(situation->context->default_cadence);
+		cadence = cadence_set_find(set,
+		    situation->context->default_cadence);
 	if (!cadence)
-		cadence = cadence_find("standard");
+		cadence = cadence_set_find(NULL, CADENCE_DEFAULT);
 	if (situation->interview_ended_at == 0 &&
 	    cadence->steps[0].is_thank_you)
-		cadence = cadence_find(CADENCE_BEFORE_INTERVIEW);
+		cadence = cadence_set_find(set, CADENCE_BEFORE_INTERVIEW);
 	return cadence;
 }
 
@@ -49,6 +51,18 @@ index_of_step(const Cadence *cadence, const char *name)
 	return step ? (int) (step - cadence->steps) : -1;
 }
 
+/* The place behind the last step of the same name. */
+static int
+behind_step(const Cadence *cadence, int index)
+{
+	const char *name = cadence->steps[index].name;
+
+	while (index < cadence->step_count &&
+	    strcmp(cadence->steps[index].name, name) == 0)
+		index++;
+	return index;
+}
+
 /* Where the cadence stands after a follow-up. One whose step is not known
  * here counts as the next that is no thank-you. */
 static int
@@ -57,7 +71,7 @@ index_after(const Cadence *cadence, int index, const TimelineEntry *entry)
 	int named = index_of_step(cadence, entry->step);
 
 	if (named >= 0)
-		return MAX(index, named + 1);
+		return MAX(index, behind_step(cadence, named));
 	while (index < cadence->step_count &&
 	    cadence->steps[index].is_thank_you) {
 		index++;
@@ -70,10 +84,22 @@ index_after(const Cadence *cadence, int index, const TimelineEntry *entry)
 }
 
 static gboolean
+applies(const Situation *situation, const CadenceStep *step)
+{
+	gboolean lapsed = situation->promise_at != 0 &&
+	    situation->promise_at <= situation->context->now;
+
+	return step->condition == STEP_ALWAYS ||
+	    lapsed == (step->condition == STEP_IF_PROMISED);
+}
+
+static gboolean
 is_passed_over(const Situation *situation, const CadenceStep *step)
 {
 	gint64 end_at = situation->interview_ended_at;
 
+	if (!applies(situation, step))
+		return TRUE;
 	return step->is_thank_you && (end_at == 0 ||
 	    end_at <= situation->timeline->last_reply_at ||
 	    situation->context->now > end_at + THANK_YOU_MAX_S);
@@ -150,6 +176,8 @@ offset_from(const Calendar *calendar, gint64 at, CadenceOffset offset,
 {
 	if (offset.unit == OFFSET_HOURS)
 		return at + (gint64) offset.amount * HOUR_S;
+	if (offset.unit == OFFSET_BUSINESS_DAYS)
+		return calendar_add_business(calendar, at, offset.amount);
 	at = calendar_add_days(calendar, at, offset.amount);
 	return to_business_day ? calendar_to_business_day(calendar, at) : at;
 }

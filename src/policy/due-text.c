@@ -63,6 +63,30 @@ due_reason_name(DueReason reason)
 	return names[reason];
 }
 
+const char *
+due_guard_name(DueGuard guard)
+{
+	static const char *const names[] = {
+#define X(id, name) [id] = name,
+	    DUE_GUARDS(X)
+#undef X
+	};
+
+	g_return_val_if_fail(guard < DUE_GUARD_COUNT, "none");
+	return names[guard];
+}
+
+int
+due_guard_parse(const char *name)
+{
+	int guard;
+
+	for (guard = 0; name && guard < DUE_GUARD_COUNT; guard++)
+		if (strcmp(name, due_guard_name(guard)) == 0)
+			return guard;
+	return -1;
+}
+
 char *
 due_day_text(const DueContext *context, gint64 at)
 {
@@ -170,6 +194,8 @@ anchor_words(CadenceAnchor anchor)
 	    [ANCHOR_REPLY] = "their mail",
 	    [ANCHOR_ANSWER] = "your answer",
 	    [ANCHOR_PROMISE] = "the promised date",
+	    [ANCHOR_STEP] = "your follow-up",
+	    [ANCHOR_PIN] = "the date that you pinned",
 	};
 
 	return words[anchor];

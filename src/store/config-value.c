@@ -86,17 +86,12 @@ static gboolean
 set_cadence(
     char **member, const Option *option, const char *value, GError **error)
 {
-	g_autoptr(GString) what = g_string_new("must be one of ");
-	const Cadence *cadences;
-	gsize count;
+	g_autofree char *names = cadence_set_names(NULL);
+	g_autofree char *what = g_strconcat("must be one of ", names, NULL);
 
-	if (cadence_find(value))
+	if (cadence_set_find(NULL, value))
 		return set_string(member, value);
-	cadences = cadence_builtin(&count);
-	for (gsize i = 0; i < count; i++)
-		g_string_append_printf(
-		    what, "%s%s", i ? ", " : "", cadences[i].name);
-	return refuse(option, what->str, error);
+	return refuse(option, what, error);
 }
 
 /* A relative path is relative to the file that names it. */

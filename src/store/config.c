@@ -33,6 +33,7 @@ config_new(const char *path)
 	Config *config = g_new0(Config, 1);
 
 	config->path = g_strdup(path);
+	config->cadences = cadence_set_new();
 	config->accounts = g_ptr_array_new_with_free_func(account_free);
 	config_set_defaults(config, FALSE);
 	return config;
@@ -45,6 +46,7 @@ config_free(Config *config)
 		return;
 	config_clear(config, FALSE);
 	g_ptr_array_unref(config->accounts);
+	cadence_set_free(config->cadences);
 	g_free(config->path);
 	g_free(config);
 }

@@ -427,13 +427,12 @@ static GPtrArray *
 step_names(Ui *ui, gint64 id)
 {
 	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
+	const DueContext *context = app_context(ui_app(ui));
 	const char *name = row != NULL ? row->application->cadence : NULL;
-	const Cadence *cadence;
+	const Cadence *cadence = cadence_set_find(context->cadences,
+	    name != NULL ? name : context->default_cadence);
 	GPtrArray *names = g_ptr_array_new();
 
-	if (name == NULL)
-		name = app_context(ui_app(ui))->default_cadence;
-	cadence = cadence_find(name);
 	for (int i = 0; cadence != NULL && i < cadence->step_count; i++)
 		g_ptr_array_add(names, (gpointer)cadence->steps[i].name);
 	return names;

@@ -204,9 +204,7 @@ has_recipient(const OutboxRow *row, const char *address)
 static gboolean
 is_sibling(const OutboxRow *row, const OutboxRow *other)
 {
-	const CadenceStep *step = cadence_any_step(row->step);
-
-	if (!step || !step->is_thank_you || other->state != OUTBOX_SENT ||
+	if (!cadence_is_thank_you(row->step) || other->state != OUTBOX_SENT ||
 	    g_strcmp0(other->step, row->step) != 0)
 		return FALSE;
 	for (guint i = 0; i < other->recipients->len; i++)

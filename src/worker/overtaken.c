@@ -12,9 +12,7 @@
 static gboolean
 is_cancelled_by_answers(const OutboxRow *row)
 {
-	const CadenceStep *step = cadence_any_step(row->step);
-
-	return step && !step->is_thank_you &&
+	return row->step && !cadence_is_thank_you(row->step) &&
 	       (row->state == OUTBOX_DRAFT ||
 		   outbox_state_is_approved(row->state));
 }

@@ -212,27 +212,32 @@ append_step(GString *text, const CadenceStep *step)
 	    step->ideal.unit == OFFSET_HOURS ? " hours" : " days");
 	if (step->anchor == ANCHOR_APPLICATION)
 		g_string_append(text, " after the application");
+	if (step->anchor == ANCHOR_INTERVIEW_END && !step->is_thank_you)
+		g_string_append(text, " after the interview");
+	if (step->anchor == ANCHOR_PROMISE)
+		g_string_append(text, " after a promise that lapsed");
+	if (step->condition == STEP_IF_NOT_PROMISED)
+		g_string_append(text, " if none did");
 }
 
 static void
 print_cadences(void)
 {
-	gsize count;
-	const Cadence *cadences = cadence_builtin(&count);
+	const Cadence *cadence;
 
-	for (gsize i = 0; i < count; i++) {
+	for (guint i = 0; (cadence = cadence_set_at(NULL, i)); i++) {
 		g_autoptr(GString) text = g_string_new(NULL);
 
-		printf("words cadences\t%s\n", cadences[i].name);
-		for (int j = 0; j < cadences[i].step_count; j++) {
-			const CadenceStep *step = &cadences[i].steps[j];
+		printf("words cadences\t%s\n", cadence->name);
+		for (int j = 0; j < cadence->step_count; j++) {
+			const CadenceStep *step = &cadence->steps[j];
 
 			if (j > 0)
 				g_string_append(text, "; ");
 			append_step(text, step);
 			printf("words templates\t%s\n", step->template_name);
 		}
-		printf("says notyet.1\t.It Cm %s %s.\n", cadences[i].name,
+		printf("says notyet.1\t.It Cm %s %s.\n", cadence->name,
 		    text->str);
 	}
 }

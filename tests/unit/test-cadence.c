@@ -17,11 +17,18 @@ static const struct {
     {"standard", 2, "final", "14d 14d 21d"},
     {"classic", 0, "thank-you", "0h 24h 48h"},
     {"classic", 1, "check-in", "7d 7d 10d"},
+    {"prompt", 0, "thank-you", "0h 4h 24h"},
+    {"prompt", 1, "call", "24h 24h 48h"},
+    {"prompt", 2, "call", "7d 7d 9d"},
+    {"prompt", 3, "status-inquiry", "7d 7d 10d"},
     {"gentle", 0, "thank-you", "0h 24h 48h"},
     {"gentle", 1, "reminder", "7d 7d 10d"},
     {"measured", 0, "thank-you", "48h 48h 72h"},
     {"measured", 1, "check-in", "7d 7d 10d"},
     {"measured", 2, "final", "14d 14d 21d"},
+    {"staged", 0, "thank-you", "0h 12h 24h"},
+    {"staged", 1, "detail-note", "3d 5d 7d"},
+    {"staged", 2, "status-inquiry", "14d 14d 17d"},
     {"applied", 0, "status-inquiry", "7d 7d 10d"},
     {"applied", 1, "second-inquiry", "7d 7d 10d"},
 };
@@ -35,18 +42,21 @@ unit_letter(CadenceOffset offset)
 static void
 cadence__every_step__has_the_window_of_the_domain(void **state)
 {
-	gsize i, count, steps = 0;
-	const Cadence *cadences = cadence_builtin(&count);
+	gsize i, steps = 0;
+	const Cadence *cadence;
 
-	for (i = 0; i < count; i++) {
-		steps += cadences[i].step_count;
-		case_int(cadences[i].name, cadences[i].let_go_days, 14);
+	for (i = 0; (cadence = cadence_set_at(NULL, i)); i++) {
+		steps += cadence->step_count;
+		case_int(cadence->name, cadence->let_go_days, 14);
 	}
 	assert_int_equal(steps, G_N_ELEMENTS(windows));
 	for (i = 0; i < G_N_ELEMENTS(windows); i++) {
-		const Cadence *cadence = cadence_find(windows[i].cadence);
-		const CadenceStep *step = &cadence->steps[windows[i].step];
-		g_autofree char *window = g_strdup_printf("%d%c %d%c %d%c",
+		const CadenceStep *step;
+		g_autofree char *window = NULL;
+
+		cadence = cadence_set_find(NULL, windows[i].cadence);
+		step = &cadence->steps[windows[i].step];
+		window = g_strdup_printf("%d%c %d%c %d%c",
 		    step->earliest.amount, unit_letter(step->earliest),
 		    step->ideal.amount, unit_letter(step->ideal),
 		    step->latest.amount, unit_letter(step->latest));
@@ -59,22 +69,24 @@ cadence__every_step__has_the_window_of_the_domain(void **state)
 static void
 cadence__every_thank_you__is_named_so_and_counts_hours(void **state)
 {
-	gsize i, count;
-	const Cadence *cadences = cadence_builtin(&count);
+	const Cadence *cadence;
+	guint i;
 	int j;
 
-	for (i = 0; i < count; i++)
-		for (j = 0; j < cadences[i].step_count; j++) {
-			const CadenceStep *step = &cadences[i].steps[j];
+	for (i = 0; (cadence = cadence_set_at(NULL, i)); i++)
+		for (j = 0; j < cadence->step_count; j++) {
+			const CadenceStep *step = &cadence->steps[j];
 
-			case_int(cadences[i].name, step->is_thank_you,
+			case_int(cadence->name, step->is_thank_you,
 			    strcmp(step->name, "thank-you") == 0);
-			case_int(cadences[i].name, step->is_thank_you,
-			    step->anchor == ANCHOR_INTERVIEW_END);
-			case_int(cadences[i].name, step->is_thank_you,
-			    step->ideal.unit == OFFSET_HOURS);
-			case_true(cadences[i].name,
-			    cadence_step(&cadences[i], step->name) == step);
+			case_int(cadence->name, step->is_thank_you,
+			    cadence_is_thank_you(step->name));
+			case_true(cadence->name, !step->is_thank_you ||
+			    (step->anchor == ANCHOR_INTERVIEW_END &&
+				step->ideal.unit == OFFSET_HOURS));
+			case_string(cadence->name,
+			    cadence_step(cadence, step->name)->name,
+			    step->name);
 		}
 }
 
@@ -82,13 +94,13 @@ cadence__every_thank_you__is_named_so_and_counts_hours(void **state)
 static void
 cadence__every_step__has_a_word_for_narrow_columns(void **state)
 {
-	gsize i, count;
-	const Cadence *cadences = cadence_builtin(&count);
+	const Cadence *cadence;
+	guint i;
 	int j;
 
-	for (i = 0; i < count; i++)
-		for (j = 0; j < cadences[i].step_count; j++) {
-			const CadenceStep *step = &cadences[i].steps[j];
+	for (i = 0; (cadence = cadence_set_at(NULL, i)); i++)
+		for (j = 0; j < cadence->step_count; j++) {
+			const CadenceStep *step = &cadence->steps[j];
 
 			case_true(step->name, *step->brief != '\0');
 			case_true(step->name, strlen(step->brief) <= 11);
@@ -96,20 +108,23 @@ cadence__every_step__has_a_word_for_narrow_columns(void **state)
 }
 
 static void
-cadence_find__unknown__is_absent(void **state)
+cadence_set__unknown__is_absent(void **state)
 {
-	gsize count;
+	const Cadence *standard = cadence_set_find(NULL, CADENCE_DEFAULT);
 
-	assert_null(cadence_find("Standard"));
-	assert_null(cadence_find(NULL));
-	assert_null(cadence_step(cadence_find("standard"), "call"));
-	assert_null(cadence_step(cadence_find("standard"), NULL));
-	assert_null(cadence_any_step("call"));
-	assert_null(cadence_any_step(NULL));
-	assert_true(cadence_any_step("thank-you")->is_thank_you);
-	assert_false(cadence_any_step("status-inquiry")->is_thank_you);
-	assert_string_equal(cadence_builtin(&count)->name, "standard");
-	assert_non_null(cadence_find(CADENCE_BEFORE_INTERVIEW));
+	assert_true(cadence_set_at(NULL, 0) == standard);
+	assert_null(cadence_set_find(NULL, "Standard"));
+	assert_null(cadence_set_find(NULL, NULL));
+	assert_null(cadence_step(standard, "call"));
+	assert_null(cadence_step(standard, NULL));
+	assert_null(cadence_set_step(NULL, "carrier-pigeon"));
+	assert_null(cadence_set_step(NULL, NULL));
+	assert_true(cadence_set_step(NULL, "thank-you")->is_thank_you);
+	assert_false(cadence_set_step(NULL, "status-inquiry")->is_thank_you);
+	assert_non_null(cadence_set_find(NULL, CADENCE_BEFORE_INTERVIEW));
+	assert_false(cadence_is_thank_you(NULL));
+	assert_int_equal(channel_parse("phone"), CHANNEL_PHONE);
+	assert_int_equal(channel_parse("telex"), -1);
 }
 
 int
@@ -121,7 +136,7 @@ main(void)
 		cadence__every_thank_you__is_named_so_and_counts_hours),
 	    cmocka_unit_test(
 		cadence__every_step__has_a_word_for_narrow_columns),
-	    cmocka_unit_test(cadence_find__unknown__is_absent),
+	    cmocka_unit_test(cadence_set__unknown__is_absent),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

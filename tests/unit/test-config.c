@@ -62,7 +62,7 @@ config_load__no_file__gives_the_defaults(void **state)
 	assert_null(config->name);
 	assert_non_null(config->addresses);
 	assert_null(config->addresses[0]);
-	assert_non_null(cadence_find(config->cadence));
+	assert_non_null(cadence_set_find(NULL, config->cadence));
 	assert_int_equal(config->minimum_gap_days, 3);
 	for (int stage = 0; stage < STAGE_COUNT; stage++)
 		case_int(stage_name(stage), config->threshold_days[stage],

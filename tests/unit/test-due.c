@@ -872,7 +872,7 @@ due_compare__rows__stand_by_urgency(void **state)
 	    {.section = SECTION_CLOSED, .until_at = 900},
 	    {.section = SECTION_CLOSED, .until_at = 800},
 	};
-	const CadenceStep *step = &cadence_find("standard")->steps[0];
+	const CadenceStep *step = &cadence_set_find(NULL, "standard")->steps[0];
 	Due copies[G_N_ELEMENTS(rows)];
 	gsize i, j;
 

@@ -189,7 +189,7 @@ json_row__a_step_waits__next_says_when_and_why(void **state)
 	    .turn = TURN_THEIRS,
 	    .section = SECTION_WAITING,
 	    .reason = DUE_STEP_WAITING,
-	    .step = cadence_step(cadence_find("standard"), "check-in"),
+	    .step = cadence_step(cadence_set_find(NULL, "standard"), "check-in"),
 	    .earliest_at = NOW + DAY_S,
 	    .ideal_at = NOW + 2 * DAY_S,
 	    .latest_at = NOW + 3 * DAY_S,

@@ -72,6 +72,12 @@ gboolean stage_is_closed(Stage stage);
  *                 "accepted" or "refused"
  *  works          key: an address that the user says works (again), whatever
  *                 came back from there before
+ *  pinned         until_at: the moment that the user wants the next step at,
+ *                 value: why or NULL; until_at 0 takes it back
+ *  overridden     key: a guard of due.h that the user does away with until
+ *                 their next touch or their next reply, value: why or NULL
+ *  contact-zone   key: a contact's address, value: the name of the zone they
+ *                 live in, or NULL: as their mail tells
  *  undone         value: the batch that is taken back, decimal
  */
 #define EVENT_KINDS(X) \
@@ -95,6 +101,9 @@ gboolean stage_is_closed(Stage stage);
 	X(EVENT_OVERRULED, "overruled") \
 	X(EVENT_PROPOSAL, "proposal") \
 	X(EVENT_WORKS, "works") \
+	X(EVENT_PINNED, "pinned") \
+	X(EVENT_OVERRIDDEN, "overridden") \
+	X(EVENT_CONTACT_ZONE, "contact-zone") \
 	X(EVENT_UNDONE, "undone")
 
 typedef enum EventKind {
@@ -137,15 +146,19 @@ typedef struct Application {
 	char *cadence;		/* name, or NULL: the configured default */
 	char *language;		/* "en", "de", or NULL */
 	char *identity;		/* the address to write from, or NULL */
+	char *zone;		/* the name of the zone that the company works
+				   in, or NULL: as the contacts' mail tells */
+	char *holidays;		/* names of holiday calendars with blanks
+				   between, or NULL: the configured ones */
 	Stage stage;
 	gint64 stage_at;
 	GPtrArray *contacts;	/* Contact * in the order they were added */
 	GPtrArray *message_ids;	/* char *: one or more per tracked thread */
 	GPtrArray *facts;	/* Event *, by at: interview, promise, touch,
 				   sent, note, answer, snoozed, skipped,
-				   let-go, revived, stage, works; what was
-				   recorded
-				   later stands later among equals */
+				   let-go, revived, stage, works, pinned,
+				   overridden; what was recorded later stands
+				   later among equals */
 	GPtrArray *overrules;	/* Event *: the newest for each Message-ID */
 	GPtrArray *proposals;	/* Event *: stages confirmed and refused, the
 				   newest for each Message-ID */

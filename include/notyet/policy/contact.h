@@ -42,6 +42,8 @@ typedef struct Contact {
 	GPtrArray *addresses;	/* char *, lower case, owned, at least one */
 	char *phone;		/* or NULL */
 	char *role;		/* "interviewer", "recruiter", ... or NULL */
+	char *zone;		/* the name of the zone they live in, or NULL:
+				   as their mail tells */
 } Contact;
 
 Contact *contact_new(const char *name, const char *address);

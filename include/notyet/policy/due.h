@@ -78,6 +78,28 @@ typedef enum DueReason {
 
 const char *due_reason_name(DueReason reason);
 
+/* What keeps a step from being proposed although its window is open, or what
+ * warns of it. Each can be overridden by the user (EVENT_OVERRIDDEN, by the
+ * name that stands here). id, name. */
+#define DUE_GUARDS(X) \
+	X(GUARD_NONE, "none") \
+	X(GUARD_MINIMUM_GAP, "minimum-gap")	/* T5 */ \
+	X(GUARD_PERSON_DAY, "person-day")	/* one mail a person and day */ \
+	X(GUARD_PROMISE, "promise")	/* T6 */ \
+	X(GUARD_AWAY, "away")	/* out of office */ \
+	X(GUARD_UNANSWERED, "unanswered")	/* T4 */ \
+	X(GUARD_LATE_THANKS, "late-thank-you")	/* T1 */
+
+typedef enum DueGuard {
+#define X(id, name) id,
+	DUE_GUARDS(X)
+#undef X
+	DUE_GUARD_COUNT
+} DueGuard;
+
+const char *due_guard_name(DueGuard guard);
+int due_guard_parse(const char *name);		/* -1 for an unknown name */
+
 typedef struct Due {
 	Turn turn;
 	Section section;
@@ -108,6 +130,7 @@ typedef struct Due {
 
 typedef struct DueContext {
 	const Calendar *calendar;	/* borrowed */
+	const CadenceSet *cadences;	/* borrowed; NULL: the shipped ones */
 	const char *default_cadence;	/* a known name */
 	int minimum_gap_days;		/* business days, T5 */
 	const int *threshold_days;	/* STAGE_COUNT entries, or NULL: as

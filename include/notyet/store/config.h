@@ -19,6 +19,7 @@
 #define NOTYET_STORE_CONFIG_H
 
 #include <notyet/policy/application.h>
+#include <notyet/policy/cadence.h>
 #include <notyet/policy/calendar.h>
 #include <notyet/store/store.h>
 
@@ -84,6 +85,7 @@ typedef struct Config {
 	char *index_config, *index_profile;	/* or NULL */
 	char **sync_command;	/* or NULL */
 	int sync_deadline_s;
+	CadenceSet *cadences;	/* shipped and own */
 	char *cadence;		/* never NULL, a known name */
 	int minimum_gap_days;	/* business days */
 	int threshold_days[STAGE_COUNT];	/* 0 for closed stages */
