@@ -68,7 +68,7 @@ run notyet show 1
 check_out 'the text has them' '^Appointments$'
 check_out 'with what was before' \
 	'^  2026-11-25 13:00  current: Second interview, Room 6; moved from 2026-11-24$'
-check_out 'on as many lines as it takes' '^ {20}09:00$'
+check_out 'on as many lines as it takes' '^ {20}09:00; counts as interview$'
 
 run notyet log 1 interview --at 2026-11-25T13:00 --until 2026-11-25T14:00
 check_equal 'what was noted is told' '[true]' \
@@ -77,7 +77,7 @@ run notyet undo
 check_status 'taken back' 0
 
 NOTYET_NOW=2026-11-25T15:00:00Z run notyet show 1
-check_out 'when it is over, it is to be noted' 'not noted yet'
+check_out 'it counts by itself' 'counts as interview'
 NOTYET_NOW=2026-11-25T15:00:00Z run notyet log 1 interview
 check_status 'an interview without a time is the invited one' 0
 run notyet show 1 --format=json

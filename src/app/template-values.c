@@ -66,13 +66,18 @@ put_facts(GHashTable *values, const ValuesInput *input)
 {
 	const GPtrArray *facts = input->row->application->facts;
 	gint64 now = app_now(input->app);
+	const GPtrArray *interviews = input->row->timeline->interviews;
 	gint64 interview_at = 0, promise_at = 0;
 
+	for (guint i = 0; i < interviews->len; i++) {
+		const Event *interview = interviews->pdata[i];
+
+		if (interview->at <= now)
+			interview_at = MAX(interview_at, interview->at);
+	}
 	for (guint i = 0; i < facts->len; i++) {
 		const Event *fact = facts->pdata[i];
 
-		if (fact->kind == EVENT_INTERVIEW && fact->at <= now)
-			interview_at = MAX(interview_at, fact->at);
 		if (fact->kind == EVENT_PROMISE)
 			promise_at = fact->until_at;
 	}

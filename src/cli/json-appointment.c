@@ -35,6 +35,10 @@ appointment(const Appointment *one, const Zone *zone)
 	set_time(object, "asked_for", one->asked_for_at, zone);
 	set_text(object, "message_id", one->message->message_id);
 	json_object_set_new(object, "logged", json_boolean(one->logged));
+	json_object_set_new(object, "counts",
+	    json_boolean(one->standing == STANDING_COUNTS ||
+			 one->standing == STANDING_NOTED));
+	set_text(object, "standing", appointment_standing_name(one->standing));
 	return object;
 }
 

@@ -118,9 +118,8 @@ append_moment(GString *text, const char *what, const Appointment *appointment,
 }
 
 static char *
-appointment_line(const Appointment *one, const DueContext *context)
+appointment_line(const Appointment *one, const Zone *zone)
 {
-	const Zone *zone = context->calendar->zone;
 	g_autofree char *what = appointment_what(one);
 	GString *text = g_string_new(NULL);
 
@@ -128,17 +127,14 @@ appointment_line(const Appointment *one, const DueContext *context)
 	    text, "%s: %s", appointment_state_name(one->state), what);
 	append_moment(text, "; moved from ", one, one->moved_from_at, zone);
 	append_moment(text, "; they ask for ", one, one->asked_for_at, zone);
-	if (one->logged)
-		g_string_append(text, "; noted");
-	else if (one->state == APPOINTMENT_CURRENT &&
-		 appointment_over_at(one) <= context->now)
-		g_string_append(text, "; not noted yet");
+	g_string_append_printf(
+	    text, "; %s", appointment_standing_words(one->standing));
 	return g_string_free(text, FALSE);
 }
 
 static void
 append_appointments(
-    GString *out, const Row *row, const DueContext *context, int width_cols)
+    GString *out, const Row *row, const Zone *zone, int width_cols)
 {
 	g_autoptr(GPtrArray) list =
 	    invitations_fold(row->application, row->timeline);
@@ -148,13 +144,12 @@ append_appointments(
 		g_string_append(out, "\nAppointments\n");
 	for (i = 0; i < list->len; i++) {
 		const Appointment *one = list->pdata[i];
-		g_autofree char *text = appointment_line(one, context);
+		g_autofree char *text = appointment_line(one, zone);
 		g_autoptr(GPtrArray) lines = text_wrap(text, width_cols - 20);
 		g_autoptr(GString) time = g_string_new(NULL);
 		guint k;
 
-		append_moment(time, "", one, one->start_at,
-		    context->calendar->zone);
+		append_moment(time, "", one, one->start_at, zone);
 		for (k = 0; k < lines->len; k++) {
 			g_string_append_printf(
 			    out, "  %-16s  ", k == 0 ? time->str : "");
@@ -212,7 +207,9 @@ event_line(const TimelineEntry *entry, const Zone *zone)
 	GString *line = g_string_new(entry->touch == TOUCH_NONE ? "* " : "> ");
 
 	g_string_append(line, event_kind_name(event->kind));
-	if (event->key && *event->key)
+	if (interview_is_by_invitation(event))
+		g_string_append(line, " by invitation");
+	else if (event->key && *event->key)
 		g_string_append_printf(line, " %s", event->key);
 	if (event->until_at != 0 && event->until_at != event->at) {
 		g_autofree char *until = cli_print_time(event->until_at, zone);
@@ -283,7 +280,7 @@ cli_print_application(
 
 	append_facts(out, row, context, width_cols);
 	append_contacts(out, row, zone, width_cols);
-	append_appointments(out, row, context, width_cols);
+	append_appointments(out, row, zone, width_cols);
 	append_timeline(out, row, zone, width_cols);
 	append_strangers(out, row);
 }

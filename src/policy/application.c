@@ -28,6 +28,8 @@ application_new(gint64 id)
 	application->message_ids = g_ptr_array_new_with_free_func(g_free);
 	application->facts =
 	    g_ptr_array_new_with_free_func(event_free_element);
+	application->taken_back =
+	    g_ptr_array_new_with_free_func(event_free_element);
 	application->overrules =
 	    g_ptr_array_new_with_free_func(event_free_element);
 	application->proposals =
@@ -51,6 +53,7 @@ application_free(Application *application)
 	g_ptr_array_unref(application->contacts);
 	g_ptr_array_unref(application->message_ids);
 	g_ptr_array_unref(application->facts);
+	g_ptr_array_unref(application->taken_back);
 	g_ptr_array_unref(application->overrules);
 	g_ptr_array_unref(application->proposals);
 	g_free(application);
@@ -224,23 +227,37 @@ add_fact(Application *application, const Event *event)
 
 /* An invitation that moved, or was taken back, replaces what it said before;
  * an interview without a UID is known by its start. */
+static gboolean
+is_same_interview(const Event *known, const Event *event)
+{
+	if (event->value && *event->value)
+		return g_strcmp0(known->value, event->value) == 0;
+	return known->at == event->at;
+}
+
+static void
+remove_interview(GPtrArray *events, const Event *event)
+{
+	guint i;
+
+	for (i = events->len; i-- > 0;) {
+		const Event *known = events->pdata[i];
+
+		if (known->kind == EVENT_INTERVIEW &&
+		    is_same_interview(known, event))
+			g_ptr_array_remove_index(events, i);
+	}
+}
+
 static void
 apply_interview(Application *application, const Event *event)
 {
-	GPtrArray *facts = application->facts;
-	guint i;
-
-	for (i = facts->len; i-- > 0;) {
-		const Event *fact = facts->pdata[i];
-		gboolean same = event->value && *event->value ?
-		    g_strcmp0(fact->value, event->value) == 0 :
-		    fact->at == event->at;
-
-		if (fact->kind == EVENT_INTERVIEW && same)
-			g_ptr_array_remove_index(facts, i);
-	}
+	remove_interview(application->facts, event);
+	remove_interview(application->taken_back, event);
 	if (event->until_at != 0)
 		add_fact(application, event);
+	else
+		g_ptr_array_add(application->taken_back, event_copy(event));
 }
 
 static void

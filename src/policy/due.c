@@ -66,7 +66,7 @@ static void
 situation_init(Situation *situation, const Application *application,
     const Timeline *timeline, const DueContext *context)
 {
-	guint i;
+	const Event *held = timeline_interview_held(timeline, context->now);
 
 	memset(situation, 0, sizeof(*situation));
 	situation->application = application;
@@ -74,13 +74,7 @@ situation_init(Situation *situation, const Application *application,
 	situation->context = context;
 	situation->interview_ended_at =
 	    timeline_interview_ended_at(timeline, context->now);
-	for (i = 0; i < application->facts->len; i++) {
-		const Event *fact = application->facts->pdata[i];
-
-		if (fact->kind == EVENT_INTERVIEW &&
-		    fact->until_at == situation->interview_ended_at)
-			situation->interview_began_at = fact->at;
-	}
+	situation->interview_began_at = held ? held->at : 0;
 	situation->cycle_at = MAX(timeline->last_reply_at,
 	    situation->interview_ended_at);
 	find_promise(situation);
@@ -172,17 +166,10 @@ snoozed_until(const Situation *situation)
 static gint64
 interview_ahead_at(const Situation *situation)
 {
-	const GPtrArray *facts = situation->application->facts;
-	guint i;
+	const Event *ahead = timeline_interview_ahead(situation->timeline,
+	    situation->context->now);
 
-	for (i = 0; i < facts->len; i++) {
-		const Event *fact = facts->pdata[i];
-
-		if (fact->kind == EVENT_INTERVIEW &&
-		    fact->until_at > situation->context->now)
-			return fact->at;
-	}
-	return 0;
+	return ahead ? ahead->at : 0;
 }
 
 /* What holds the steps back, and until when. FALSE: nothing does. */

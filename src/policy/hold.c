@@ -46,12 +46,18 @@ new_message(const HoldInput *input)
 }
 
 static gboolean
-has_fact(const Application *application, gint64 seq)
+has_event(const GPtrArray *events, gint64 seq)
 {
-	for (guint i = 0; i < application->facts->len; i++)
-		if (((const Event *)application->facts->pdata[i])->seq == seq)
+	for (guint i = 0; i < events->len; i++)
+		if (((const Event *)events->pdata[i])->seq == seq)
 			return TRUE;
 	return FALSE;
+}
+
+static gboolean
+has_fact(const Application *application, gint64 seq)
+{
+	return has_event(application->facts, seq);
 }
 
 /* clang-format off */
@@ -99,6 +105,7 @@ static char *
 interview_gone(const HoldInput *input)
 {
 	const GPtrArray *facts = input->then->facts;
+	const GPtrArray *none = input->now->taken_back;
 
 	for (guint i = 0; i < facts->len; i++) {
 		const Event *fact = facts->pdata[i];
@@ -107,6 +114,13 @@ interview_gone(const HoldInput *input)
 		    !has_fact(input->now, fact->seq))
 			return g_strdup("An interview was taken back after you "
 					"saw this mail");
+	}
+	for (guint i = 0; i < none->len; i++) {
+		const Event *event = none->pdata[i];
+
+		if (!has_event(input->then->taken_back, event->seq))
+			return g_strdup("You said that an interview was none "
+					"after you saw this mail");
 	}
 	return NULL;
 }

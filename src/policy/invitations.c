@@ -9,12 +9,22 @@
  * times still means it. */
 #define LOGGED_LATE_S (12 * 60 * 60)
 #define LOGGED_EARLY_S (60 * 60)
+/* A meeting is arranged for the coming weeks. */
+#define FAR_OFF_S ((gint64) 366 * 24 * 60 * 60)
 /* Of one application. */
 #define APPOINTMENTS_MAX 200
 
 static const char *const state_names[] = {
 #define X(id, name) [id] = name,
     APPOINTMENT_STATES(X)
+#undef X
+};
+
+static const struct {
+	const char *name, *words;
+} standings[] = {
+#define X(id, name, words) [id] = {name, words},
+    APPOINTMENT_STANDINGS(X)
 #undef X
 };
 
@@ -33,6 +43,20 @@ appointment_state_name(AppointmentState state)
 {
 	g_return_val_if_fail(state < APPOINTMENT_STATE_COUNT, "current");
 	return state_names[state];
+}
+
+const char *
+appointment_standing_name(AppointmentStanding standing)
+{
+	g_return_val_if_fail(standing < STANDING_COUNT, "far-off");
+	return standings[standing].name;
+}
+
+const char *
+appointment_standing_words(AppointmentStanding standing)
+{
+	g_return_val_if_fail(standing < STANDING_COUNT, "no interview");
+	return standings[standing].words;
 }
 
 gint64
@@ -350,6 +374,46 @@ find_logged(const Application *application, const Appointment *appointment)
 	return near;
 }
 
+static gboolean
+is_taken_back(const Application *application, const Appointment *appointment)
+{
+	guint i;
+
+	for (i = 0; i < application->taken_back->len; i++) {
+		const Event *event = application->taken_back->pdata[i];
+
+		if (event->value && *event->value ?
+		    strcmp(event->value, appointment->uid) == 0 :
+		    event->at == appointment->start_at)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static AppointmentStanding
+standing_of(const Application *application, const Appointment *one)
+{
+	gint64 told_at = one->message->date_at;
+
+	if (one->logged)
+		return STANDING_NOTED;
+	if (is_taken_back(application, one))
+		return STANDING_TAKEN_BACK;
+	if (one->state == APPOINTMENT_CANCELLED ||
+	    one->state == APPOINTMENT_DECLINED)
+		return STANDING_CALLED_OFF;
+	if (one->state != APPOINTMENT_CURRENT)
+		return STANDING_NOT_AGREED;
+	if (one->repeats)
+		return STANDING_REPEATS;
+	if (one->all_day)
+		return STANDING_WHOLE_DAY;
+	if (ABS(one->start_at - told_at) > FAR_OFF_S ||
+	    ABS(appointment_over_at(one) - told_at) > FAR_OFF_S)
+		return STANDING_FAR_OFF;
+	return STANDING_COUNTS;
+}
+
 static gint
 compare_drafts(gconstpointer a, gconstpointer b)
 {
@@ -378,6 +442,7 @@ invitations_fold(const Application *application, const Timeline *timeline)
 		Appointment *appointment = drafts->pdata[i];
 
 		appointment->logged = find_logged(application, appointment);
+		appointment->standing = standing_of(application, appointment);
 	}
 	g_ptr_array_sort(drafts, compare_drafts);
 	return drafts;
@@ -393,8 +458,7 @@ invitations_held(const GPtrArray *appointments, gint64 now)
 		const Appointment *one = appointments->pdata[i];
 		gint64 over_at = appointment_over_at(one);
 
-		if (one->state == APPOINTMENT_CURRENT && !one->logged &&
-		    !one->repeats && !one->all_day && over_at <= now &&
+		if (one->standing == STANDING_COUNTS && over_at <= now &&
 		    over_at >= now - INVITATION_LATE_S &&
 		    (!held || over_at >= appointment_over_at(held)))
 			held = one;

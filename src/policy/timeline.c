@@ -5,6 +5,7 @@
 
 #include <notyet/policy/verdict.h>
 
+#include "timeline-interviews.h"
 #include "timeline-roles.h"
 
 #define WEEK_S ((gint64) 7 * 24 * 60 * 60)
@@ -279,6 +280,8 @@ timeline_new(const Application *application, const GPtrArray *messages)
 	timeline->entries =
 	    g_array_new(FALSE, FALSE, sizeof(TimelineEntry));
 	add_entries(timeline, application, messages);
+	timeline_find_interviews(timeline, application);
+	g_array_sort(timeline->entries, entry_compare);
 	bounced = find_bounced(timeline);
 	timeline_guess_roles(timeline, bounced);
 	sum_up(timeline);
@@ -292,23 +295,9 @@ timeline_free(Timeline *timeline)
 	if (!timeline)
 		return;
 	g_array_unref(timeline->entries);
+	g_ptr_array_unref(timeline->interviews);
+	g_ptr_array_unref(timeline->invited);
 	g_free(timeline);
-}
-
-gint64
-timeline_interview_ended_at(const Timeline *timeline, gint64 moment)
-{
-	gint64 ended_at = 0;
-	guint i;
-
-	for (i = 0; i < timeline->entries->len; i++) {
-		const Event *event = entry_at(timeline, i)->event;
-
-		if (event && event->kind == EVENT_INTERVIEW &&
-		    event->until_at <= moment)
-			ended_at = MAX(ended_at, event->until_at);
-	}
-	return ended_at;
 }
 
 gint64

@@ -46,10 +46,11 @@ appointment_line(const ThreadContext *context, const Appointment *appointment)
 	    appointment->moved_from_at);
 	append_moment(text, context, ", they ask for ", appointment,
 	    appointment->asked_for_at);
-	if (appointment->state == APPOINTMENT_CURRENT &&
-	    appointment->logged == NULL &&
-	    appointment_over_at(appointment) <= context->now)
-		g_string_append(text, ", not noted yet");
+	/* Those that are not agreed on or called off say so already. */
+	if (appointment->state == APPOINTMENT_CURRENT ||
+	    appointment->standing == STANDING_NOTED)
+		g_string_append_printf(text, ", %s",
+		    appointment_standing_words(appointment->standing));
 	return g_string_free(text, FALSE);
 }
 

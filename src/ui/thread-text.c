@@ -183,9 +183,11 @@ event_text(const ThreadContext *context, const Event *event)
 {
 	GString *text = g_string_new(NULL);
 
-	if (event->key != NULL)
+	if (interview_is_by_invitation(event))
+		g_string_append(text, "by their invitation");
+	else if (event->key != NULL)
 		g_string_append(text, event->key);
-	if (event->value != NULL)
+	if (event->value != NULL && !interview_is_by_invitation(event))
 		g_string_append_printf(text, "%s%s", text->len > 0 ? ": " : "",
 		    event->value);
 	if (event->until_at != 0 && event->until_at != event->at) {
@@ -207,7 +209,9 @@ entry_cells(const ThreadContext *context, const TimelineEntry *entry,
 
 	if (message == NULL) {
 		cells[SIGN] = g_strdup("·");
-		cells[WHO] = g_strdup("you noted");
+		cells[WHO] = g_strdup(
+		    interview_is_by_invitation(entry->event) ? "invited" :
+		    "you noted");
 		cells[KIND] = g_strdup(event_kind_name(entry->event->kind));
 		cells[RULE] = g_strdup("");
 		cells[SUBJECT] = event_text(context, entry->event);

@@ -78,8 +78,9 @@ appointment_lines__states__are_told(void **state)
 	event->status = g_strdup("CANCELLED");
 	add_event(&fixture, "u3", "2026-11-20 10:00");
 	got = lines_of(&fixture, 80);
-	assert_string_equal(got, "  20 Nov 10:00 Talk, not noted yet|"
-	    "  24 Nov 09:00 Talk, Room 5, moved from 23 Nov 09:00|"
+	assert_string_equal(got, "  20 Nov 10:00 Talk, counts as interview|"
+	    "  24 Nov 09:00 Talk, Room 5, moved from 23 Nov 09:00, "
+	    "counts as interview|"
 	    "  25 Nov Talk (cancelled)");
 	fixture_clear(&fixture);
 }
@@ -98,14 +99,15 @@ appointment_lines__long_over_or_many__are_left_out(void **state)
 	for (gsize i = 0; i < 2; i++)
 		add_event(&fixture, starts[i], starts[i]);
 	got = lines_of(&fixture, 80);
-	assert_string_equal(got, "  24 Nov 09:00 Talk");
+	assert_string_equal(got, "  24 Nov 09:00 Talk, counts as interview");
 	timeline_free(fixture.row.timeline);
 	for (gsize i = 2; i < G_N_ELEMENTS(starts); i++)
 		add_event(&fixture, starts[i], starts[i]);
 	g_free(got);
 	got = lines_of(&fixture, 80);
-	assert_string_equal(got, "  25 Nov 09:00 Talk|  26 Nov 09:00 Talk|"
-	    "  27 Nov 09:00 Talk");
+	assert_string_equal(got, "  25 Nov 09:00 Talk, counts as interview|"
+	    "  26 Nov 09:00 Talk, counts as interview|"
+	    "  27 Nov 09:00 Talk, counts as interview");
 	fixture_clear(&fixture);
 }
 

@@ -26,6 +26,8 @@ static const DeedCase deed_cases[] = {
     {"an interview", EVENT_INTERVIEW, NULL, "uid-2", NOW, "an interview"},
     {"an interview taken back", EVENT_INTERVIEW, NULL, "uid-1", 0,
 	"interview was taken back"},
+    {"an invitation that was none", EVENT_INTERVIEW, NULL, "uid-9", 0,
+	"an interview was none"},
     {"a promise", EVENT_PROMISE, NULL, NULL, NOW + 5, "a promise"},
     {"a note", EVENT_NOTE, NULL, "nice people", 0, NULL},
     {"an answer for the templates", EVENT_ANSWER, "topic", "soup", 0, NULL},

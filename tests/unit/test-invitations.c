@@ -55,6 +55,8 @@ add_mail(GPtrArray *messages, const char *line)
 	event->partstat = g_strdup(option(words, "part"));
 	event->summary = g_strdup("");
 	event->place = g_strdup(option(words, "place"));
+	event->repeats = option(words, "repeats") != NULL;
+	event->all_day = option(words, "day") != NULL;
 }
 
 static GPtrArray *
@@ -346,6 +348,72 @@ invitations_fold__journal__tells_what_was_noted(void **state)
 }
 
 static void
+invitations_fold__standing__tells_what_counts(void **state)
+{
+	static const struct {
+		const char *label, *story;
+		AppointmentStanding want;
+	} cases[] = {
+	    {"it stands", "1 REQUEST u1 24 end=25\n", STANDING_COUNTS},
+	    {"attached, without a UID", "1 - - 24\n", STANDING_COUNTS},
+	    {"they accepted what the user arranged",
+		"1 REPLY u1 24 who=a part=ACCEPTED\n", STANDING_COUNTS},
+	    {"moved", "1 REQUEST u1 24\n2 REQUEST u1 48 seq=1\n",
+		STANDING_COUNTS},
+	    {"they ask for another time of what stands",
+		"1 REQUEST u1 24\n2 COUNTER u1 30\n", STANDING_COUNTS},
+	    {"moved after it was held",
+		"1 REQUEST u1 24\n40 REQUEST u1 24 seq=1\n",
+		STANDING_COUNTS},
+	    {"called off", "1 REQUEST u1 24\n2 CANCEL u1 24\n",
+		STANDING_CALLED_OFF},
+	    {"called off after it was over",
+		"1 REQUEST u1 24\n40 CANCEL u1 24 seq=1\n",
+		STANDING_CALLED_OFF},
+	    {"called off by its status",
+		"1 REQUEST u1 24\n2 REQUEST u1 24 seq=1 status=CANCELLED\n",
+		STANDING_CALLED_OFF},
+	    {"they declined", "1 REPLY u1 24 who=a part=DECLINED\n",
+		STANDING_CALLED_OFF},
+	    {"only asked for", "1 COUNTER u1 24\n", STANDING_NOT_AGREED},
+	    {"tentative", "1 REQUEST u1 24 status=TENTATIVE\n",
+		STANDING_NOT_AGREED},
+	    {"a series", "1 REQUEST u1 24 repeats=1\n", STANDING_REPEATS},
+	    {"a whole day", "1 REQUEST u1 24 day=1\n", STANDING_WHOLE_DAY},
+	    {"in ten years", "1 REQUEST u1 87600\n", STANDING_FAR_OFF},
+	    {"ends in ten years", "1 REQUEST u1 24 end=87600\n",
+		STANDING_FAR_OFF},
+	    {"noted", "1 REQUEST uid-noted 24\n", STANDING_NOTED},
+	    {"taken back", "1 REQUEST uid-none 24\n", STANDING_TAKEN_BACK},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Application) application = application_new(1);
+		g_autoptr(GPtrArray) messages = mails_of(cases[i].story);
+		g_autoptr(Timeline) timeline = NULL;
+		g_autoptr(GPtrArray) list = NULL;
+		g_autoptr(Event) noted = event_new_full(EVENT_INTERVIEW, 1,
+		    300 * HOUR_S, NULL, "uid-noted");
+		g_autoptr(Event) none = event_new_full(EVENT_INTERVIEW, 1,
+		    24 * HOUR_S, NULL, "uid-none");
+		const Appointment *one;
+
+		noted->until_at = noted->at;
+		application_apply(application, noted);
+		application_apply(application, none);
+		timeline = timeline_new(application, messages);
+		list = invitations_fold(application, timeline);
+		one = list->pdata[0];
+		case_string(cases[i].label,
+		    appointment_standing_name(one->standing),
+		    appointment_standing_name(cases[i].want));
+		case_int(cases[i].label, timeline->invited->len,
+		    cases[i].want == STANDING_COUNTS);
+	}
+}
+
+static void
 invitations_held__table(void **state)
 {
 	static const struct {
@@ -431,6 +499,7 @@ main(void)
 	    cmocka_unit_test(
 		invitations_fold__what_is_not_theirs__is_left_out),
 	    cmocka_unit_test(invitations_fold__journal__tells_what_was_noted),
+	    cmocka_unit_test(invitations_fold__standing__tells_what_counts),
 	    cmocka_unit_test(invitations_held__table),
 	    cmocka_unit_test(
 		invitations_fold__texts__are_of_the_newest_state),

@@ -145,6 +145,145 @@ timeline__moments__are_those_of_the_newest_of_each(void **state)
 	assert_null(timeline->last_bounce);
 }
 
+/* A mail with an invitation by Anna. */
+static Message *
+add_invitation(Story *story, const char *at, const char *uid,
+    const char *start)
+{
+	Message *message = build_message(story->messages,
+	    "anna@example.org", at_utc(at), at);
+	InviteEvent *event = g_new0(InviteEvent, 1);
+
+	message->verdict->kind = VERDICT_CALENDAR_INVITE;
+	message->verdict->event = event;
+	event->method = g_strdup("REQUEST");
+	event->uid = g_strdup(uid);
+	event->summary = g_strdup("Talk");
+	event->sequence = (int) story->messages->len;
+	event->start_at = at_utc(start);
+	event->end_at = event->start_at + 3600;
+	return message;
+}
+
+static void
+retell(Story *story)
+{
+	timeline_free(story->timeline);
+	story->timeline = timeline_new(story->application, story->messages);
+}
+
+static char *
+interviews_of(const Timeline *timeline)
+{
+	GString *text = g_string_new(NULL);
+	guint i;
+
+	for (i = 0; i < timeline->interviews->len; i++) {
+		const Event *one = timeline->interviews->pdata[i];
+		g_autoptr(GDateTime) start =
+		    g_date_time_new_from_unix_utc(one->at);
+		g_autofree char *when = g_date_time_format(start, "%d %H");
+
+		g_string_append_printf(text, "%s%s %s", i > 0 ? "; " : "",
+		    when, interview_is_by_invitation(one) ? one->value :
+		    "by hand");
+	}
+	return g_string_free(text, FALSE);
+}
+
+static void
+timeline__invitation__is_an_interview_by_itself(void **state)
+{
+	g_auto(Story) story;
+	g_autofree char *got = NULL;
+	g_autofree char *roles = NULL;
+	StripCell cells[2];
+
+	story_init(&story, "2026-11-09 09:00 interview\n"
+	    "2026-11-12 18:00 me\n");
+	add_invitation(&story, "2026-11-02 09:00", "u1", "2026-11-12 14:00");
+	add_invitation(&story, "2026-11-02 10:00", "u2", "2026-11-26 14:00");
+	retell(&story);
+	got = interviews_of(story.timeline);
+	assert_string_equal(got, "09 09 by hand; 12 14 u1; 26 14 u2");
+	roles = roles_of(story.timeline);
+	assert_string_equal(roles, "thank-you");
+	assert_int_equal(story.timeline->interview_end_at,
+	    at_utc("2026-11-26 15:00"));
+	assert_int_equal(timeline_interview_ended_at(story.timeline,
+	    at_utc("2026-11-12 15:00")), at_utc("2026-11-12 15:00"));
+	assert_int_equal(timeline_interview_ended_at(story.timeline,
+	    at_utc("2026-11-12 14:59")), at_utc("2026-11-09 10:00"));
+	assert_int_equal(timeline_interview_held(story.timeline,
+	    at_utc("2026-11-13"))->at, at_utc("2026-11-12 14:00"));
+	assert_int_equal(timeline_interview_ahead(story.timeline,
+	    at_utc("2026-11-13"))->at, at_utc("2026-11-26 14:00"));
+	assert_null(timeline_interview_ahead(story.timeline,
+	    at_utc("2026-11-27")));
+	timeline_strip(story.timeline, at_utc("2026-11-19 12:00"), cells, 2);
+	assert_int_equal(cells[0], STRIP_INTERVIEW);
+}
+
+static void
+timeline__by_hand__wins_over_the_invitation(void **state)
+{
+	static const struct {
+		const char *label, *at, *until, *uid, *want;
+	} cases[] = {
+	    {"its times by UID", "2026-11-13 10:00", "2026-11-13 11:00",
+		"u1", "13 10 by hand; 26 14 u2"},
+	    {"its times by the evening of it", "2026-11-12 20:00",
+		"2026-11-12 20:00", NULL, "12 20 by hand; 26 14 u2"},
+	    {"taken back by UID", "2026-11-20", NULL, "u1", "26 14 u2"},
+	    {"taken back by its start", "2026-11-12 14:00", NULL, NULL,
+		"26 14 u2"},
+	    {"another taken back", "2026-11-12 15:00", NULL, NULL,
+		"12 14 u1; 26 14 u2"},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_auto(Story) story;
+		g_autofree char *got = NULL;
+		g_autoptr(Event) event = event_new_full(EVENT_INTERVIEW, 1,
+		    at_utc(cases[i].at), NULL, cases[i].uid);
+
+		story_init(&story, "2026-11-01 09:00 me\n");
+		add_invitation(&story, "2026-11-02 09:00", "u1",
+		    "2026-11-12 14:00");
+		add_invitation(&story, "2026-11-02 10:00", "u2",
+		    "2026-11-26 14:00");
+		event->until_at = cases[i].until ? at_utc(cases[i].until) : 0;
+		application_apply(story.application, event);
+		retell(&story);
+		got = interviews_of(story.timeline);
+		case_string(cases[i].label, got, cases[i].want);
+	}
+}
+
+/* Until the user says that there was one after all. */
+static void
+timeline__taken_back__stays_so_when_it_moves(void **state)
+{
+	g_auto(Story) story;
+	g_autofree char *none = NULL, *again = NULL;
+	g_autoptr(Event) event = event_new_full(EVENT_INTERVIEW, 1,
+	    at_utc("2026-11-12 14:00"), NULL, "u1");
+
+	story_init(&story, "2026-11-01 09:00 me\n");
+	add_invitation(&story, "2026-11-02 09:00", "u1", "2026-11-12 14:00");
+	application_apply(story.application, event);
+	add_invitation(&story, "2026-11-03 09:00", "u1", "2026-11-13 14:00");
+	retell(&story);
+	none = interviews_of(story.timeline);
+	assert_string_equal(none, "");
+	event->until_at = at_utc("2026-11-12 15:00");
+	application_apply(story.application, event);
+	retell(&story);
+	again = interviews_of(story.timeline);
+	assert_string_equal(again, "12 14 by hand");
+}
+
 /* Of a fused thread, or a note to oneself. */
 static void
 timeline__mail_that_is_apart__stands_there_and_counts_for_nothing(void **state)
@@ -339,6 +478,9 @@ main(void)
 	    cmocka_unit_test(timeline__own_mail__gets_the_role_that_it_played),
 	    cmocka_unit_test(
 		timeline__moments__are_those_of_the_newest_of_each),
+	    cmocka_unit_test(timeline__invitation__is_an_interview_by_itself),
+	    cmocka_unit_test(timeline__by_hand__wins_over_the_invitation),
+	    cmocka_unit_test(timeline__taken_back__stays_so_when_it_moves),
 	    cmocka_unit_test(
 		timeline__mail_that_is_apart__stands_there_and_counts_for_nothing),
 	    cmocka_unit_test(timeline__application_date__is_found_or_unknown),

@@ -55,7 +55,8 @@ gboolean stage_is_closed(Stage stage);
  *  interview      at: its start, until_at: its end (equal when only one
  *                 time is known), value: the invitation's UID or NULL.
  *                 The same UID (without one: the same start) replaces what
- *                 was known of that interview; until_at 0 takes it back
+ *                 was known of that interview; until_at 0 takes it back, and
+ *                 what the mails say of it counts no more
  *  promise        until_at: the promised moment, value: their words or NULL;
  *                 until_at 0 takes a standing promise back
  *  touch          key: channel (mail, phone, text, profile), value: step
@@ -159,6 +160,8 @@ typedef struct Application {
 				   let-go, revived, stage, works, pinned,
 				   overridden; what was recorded later stands
 				   later among equals */
+	GPtrArray *taken_back;	/* Event *: interviews that were none: by
+				   their UID, or by their start */
 	GPtrArray *overrules;	/* Event *: the newest for each Message-ID */
 	GPtrArray *proposals;	/* Event *: stages confirmed and refused, the
 				   newest for each Message-ID */

@@ -13,6 +13,8 @@
  *     days (T1) and with no reply in between, and each further mail to others
  *     of the panel (T5: they are one follow-up);
  *  5. a follow-up.
+ * An interview is what the journal says was one, and each appointment of the
+ * mails that counts by itself (invitations.h); both stand among the entries.
  * A mail that bounced reached nobody and is no touch. Machine mail counts as
  * inbound, never as a reply; mail that is apart (message_is_apart()) stands
  * among the entries and counts for nothing. Pure.
@@ -39,14 +41,23 @@ const char *touch_role_name(TouchRole role);
 typedef struct TimelineEntry {
 	gint64 at;
 	const Message *message;	/* borrowed from the timeline's messages */
-	const Event *event;	/* borrowed from the application's facts */
+	const Event *event;	/* borrowed from the application's facts, or
+				   an interview of the timeline's own */
 	TouchRole touch;
 	const char *step;	/* name of the cadence's step where the
 				   journal tells it, or NULL; borrowed */
 } TimelineEntry;
 
+/* The key of an interview that no journal knows, but their invitation: its
+ * value is the UID, which may be "", recorded_at the mail's date. */
+#define INTERVIEW_BY_INVITATION "invitation"
+
 typedef struct Timeline {
 	GArray *entries;	/* TimelineEntry by at */
+	GPtrArray *interviews;	/* const Event * by at, held and ahead: all of
+				   them, of the journal and of the mails;
+				   until_at is the end */
+	GPtrArray *invited;	/* Event *, owned: those of the mails */
 	gint64 last_reply_at;	/* newest mail of theirs that answers; 0 */
 	gint64 last_inbound_at;	/* newest mail of theirs of any kind; 0 */
 	gint64 last_touch_at;	/* newest touch of any role; 0 */
@@ -78,8 +89,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Timeline, timeline_free)
  * that it names, else the newest before it. Borrowed, or NULL. */
 const Message *timeline_bounced_mail(const Timeline *timeline, guint index);
 
+/* Whether the mails tell of this interview, and not the user. */
+gboolean interview_is_by_invitation(const Event *interview);
+
 /* The end of the newest interview that was over at that moment; 0 none. */
 gint64 timeline_interview_ended_at(const Timeline *timeline, gint64 moment);
+
+/* The interview that was over last at that moment, or NULL. Borrowed. */
+const Event *timeline_interview_held(const Timeline *timeline, gint64 moment);
+
+/* The next interview that is not over at that moment, or NULL: the first to
+ * begin. Borrowed. */
+const Event *timeline_interview_ahead(const Timeline *timeline, gint64 moment);
 
 /* When this contact last answered; 0 never. */
 gint64 timeline_contact_replied_at(const Timeline *timeline,
