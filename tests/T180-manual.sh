@@ -45,6 +45,10 @@ for path in 'applications[]' 'applications[].contacts[]' \
 	check_keys "list: $path" "$path" "$(described list "$path")"
 done
 
+run notyet due --format=json
+check_status "due" 0
+check_keys "due" . "version $(described due .)"
+
 run notyet draft Kestrel check-in --queue --format=json \
 	--set=topic='the query planner' --set=qualification='ten years of SQL'
 check_status "draft" 0

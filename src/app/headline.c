@@ -6,6 +6,7 @@
 #include <notyet/base/text.h>
 
 #include "date-words.h"
+#include "headline.h"
 
 #define HOUR_S (60 * 60)
 #define DAY_S (24 * HOUR_S)
@@ -24,9 +25,8 @@ static const struct {
     {"status-inquiry", "ask"},
 };
 
-/* Nobody but the user can say what is to become of the mail. */
-static gboolean
-needs_look(const Row *row)
+gboolean
+headline_needs_look(const Row *row)
 {
 	return row->outbox_id && (row->outbox_held ||
 				     row->outbox_state == OUTBOX_UNKNOWN);
@@ -58,7 +58,7 @@ row_when(const Row *row, gint64 now)
 	gint64 left_s;
 
 	if (row->due.section != SECTION_ACT_NOW || !row->due.latest_at ||
-	    needs_look(row))
+	    headline_needs_look(row))
 		return NULL;
 	if (now > row->due.latest_at) {
 		gint64 late_s = now - row->due.latest_at;
@@ -81,29 +81,38 @@ row_when(const Row *row, gint64 now)
 static char *
 row_company(const Row *row, int width_cols)
 {
-	const char *company = row->application->company;
-	g_autofree char *fitted = NULL;
+	g_autofree char *company =
+	    text_scrub(row->application->company, -1, TEXT_ONE_LINE);
+	char *fitted;
 
 	if (!*company)
 		return g_strdup_printf(
 		    "application %" G_GINT64_FORMAT, row->id);
-	if (text_width(company) <= width_cols)
-		return text_scrub(company, -1, TEXT_ONE_LINE);
 	fitted = text_fit(company, width_cols);
-	return g_strdup(g_strchomp(fitted));
+	return g_strchomp(fitted);
+}
+
+char *
+headline_task(const Row *row, gint64 now, const HeadlineTask *how)
+{
+	g_autofree char *company = row_company(row, how->company_cols);
+	g_autofree char *when = how->without_when ? NULL : row_when(row, now);
+
+	return g_strdup_printf("%s%s%s%s%s%s",
+	    how->without_verb ? "" : row_verb(row),
+	    how->without_verb ? "" : " ", company, when ? " (" : "",
+	    when ? when : "", when ? ")" : "");
 }
 
 static void
 append_row(GString *line, const Row *row, gint64 now, int company_cols)
 {
-	g_autofree char *company = row_company(row, company_cols);
-	g_autofree char *when = row_when(row, now);
+	const HeadlineTask how = {.company_cols = company_cols};
+	g_autofree char *task = headline_task(row, now, &how);
 
 	if (line->len > 0)
 		g_string_append(line, ", ");
-	g_string_append_printf(line, "%s %s", row_verb(row), company);
-	if (when)
-		g_string_append_printf(line, " (%s)", when);
+	g_string_append(line, task);
 }
 
 static char *
@@ -128,8 +137,8 @@ nothing_to_do(const Pipeline *pipeline, const DueContext *context)
 	return g_strdup_printf("Nothing to do until %s.", date);
 }
 
-static GPtrArray *
-tasks_of(const Pipeline *pipeline)
+GPtrArray *
+headline_tasks(const Pipeline *pipeline)
 {
 	GPtrArray *tasks = g_ptr_array_new();
 	int held = 0;
@@ -140,7 +149,7 @@ tasks_of(const Pipeline *pipeline)
 				row->due.section == SECTION_YOUR_TURN;
 
 		/* Whoever was to be written to today waits for it. */
-		if (needs_look(row))
+		if (headline_needs_look(row))
 			g_ptr_array_insert(tasks, held++, row);
 		else if (asks && !row_goes_by_itself(row))
 			g_ptr_array_add(tasks, row);
@@ -192,7 +201,7 @@ fitting_line(const Pipeline *pipeline, const GPtrArray *tasks, gint64 now)
 char *
 pipeline_headline(const Pipeline *pipeline, const DueContext *context)
 {
-	g_autoptr(GPtrArray) tasks = tasks_of(pipeline);
+	g_autoptr(GPtrArray) tasks = headline_tasks(pipeline);
 	g_autofree char *rest = NULL;
 
 	if (tasks->len > 0)

@@ -12,6 +12,7 @@
 	X(screens) \
 	X(list) \
 	X(show) \
+	X(due) \
 	X(track) \
 	X(set) \
 	X(log) \
