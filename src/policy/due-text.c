@@ -337,7 +337,18 @@ due_sentence(const Due *due, const DueContext *context)
 	case DUE_STEP_OPEN:
 	case DUE_STEP_LATE:
 	case DUE_STEP_WAITING:
+	case DUE_THANKS_LATE:
 		return step_sentence(due, context);
+	case DUE_NEXT_ROUND:
+		return g_strdup_printf("News came on %s before the "
+			"thank-you: it is due at once.", date);
+	case DUE_PINNED:
+		return g_strdup_printf("You pinned the next step to %s.",
+		    date);
+	case DUE_PERSON_DAY:
+		return g_strdup_printf("%s got another follow-up today: wait "
+			"until %s.", due->letter_to ? due->letter_to : "They",
+		    date);
 	case DUE_THEY_WROTE_LAST:
 		return reply_sentence(due, date);
 	case DUE_BOUNCED:
@@ -423,6 +434,9 @@ due_short(const Due *due, const DueContext *context)
 	case DUE_STEP_OPEN:
 	case DUE_STEP_LATE:
 	case DUE_STEP_WAITING:
+	case DUE_THANKS_LATE:
+	case DUE_NEXT_ROUND:
+	case DUE_PINNED:
 	case DUE_PROMISE_LAPSED:
 		return step_short(due, context);
 	case DUE_THEY_WROTE_LAST:
@@ -433,6 +447,7 @@ due_short(const Due *due, const DueContext *context)
 		return g_strdup("mail bounced");
 	case DUE_PROMISE_STANDS:
 	case DUE_MINIMUM_GAP:
+	case DUE_PERSON_DAY:
 		return g_strdup_printf("wait till %s", date);
 	case DUE_AWAY:
 		return g_strdup_printf("away till %s", date);
