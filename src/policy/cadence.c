@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <notyet/policy/cadence-text.h>
+
 #define HOURS(n) {n, OFFSET_HOURS}
 #define DAYS(n) {n, OFFSET_DAYS}
 
@@ -111,13 +113,25 @@ channel_parse(const char *name)
 	return -1;
 }
 
+static void
+free_element(gpointer cadence)
+{
+	cadence_free(cadence);
+}
+
 CadenceSet *
 cadence_set_new(void)
 {
 	CadenceSet *set = g_new0(CadenceSet, 1);
 
-	set->own = g_ptr_array_new();
+	set->own = g_ptr_array_new_with_free_func(free_element);
 	return set;
+}
+
+void
+cadence_set_add(CadenceSet *set, Cadence *cadence)
+{
+	g_ptr_array_add(set->own, cadence);
 }
 
 void

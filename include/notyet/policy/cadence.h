@@ -101,6 +101,10 @@ CadenceSet *cadence_set_new(void);
 void cadence_set_free(CadenceSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CadenceSet, cadence_set_free)
 
+/* Takes what cadence_new() of cadence-text.h gave; more steps may still be
+ * added to it. Of two own ones of one name the newer one is found. */
+void cadence_set_add(CadenceSet *set, Cadence *cadence);
+
 /* NULL for an unknown name or NULL. Borrowed from the set. */
 const Cadence *cadence_set_find(const CadenceSet *set, const char *name);
 
