@@ -65,6 +65,12 @@
 	    "rejection offer invite", \
 	    "The mails whose proposed stage is taken without asking.", \
 	    Config, accept_stages) \
+	TEXT(OWN_CADENCE_GROUP, "step", OPTION_STEP, NULL, NULL, NULL, \
+	    "A step, one line for each, in their order.", \
+	    Cadence, steps) \
+	NUMBER(OWN_CADENCE_GROUP, "let_go_days", "14", 1, 365, "days", \
+	    "The silence after its last follow-up that lets one go.", \
+	    Cadence, let_go_days) \
 	TEXT("compose", "editor", OPTION_COMMAND, NULL, NULL, NULL, \
 	    "The editor for drafts, if not $VISUAL or $EDITOR.", \
 	    Config, editor) \

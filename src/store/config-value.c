@@ -3,7 +3,7 @@
 
 #include <notyet/base/argv.h>
 #include <notyet/base/paths.h>
-#include <notyet/policy/cadence.h>
+#include <notyet/policy/cadence-text.h>
 #include <notyet/policy/contact.h>
 
 #include "config-internal.h"
@@ -83,15 +83,11 @@ set_choice(
 }
 
 static gboolean
-set_cadence(
-    char **member, const Option *option, const char *value, GError **error)
+set_cadence(char **member, const char *value)
 {
-	g_autofree char *names = cadence_set_names(NULL);
-	g_autofree char *what = g_strconcat("must be one of ", names, NULL);
-
-	if (cadence_set_find(NULL, value))
-		return set_string(member, value);
-	return refuse(option, what, error);
+	g_free(*member);
+	*member = g_strdup(value);
+	return TRUE;
 }
 
 /* A relative path is relative to the file that names it. */
@@ -238,33 +234,39 @@ config_set(void *base, const Option *option, const char *value,
 	case OPTION_ADDRESSES:
 		return set_addresses(member, option, value, error);
 	case OPTION_CADENCE:
-		return set_cadence(member, option, value, error);
+		return set_cadence(member, value);
+	case OPTION_STEP:
+		return cadence_add_line(base, value, error);
 	}
 	g_assert_not_reached();
 }
 
+/* Whether the option lies in the struct of that group. */
 static gboolean
-is_of_account(const Option *option)
+is_of(const Option *option, const char *group)
 {
-	return strcmp(option->group, ACCOUNT_GROUP) == 0;
+	gboolean of_config = strcmp(option->group, ACCOUNT_GROUP) != 0 &&
+			     strcmp(option->group, OWN_CADENCE_GROUP) != 0;
+
+	return group ? strcmp(option->group, group) == 0 : of_config;
 }
 
 void
-config_set_defaults(void *base, gboolean of_account)
+config_set_defaults(void *base, const char *group)
 {
 	gsize count;
 	const Option *options = config_options(&count);
 
 	for (gsize i = 0; i < count; i++)
 		if (options[i].default_value &&
-		    is_of_account(&options[i]) == of_account &&
+		    is_of(&options[i], group) &&
 		    !config_set(
 			base, &options[i], options[i].default_value, "/", NULL))
 			g_assert_not_reached();
 }
 
 void
-config_clear(void *base, gboolean of_account)
+config_clear(void *base, const char *group)
 {
 	gsize count;
 	const Option *options = config_options(&count);
@@ -272,7 +274,7 @@ config_clear(void *base, gboolean of_account)
 	for (gsize i = 0; i < count; i++) {
 		void *member = config_member(base, &options[i]);
 
-		if (is_of_account(&options[i]) != of_account)
+		if (!is_of(&options[i], group))
 			continue;
 		switch (options[i].type) {
 		case OPTION_INT:

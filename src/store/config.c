@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <notyet/base/paths.h>
+#include <notyet/policy/cadence-text.h>
 
 #include "config-internal.h"
 
@@ -14,6 +15,8 @@ typedef struct Loading {
 	Config *config;
 	char *folder;
 	Account *account; /* of the open group, or NULL */
+	Cadence *cadence; /* likewise; borrowed from the set */
+	int cadence_line; /* where its group begins */
 	GHashTable *seen; /* "group\nkey" -> its line */
 } Loading;
 
@@ -22,7 +25,7 @@ account_free(gpointer data)
 {
 	Account *account = data;
 
-	config_clear(account, TRUE);
+	config_clear(account, ACCOUNT_GROUP);
 	g_free(account->name);
 	g_free(account);
 }
@@ -35,7 +38,7 @@ config_new(const char *path)
 	config->path = g_strdup(path);
 	config->cadences = cadence_set_new();
 	config->accounts = g_ptr_array_new_with_free_func(account_free);
-	config_set_defaults(config, FALSE);
+	config_set_defaults(config, NULL);
 	return config;
 }
 
@@ -44,20 +47,20 @@ config_free(Config *config)
 {
 	if (!config)
 		return;
-	config_clear(config, FALSE);
+	config_clear(config, NULL);
 	g_ptr_array_unref(config->accounts);
 	cadence_set_free(config->cadences);
 	g_free(config->path);
 	g_free(config);
 }
 
-/* The name of [account NAME], or NULL for any other group. */
+/* The NAME of [KIND NAME], "" without one; NULL for any other group. */
 static const char *
-account_name(const char *group)
+name_of_group(const char *group, const char *kind)
 {
-	gsize length = strlen(ACCOUNT_GROUP);
+	gsize length = strlen(kind);
 
-	if (!g_str_has_prefix(group, ACCOUNT_GROUP) ||
+	if (!g_str_has_prefix(group, kind) ||
 	    (group[length] != '\0' && group[length] != ' ' &&
 		group[length] != '\t'))
 		return NULL;
@@ -79,22 +82,64 @@ open_account(
 		    "There is another [account %s] above.", name);
 	loading->account = g_new0(Account, 1);
 	loading->account->name = g_strdup(name);
-	config_set_defaults(loading->account, TRUE);
+	config_set_defaults(loading->account, ACCOUNT_GROUP);
 	g_ptr_array_add(loading->config->accounts, loading->account);
 	return TRUE;
+}
+
+/* It stands in the set at once; its steps come line by line. */
+static gboolean
+open_cadence(
+    Loading *loading, const ConfigLine *line, const char *name, GError **error)
+{
+	g_autofree char *id = g_strconcat("cadence ", name, "\n", NULL);
+	const char *path = loading->config->path;
+	g_autoptr(GError) cause = NULL;
+
+	if (g_hash_table_contains(loading->seen, id))
+		return config_fail(error, path, line->line,
+		    "There is another [cadence %s] above.", name);
+	loading->cadence = cadence_new(name, &cause);
+	if (!loading->cadence)
+		return config_fail(
+		    error, path, line->line, "%s", cause->message);
+	loading->cadence_line = line->line;
+	cadence_set_add(loading->config->cadences, loading->cadence);
+	g_hash_table_insert(
+	    loading->seen, g_steal_pointer(&id), GINT_TO_POINTER(line->line));
+	return TRUE;
+}
+
+static gboolean
+close_group(Loading *loading, GError **error)
+{
+	const Cadence *cadence = loading->cadence;
+
+	loading->account = NULL;
+	loading->cadence = NULL;
+	return !cadence || cadence->step_count > 0 ||
+	       config_fail(error, loading->config->path,
+		   loading->cadence_line,
+		   "The cadence %s has no step; it needs one line \"step =\" "
+		   "or more.",
+		   cadence->name);
 }
 
 static gboolean
 open_group(Loading *loading, const ConfigLine *line, GError **error)
 {
-	const char *name = account_name(line->group);
+	const char *name = name_of_group(line->group, ACCOUNT_GROUP);
+	const char *cadence = name_of_group(line->group, "cadence");
 	g_autofree char *first = NULL;
 	g_autofree char *names = NULL;
 	const char *near;
 
-	loading->account = NULL;
+	if (!close_group(loading, error))
+		return FALSE;
 	if (name)
 		return open_account(loading, line, name, error);
+	if (cadence && *cadence)
+		return open_cadence(loading, line, cadence, error);
 	if (config_group_exists(line->group))
 		return TRUE;
 	/* "acount home" is meant to be an account as well. */
@@ -151,18 +196,24 @@ refuse_twice(Loading *loading, const ConfigLine *line, GError **error)
 static gboolean
 load_line(Loading *loading, const ConfigLine *line, GError **error)
 {
-	const char *group = loading->account ? ACCOUNT_GROUP : line->group;
-	void *base = loading->account ? (void *)loading->account
-				      : (void *)loading->config;
+	const char *group = line->group;
+	void *base = loading->config;
 	g_autoptr(GError) cause = NULL;
 	const Option *option;
 
 	if (!line->key)
 		return open_group(loading, line, error);
+	if (loading->account) {
+		group = ACCOUNT_GROUP;
+		base = loading->account;
+	} else if (loading->cadence) {
+		group = OWN_CADENCE_GROUP;
+		base = loading->cadence;
+	}
 	option = config_find_option(group, line->key);
 	if (!option)
 		return refuse_key(loading, line, group, error);
-	if (!refuse_twice(loading, line, error))
+	if (option->type != OPTION_STEP && !refuse_twice(loading, line, error))
 		return FALSE;
 	return config_set(base, option, line->value, loading->folder, &cause) ||
 	       config_fail(error, loading->config->path, line->line, "%s",
@@ -188,6 +239,22 @@ check_hours(const Loading *loading, GError **error)
 	    hours->from_hour);
 }
 
+/* The cadence may stand below the line that names it. */
+static gboolean
+check_default(const Loading *loading, GError **error)
+{
+	const Config *config = loading->config;
+	g_autofree char *names = NULL;
+
+	if (cadence_set_find(config->cadences, config->cadence))
+		return TRUE;
+	names = cadence_set_names(config->cadences);
+	return config_fail(error, config->path,
+	    GPOINTER_TO_INT(
+		g_hash_table_lookup(loading->seen, "cadence\ndefault")),
+	    "default must be one of %s.", names);
+}
+
 static gboolean
 load_text(Config *config, const char *text, gsize size_bytes, GError **error)
 {
@@ -201,7 +268,8 @@ load_text(Config *config, const char *text, gsize size_bytes, GError **error)
 	for (guint i = 0; lines && i < lines->len; i++)
 		if (!load_line(&loading, lines->pdata[i], error))
 			return FALSE;
-	return lines && check_hours(&loading, error);
+	return lines && close_group(&loading, error) &&
+	       check_hours(&loading, error) && check_default(&loading, error);
 }
 
 /* *ret_text is NULL when there is no file. */

@@ -91,6 +91,7 @@ static const char *const type_names[] = {
     [OPTION_ADDRESS] = "address",
     [OPTION_ADDRESSES] = "addresses",
     [OPTION_CADENCE] = "cadence",
+    [OPTION_STEP] = "step",
 };
 
 /* "timeout_s (number from 1 to 3600, seconds, default 60)" */
@@ -103,9 +104,10 @@ print_options(void)
 	for (gsize i = 0; i < count; i++) {
 		const Option *option = &options[i];
 		const char *preset = option->default_value;
+		g_autofree char *group = g_strdup(option->group);
 
-		printf("config %s\t%s (%s", option->group, option->key,
-		    type_names[option->type]);
+		printf("config %s\t%s (%s", g_strdelimit(group, " ", '-'),
+		    option->key, type_names[option->type]);
 		if (option->choices)
 			printf(" %s", option->choices);
 		if (option->type == OPTION_INT)

@@ -274,8 +274,8 @@ static const BadConfig bad_configs[] = {
     /* Names. */
     {"[acount home]\n", 1, "did you mean [account]"},
     {"[identty]\nname=Jo\n", 1, "did you mean [identity]"},
-    {"[]\n", 1, "identity, index, cadence, compose, ui, outbox, account"},
-    {"[weather]\n", 1, "identity, index, cadence, compose, ui, outbox, account"},
+    {"[]\n", 1, "index, cadence, cadence NAME, compose, ui, outbox, account"},
+    {"[weather]\n", 1, "cadence NAME, compose, ui, outbox, account NAME"},
     {"[accounts]\n", 1, "did you mean [account]"},
     {"[account]\n", 1, "[account NAME]"},
     {"[account a]\n[account  a ]\n", 2, "another [account a]"},
@@ -319,12 +319,10 @@ static const BadConfig bad_configs[] = {
 };
 
 static void
-config_load__wrong_line__is_named_with_what_is_allowed(void **state)
+refuse_all(const Folder *here, const BadConfig *configs, gsize count)
 {
-	Folder *here = *state;
-
-	for (guint i = 0; i < G_N_ELEMENTS(bad_configs); i++) {
-		const BadConfig *bad = &bad_configs[i];
+	for (gsize i = 0; i < count; i++) {
+		const BadConfig *bad = &configs[i];
 		g_autofree char *prefix =
 		    g_strdup_printf("%s:%d: ", here->path, bad->line);
 		g_autoptr(GError) error = NULL;
@@ -341,6 +339,79 @@ config_load__wrong_line__is_named_with_what_is_allowed(void **state)
 			fail_msg("case \"%s\": %s", bad->text, error->message);
 		case_true(bad->text, !strstr(error->message, "hunter2"));
 	}
+}
+
+static void
+config_load__wrong_line__is_named_with_what_is_allowed(void **state)
+{
+	refuse_all(*state, bad_configs, G_N_ELEMENTS(bad_configs));
+}
+
+#define STEP "step = ping 7d 7d 9d after interview\n"
+
+/* Each kind of step that makes no sense has its case in test-cadence-text;
+ * here is that it is named with its line. */
+static const BadConfig bad_cadences[] = {
+    {"[cadence a]\n", 1, "The cadence a has no step"},
+    {"\n[cadence a]\nlet_go_days = 3\n[ui]\n", 2, "has no step"},
+    {"[cadence a]\n[cadence b]\n" STEP, 1, "The cadence a has no step"},
+    {"[cadence A]\n" STEP, 1, "small letters, digits and hyphens"},
+    {"[cadence my own]\n" STEP, 1, "small letters"},
+    {"[cadence a]\n" STEP "[cadence\ta ]\n" STEP, 3,
+	"another [cadence a] above"},
+    {"[cadence a]\n" STEP "step =\n", 3, "NAME EARLIEST IDEAL LATEST"},
+    {"[cadence a]\n" STEP STEP, 3, "could apply as well"},
+    {"[cadence a]\n" STEP "step = b 1d 1d 1d after c\n"
+     "step = c 1d 1d 1d after b\n", 3, "\"c\" is nothing to count from"},
+    {"[cadence a]\n" STEP "let_go_days = 0\n", 3, "from 1 to 365 days"},
+    {"[cadence a]\n" STEP "let_go_days = 366\n", 3, "from 1 to 365 days"},
+    {"[cadence a]\nlet_go_days = 3\n" STEP "let_go_days = 3\n", 4,
+	"on line 2 already"},
+    {"[cadence a]\n" STEP "minimum_gap_days = 3\n", 3,
+	"[cadence a] has no key minimum_gap_days; its keys are step, "
+	"let_go_days"},
+    {"[cadence a]\nstpe = x\n", 2, "did you mean step"},
+    {"[cadence]\n" STEP, 2, "[cadence] has no key step"},
+    {"[cadense a]\n" STEP, 1, "did you mean [cadence]"},
+    {"[ui]\n[cadence]\ndefault = b\n[cadence a]\n" STEP, 3,
+	"staged, applied, a."},
+};
+
+static void
+config_load__bad_cadence__is_named_with_its_line(void **state)
+{
+	refuse_all(*state, bad_cadences, G_N_ELEMENTS(bad_cadences));
+}
+
+static void
+config_load__own_cadences__are_found_by_name(void **state)
+{
+	g_autoptr(Config) config = load(*state,
+	    "[cadence]\ndefault = brisk\n"
+	    "[cadence gentle]\n" STEP
+	    "[cadence brisk]\n"
+	    "step = thank-you 0h 4h 24h after interview\n"
+	    "step = call 24h 24h 48h after promise if promised by phone\n"
+	    "step = call 7d 7d 9d after follow-up if not promised by phone\n"
+	    "step = last 10b 10b 15b after call title \"Last word\"\n"
+	    "let_go_days = 30\n"
+	    "[account x]\n");
+	const Cadence *brisk = cadence_set_find(config->cadences, "brisk");
+	const Cadence *gentle = cadence_set_find(config->cadences, "gentle");
+
+	assert_string_equal(config->cadence, "brisk");
+	assert_int_equal(brisk->step_count, 4);
+	assert_int_equal(brisk->let_go_days, 30);
+	assert_string_equal(brisk->steps[0].title, "Thank-you");
+	assert_int_equal(brisk->steps[1].condition, STEP_IF_PROMISED);
+	assert_int_equal(brisk->steps[2].channel, CHANNEL_PHONE);
+	assert_string_equal(brisk->steps[3].title, "Last word");
+	assert_string_equal(brisk->steps[3].after, "call");
+	assert_int_equal(brisk->steps[3].ideal.unit, OFFSET_BUSINESS_DAYS);
+	assert_int_equal(gentle->let_go_days, 14);
+	assert_string_equal(gentle->steps[0].name, "ping");
+	assert_string_equal(
+	    cadence_set_find(config->cadences, "classic")->name, "classic");
 }
 
 static void
@@ -381,7 +452,10 @@ config_options__each_entry__is_documented_and_reachable(void **state)
 
 	for (gsize i = 0; i < count; i++) {
 		const Option *option = &options[i];
-		gboolean of_account = strcmp(option->group, "account") == 0;
+		const char *name =
+		    strcmp(option->group, "account") == 0 ? " x" : "";
+		const char *preset =
+		    option->default_value ? option->default_value : "";
 		g_autofree char *label =
 		    g_strdup_printf("%s.%s", option->group, option->key);
 		g_autofree char *text = NULL;
@@ -393,10 +467,19 @@ config_options__each_entry__is_documented_and_reachable(void **state)
 		    option->choices != NULL);
 		case_true(label, option->type != OPTION_INT ||
 				     option->minimum < option->maximum);
+		if (strcmp(option->group, "cadence NAME") == 0) {
+			text = g_strdup_printf("[cadence x]\nstep = a 1d 1d 1d "
+					       "after interview\n%s = %s\n",
+			    option->key,
+			    option->type == OPTION_STEP
+				? "b 1d 1d 1d after a"
+				: preset);
+			config_free(load(here, text));
+			continue;
+		}
 		/* The default is a value that the file may hold. */
 		text = g_strdup_printf("[%s%s]\n%s = %s\n", option->group,
-		    of_account ? " x" : "", option->key,
-		    option->default_value ? option->default_value : "");
+		    name, option->key, preset);
 		config_free(load(here, text));
 		for (gsize j = 0; j < i; j++)
 			case_true(label,
@@ -418,6 +501,8 @@ main(void)
 	    config_test(config_load__accounts__keep_their_order_and_defaults),
 	    config_test(config_account_for__address__is_the_fitting_account),
 	    config_test(config_load__wrong_line__is_named_with_what_is_allowed),
+	    config_test(config_load__bad_cadence__is_named_with_its_line),
+	    config_test(config_load__own_cadences__are_found_by_name),
 	    config_test(config_load__nul_byte__is_named_with_its_line),
 	    config_test(config_load__what_is_no_file__is_an_error),
 	    config_test(

@@ -5,8 +5,9 @@
  * One table names every key with type, default, minimum, unit and help;
  * notyet-config(5) is made from it. An unknown group or key, a key that is
  * set twice, or a value out of range, is an error with file and line and with
- * what is allowed. No file is not an error. [account NAME] groups may stand
- * any number of times.
+ * what is allowed. No file is not an error. [account NAME] groups and
+ * [cadence NAME] groups may stand any number of times; the steps of a cadence
+ * are the one key that may stand again and again (cadence-text.h).
  *
  * The syntax is that of a key file: [group], key = value, # comment lines.
  * Blanks around names and values do not count, and nothing in a value is an
@@ -37,7 +38,9 @@ typedef enum OptionType {
 				   to the folder of the file */
 	OPTION_ADDRESS,		/* a bare address, held in lower case */
 	OPTION_ADDRESSES,	/* a list of them */
-	OPTION_CADENCE		/* the name of a shipped cadence */
+	OPTION_CADENCE,		/* the name of a cadence, shipped or own,
+				   wherever that one stands in the file */
+	OPTION_STEP		/* one step of a cadence; may stand again */
 } OptionType;
 
 typedef struct Option {
@@ -52,8 +55,8 @@ typedef struct Option {
 } Option;
 
 /* Every key there is, the keys of a group together: of [identity], [index],
- * [cadence], [compose], [ui], [outbox] and, last, [account NAME] (its group is
- * "account"). Static. */
+ * [cadence], [cadence NAME] (its group is "cadence NAME"), [compose], [ui],
+ * [outbox] and, last, [account NAME] (its group is "account"). Static. */
 const Option *config_options(gsize *ret_count);
 
 /* The way out for mail; see the table for each key. */
