@@ -87,7 +87,8 @@ check_no_out "no made-up id goes out" '^reference'
 while read -r offset want; do
 	letter clock "$anna" "$me" "Fri, 13 Nov 2026 09:00:00 $offset" 'Clock' \
 		<<<hello
-	run $probe reply "$maildir/cur/clock:2,S"
+	index_new
+	run $probe clock clock@test.example
 	check_equal "a Date that ends in $offset" "${want#none}" \
 		"$(printf '%s\n' "$out" | sed -n 's/^offset //p')"
 done <<END
@@ -106,7 +107,7 @@ GMT none
 nonsense none
 END
 letter clock "$anna" "$me" 'Mon, 04 Jan 2038 09:00:00 +0100' 'Clock' <<<hello
-run $probe reply "$maildir/cur/clock:2,S"
+run $probe clock clock@test.example
 check_no_out "a Date in the future says nothing of a place" '^offset'
 rm "$maildir/cur/clock:2,S"
 

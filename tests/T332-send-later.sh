@@ -138,6 +138,7 @@ export TZ=UTC
 # Other hours.
 sed -i "s/^Date: .*/Date: Thu, 05 Nov 2026 09:00:00 +0100/" \
 	"$maildir/cur/invite:2,S"
+run notyet sync
 configure_account <<END
 transport = maildir
 maildir = $work/outgoing

@@ -18,7 +18,7 @@ struct App {
 	Pipeline *pipeline;
 	gint64 change_counter; /* of the store when it was last read */
 	GString *news;	       /* what was accepted as configured, or NULL */
-	GHashTable *zones;     /* application id -> Zone of who wrote last */
+	Places *places;	       /* the context's */
 	GHashTable *editing;   /* draft id -> descriptor that holds its lock */
 };
 
@@ -28,6 +28,9 @@ gboolean app_load(App *app, GError **error);
 
 /* The same with a snapshot that came from the worker. Takes it. */
 gboolean app_load_with(App *app, Snapshot *snapshot, GError **error);
+
+/* Loads the zones that the applications name. */
+void app_load_places(App *app, const GPtrArray *applications);
 
 /* Writes the events down as one batch, none if there are none, and loads
  * again. */

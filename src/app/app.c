@@ -24,8 +24,6 @@ app_new(GError **error)
 
 	app->editing = g_hash_table_new_full(
 	    g_int64_hash, g_int64_equal, g_free, lock_close);
-	app->zones = g_hash_table_new_full(
-	    g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)zone_free);
 	app->config = config_load(NULL, error);
 	if (!app->config)
 		return NULL;
@@ -55,7 +53,7 @@ app_free(App *app)
 		return;
 	pipeline_free(app->pipeline);
 	g_hash_table_unref(app->editing);
-	g_hash_table_unref(app->zones);
+	places_free(app->places);
 	if (app->news)
 		g_string_free(app->news, TRUE);
 	store_close(app->store);
@@ -196,6 +194,7 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 	if (!mails)
 		return FALSE;
 	pipeline_free(app->pipeline);
+	app_load_places(app, applications);
 	app->pipeline = pipeline_new(g_steal_pointer(&applications),
 	    g_steal_pointer(&snapshot), app_context(app));
 	rows_attach(app->pipeline, drafts, mails);

@@ -139,6 +139,18 @@ fill_answer(Draft *draft, const Filling *filling)
 	draft->template_body = g_strdup(draft->body);
 }
 
+/* The headers of an answer. */
+static ReplyFactsReply *
+ask_facts(gint64 application_id, GError **error)
+{
+	g_autoptr(Request) request = request_new(JOB_REPLY);
+	g_autoptr(GBytes) result = NULL;
+
+	request->id = application_id;
+	result = job_wait(request, NULL, error);
+	return result ? reply_facts_reply_unpack(result, error) : NULL;
+}
+
 static Draft *
 draft_make(App *app, const Row *row, const CadenceStep *step, GError **error)
 {
@@ -150,7 +162,7 @@ draft_make(App *app, const Row *row, const CadenceStep *step, GError **error)
 
 	if (!signature)
 		return NULL;
-	facts = app_ask_facts(app, row->id, error);
+	facts = ask_facts(row->id, error);
 	if (!facts)
 		return NULL;
 	filling.facts = facts;

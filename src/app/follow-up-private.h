@@ -15,11 +15,6 @@
 const CadenceStep *step_find(
     App *app, const Application *application, const char *name);
 
-/* Asks the worker for the headers of an answer, and keeps the zone of who is
- * answered for app_their_zone(). */
-ReplyFactsReply *app_ask_facts(
-    App *app, gint64 application_id, GError **error);
-
 /* The state of a mail that was stopped, by what the store says now. */
 void app_renew_state(App *app, gint64 row_id, SendReply *reply);
 

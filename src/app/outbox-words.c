@@ -38,14 +38,14 @@ words_there(const Zone *zone, gint64 at, CivilDate here)
 char *
 app_moment_words(App *app, gint64 at, gint64 application_id)
 {
-	const Zone *theirs = app_known_zone(app, application_id);
+	Calendar theirs;
 	g_autofree char *here = words_in(app->zone, at, app_now(app));
 	g_autofree char *there = NULL;
 
-	if (!theirs || zone_offset_at(theirs, at) ==
-			   zone_offset_at(app->zone, at))
+	app_their_calendar(app, application_id, &theirs);
+	if (zone_offset_at(theirs.zone, at) == zone_offset_at(app->zone, at))
 		return g_steal_pointer(&here);
-	there = words_there(theirs, at, zone_date(app->zone, at));
+	there = words_there(theirs.zone, at, zone_date(app->zone, at));
 	return g_strdup_printf("%s (%s there)", here, there);
 }
 

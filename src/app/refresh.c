@@ -35,8 +35,6 @@ take_snapshot(App *app, GBytes *result, GError **error)
 
 	if (!snapshot)
 		return FALSE;
-	/* Somebody else may be the last to have written. */
-	g_hash_table_remove_all(app->zones);
 	return app_load_with(app, snapshot, error) &&
 	       app_accept_configured(app, error);
 }

@@ -13,16 +13,14 @@
 /* A day is begun when they begin to work. */
 static gboolean
 begin_of_day(Cli *cli, const OutboxMoment *moment, CivilDate date,
-    gint64 *ret_at, GError **error)
+    gint64 *ret_at)
 {
-	const Zone *zone =
-	    app_their_zone(cli->app, moment->application_id, error);
+	Calendar theirs;
 	CivilTime time = {.date = date,
 	    .hour = app_config(cli->app)->working_hours.from_hour};
 
-	if (!zone)
-		return FALSE;
-	*ret_at = zone_instant(zone, &time);
+	app_their_calendar(cli->app, moment->application_id, &theirs);
+	*ret_at = zone_instant(theirs.zone, &time);
 	return TRUE;
 }
 
@@ -38,7 +36,7 @@ read_moment(
 		return *ret_at != 0;
 	}
 	if (iso8601_parse_date(moment->text, &date, NULL))
-		return begin_of_day(cli, moment, date, ret_at, error);
+		return begin_of_day(cli, moment, date, ret_at);
 	return cli_time(moment->text, app_zone(cli->app), ret_at, error);
 }
 

@@ -266,12 +266,12 @@ fields_date(const char *raw)
 static gboolean
 is_offset_of_a_place(int offset_s)
 {
-	return offset_s != 0 && offset_s >= -12 * 3600 &&
-	       offset_s <= 14 * 3600 && offset_s % (15 * 60) == 0;
+	return offset_s != 0 && offset_s >= MESSAGE_OFFSET_MIN_S &&
+	       offset_s <= MESSAGE_OFFSET_MAX_S && offset_s % (15 * 60) == 0;
 }
 
-gboolean
-fields_date_offset(const char *raw, int *ret_offset_s)
+static gboolean
+read_offset(const char *raw, int *ret_offset_s)
 {
 	g_autoptr(GDateTime) date = NULL;
 	int offset_s;
@@ -285,6 +285,14 @@ fields_date_offset(const char *raw, int *ret_offset_s)
 		return FALSE;
 	*ret_offset_s = offset_s;
 	return TRUE;
+}
+
+gboolean
+fields_date_offset(const GPtrArray *fields, gint64 date_at, int *ret_offset_s)
+{
+	const char *raw = fields_find(fields, "Date");
+
+	return fields_date(raw) == date_at && read_offset(raw, ret_offset_s);
 }
 
 /* When the mail arrived, or with oldest set, when it was first handed over. */

@@ -51,11 +51,12 @@ char *address_mailbox(const char *address);
 /* The moment of a Date field; 0 for none, a bad one, or one before 1970. */
 gint64 fields_date(const char *raw);
 
-/* What the writer's clock showed, in seconds east of UTC. FALSE for a Date
- * field that fields_date() cannot read, an offset that no clock has, and 0:
- * large providers write the dates of all their users in UTC, and "-0000" is
- * no place at all (RFC 5322, 3.3). */
-gboolean fields_date_offset(const char *raw, int *ret_offset_s);
+/* What the writer's clock showed, in seconds east of UTC, of a mail that
+ * fields_date_at() dates so. FALSE for a Date that is not what dates it, an
+ * offset that no clock has, and 0: large providers write the dates of all
+ * their users in UTC, and "-0000" is no place at all (RFC 5322, 3.3). */
+gboolean fields_date_offset(const GPtrArray *fields, gint64 date_at,
+			    int *ret_offset_s);
 
 /*
  * When the mail was written, by its Date; when that is missing, bad or later

@@ -96,16 +96,6 @@ answer_references(const GPtrArray *fields, const char *message_id)
 	return ids;
 }
 
-/* A Date that is not believed says nothing of a place either. */
-static gboolean
-answer_offset(const GPtrArray *fields, AnswerFacts *facts)
-{
-	const char *raw = fields_find(fields, "Date");
-
-	return fields_date(raw) == facts->date_at &&
-	       fields_date_offset(raw, &facts->offset_s);
-}
-
 AnswerFacts *
 answer_facts_read(const char *path, const GPtrArray *identities,
 		  gint64 now_at, GError **error)
@@ -133,8 +123,6 @@ answer_facts_read(const char *path, const GPtrArray *identities,
 	facts->from = fields_address(fields_find(fields, "From"));
 	facts->reply_to = answer_addresses(fields, facts->from);
 	facts->identity = addressed_identity(fields, identities);
-	facts->date_at = fields_date_at(fields, now_at);
-	facts->has_offset = answer_offset(fields, facts);
 	return facts;
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <notyet/base/civil.h>
+
 #include "scan-private.h"
 
 typedef void (*Relate)(ScanMessage *answer, ScanMessage *answered);
@@ -21,6 +23,15 @@ each_pair(GPtrArray *messages, GHashTable *by_id, Relate relate)
 	}
 }
 
+/* What was written on another day than it says tells of no clock either. */
+static void
+move_date(Message *message, gint64 at)
+{
+	if (ABS(message->date_at - at) > CIVIL_DAY_S)
+		message->has_offset = FALSE;
+	message->date_at = at;
+}
+
 /* The user cannot have answered what was not written yet. */
 static void
 lower_answered(ScanMessage *answer, ScanMessage *answered)
@@ -29,7 +40,7 @@ lower_answered(ScanMessage *answer, ScanMessage *answered)
 
 	if (answer->message->own && !answered->message->own && at > 0 &&
 	    answered->message->date_at >= at)
-		answered->message->date_at = at - 1;
+		move_date(answered->message, at - 1);
 }
 
 /* Nor can they. */
@@ -40,7 +51,7 @@ raise_answer(ScanMessage *answer, ScanMessage *answered)
 
 	if (!answer->message->own && answered->message->own &&
 	    answer->message->date_at < at)
-		answer->message->date_at = at;
+		move_date(answer->message, at);
 }
 
 void

@@ -24,6 +24,8 @@ typedef struct {
 	GPtrArray *fields;
 	Address *from;
 	gint64 date_at;
+	gboolean has_offset;
+	int offset_s;
 	gboolean own;
 	gboolean list;
 } Copy;
@@ -59,6 +61,8 @@ copy_read(const char *path, const ScanContext *context)
 	copy->from = author_of_fields(copy->fields);
 	copy->list = author_by_list(copy->fields);
 	copy->date_at = fields_date_at(copy->fields, context->now_at);
+	copy->has_offset = fields_date_offset(
+		copy->fields, copy->date_at, &copy->offset_s);
 	copy->own = address_is_own(context->identities, copy->from->address);
 	return copy;
 }
@@ -261,6 +265,8 @@ fill_from_copy(Message *message, const Copy *copy)
 	message->from = address_copy(copy->from);
 	message->own = copy->own;
 	message->date_at = copy->date_at;
+	message->has_offset = copy->has_offset;
+	message->offset_s = copy->offset_s;
 	g_free(message->subject);
 	message->subject = fields_text(fields_find(copy->fields, "Subject"));
 	fields_add_addresses(message->recipients,

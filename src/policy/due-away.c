@@ -2,6 +2,7 @@
 /* Whether the person to whom the next mail would go is away. */
 #include "due-steps.h"
 
+#include <notyet/policy/places.h>
 #include <notyet/policy/verdict.h>
 
 static gboolean
@@ -19,11 +20,11 @@ has_contact(const Application *application, const char *address)
 /* Adds all addresses of the person with this one. */
 static void
 add_person(GPtrArray *addresses, const Application *application,
-    char *address)
+    const char *address)
 {
 	guint i, j;
 
-	g_ptr_array_add(addresses, address);
+	g_ptr_array_add(addresses, (gpointer)address);
 	for (i = 0; i < application->contacts->len; i++) {
 		const Contact *contact = application->contacts->pdata[i];
 
@@ -35,29 +36,16 @@ add_person(GPtrArray *addresses, const Application *application,
 	}
 }
 
-/* Whom the next mail goes to (R4): who wrote last, else whom the user wrote
- * to, else the first contact. Borrowed addresses. */
+/* The addresses of whom the next mail goes to, borrowed. */
 static GPtrArray *
 addressed(const Situation *situation)
 {
-	const Application *application = situation->application;
-	const Timeline *timeline = situation->timeline;
-	const Message *reply = timeline->last_reply;
-	const Message *last = timeline->last_message;
 	GPtrArray *addresses = g_ptr_array_new();
-	const Contact *first = application->contacts->len > 0 ?
-	    application->contacts->pdata[0] : NULL;
-	guint i;
+	const char *address = places_addressed(situation->application,
+	    situation->timeline);
 
-	if (reply && !address_is_no_reply(reply->from->address))
-		add_person(addresses, application, reply->from->address);
-	for (i = 0; addresses->len == 0 && last && last->own &&
-	     i < last->recipients->len; i++)
-		add_person(addresses, application,
-		    ((const Address *) last->recipients->pdata[i])->address);
-	if (addresses->len == 0 && first)
-		add_person(addresses, application,
-		    first->addresses->pdata[0]);
+	if (address)
+		add_person(addresses, situation->application, address);
 	return addresses;
 }
 

@@ -55,6 +55,8 @@ message_copy(const Message *message)
 	copy->message_id = g_strdup(message->message_id);
 	copy->thread_id = g_strdup(message->thread_id);
 	copy->date_at = message->date_at;
+	copy->has_offset = message->has_offset;
+	copy->offset_s = message->offset_s;
 	copy->own = message->own;
 	copy->from = address_copy(message->from);
 	copy->recipients = addresses_new();

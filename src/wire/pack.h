@@ -26,7 +26,7 @@
 #define INVITE_TYPE "(msmsxxmsmsmsixxbbmsmsmsmsmsi)"
 #define VERDICT_TYPE "(smsbba(sis)xxa" FAILED_TYPE "m" INVITE_TYPE ")"
 #define MESSAGE_TYPE                                                           \
-	"(ayayxb" ADDRESS_TYPE "a" ADDRESS_TYPE "smsimsbmsm" VERDICT_TYPE ")"
+	"(ayayxbib" ADDRESS_TYPE "a" ADDRESS_TYPE "smsimsbmsm" VERDICT_TYPE ")"
 
 /* NULL is packed as "" where the type has no room for absence. */
 GVariant *text_value(const char *text);

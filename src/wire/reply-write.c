@@ -4,7 +4,7 @@
 
 #include "pack.h"
 
-#define REPLY_FACTS_TYPE "(mayaaysssa" ADDRESS_TYPE "bix)"
+#define REPLY_FACTS_TYPE "(mayaaysssa" ADDRESS_TYPE ")"
 #define SPELL_REPLY_TYPE "(ba(tt))"
 #define BUILD_REPLY_TYPE "(xs)"
 
@@ -48,9 +48,6 @@ reply_facts_reply_pack(const ReplyFactsReply *reply)
 	pack_text(&builder, reply->from);
 	pack_text(&builder, reply->from_name);
 	pack_addresses(&builder, reply->to);
-	g_variant_builder_add(&builder, "b", reply->has_offset);
-	g_variant_builder_add(&builder, "i", (gint32)reply->offset_s);
-	g_variant_builder_add(&builder, "x", reply->offset_at);
 	return g_variant_builder_end(&builder);
 }
 
@@ -71,9 +68,6 @@ reply_facts_reply_unpack(GBytes *bytes, GError **error)
 	take_string(&reply->from, unpack_text(&unpacker));
 	take_string(&reply->from_name, unpack_text(&unpacker));
 	take_list(&reply->to, unpack_addresses(&unpacker));
-	reply->has_offset = unpack_boolean(&unpacker);
-	reply->offset_s = unpack_int(&unpacker, -12 * 3600, 14 * 3600);
-	reply->offset_at = unpack_time(&unpacker);
 	if (!unpacker_check(&unpacker, error))
 		return NULL;
 	return g_steal_pointer(&reply);

@@ -8,7 +8,7 @@
 
 #include "pack.h"
 
-#define SNAPSHOT_MAGIC "NYSNAP4\n"
+#define SNAPSHOT_MAGIC "NYSNAP5\n"
 #define APPLICATION_TYPE "(xa" MESSAGE_TYPE ")"
 #define SNAPSHOT_TYPE "(ayayayayxsxassaya" APPLICATION_TYPE ")"
 

@@ -233,6 +233,8 @@ message_pack(const Message *message)
 	pack_raw(&builder, message->message_id);
 	pack_raw(&builder, message->thread_id);
 	g_variant_builder_add(&builder, "x", message->date_at);
+	g_variant_builder_add(&builder, "b", message->has_offset);
+	g_variant_builder_add(&builder, "i", (gint32)message->offset_s);
 	g_variant_builder_add(&builder, "b", message->own);
 	pack_address(&builder, message->from);
 	pack_addresses(&builder, message->recipients);
@@ -260,6 +262,9 @@ message_unpack(GVariant *value)
 	take_string(&message->message_id, unpack_raw(&unpacker));
 	take_string(&message->thread_id, unpack_raw(&unpacker));
 	message->date_at = unpack_time(&unpacker);
+	message->has_offset = unpack_boolean(&unpacker);
+	message->offset_s = unpack_int(
+	    &unpacker, MESSAGE_OFFSET_MIN_S, MESSAGE_OFFSET_MAX_S);
 	message->own = unpack_boolean(&unpacker);
 	address_free(message->from);
 	message->from = unpack_address(&unpacker);

@@ -162,19 +162,6 @@ take_identity(ReplyFactsReply *reply, const Application *application,
 	reply->from = g_strdup(from ? from : "");
 }
 
-/* Where the clock of who wrote last stood. */
-static void
-take_offset(ReplyFactsReply *reply, const ScanMessage *answered,
-    const AnswerFacts *facts)
-{
-	if (!answered || answered->message->own || !facts ||
-	    !facts->has_offset)
-		return;
-	reply->has_offset = TRUE;
-	reply->offset_s = facts->offset_s;
-	reply->offset_at = facts->date_at;
-}
-
 GVariant *
 job_reply(Worker *worker, const Request *request, GError **error)
 {
@@ -206,7 +193,6 @@ job_reply(Worker *worker, const Request *request, GError **error)
 		take_thread(reply, last, last_facts);
 	take_recipients(reply, answered, facts, application, identities);
 	take_identity(reply, application, facts, identities);
-	take_offset(reply, answered, facts);
 	g_free(reply->from_name);
 	reply->from_name = g_strdup(worker_config(worker, NULL)->name);
 	if (!reply->from_name)

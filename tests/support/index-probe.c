@@ -137,6 +137,22 @@ do_find(MailIndex *index, const char *id)
 	return 0;
 }
 
+/* Where the clock of the writer stood. */
+static int
+do_clock(MailIndex *index, const char *id)
+{
+	g_autoptr(ScanMessage) found = NULL;
+	GError *error = NULL;
+
+	if (!index_find(index, id, &context, &found, &error))
+		return report(error);
+	if (!found)
+		printf("none\n");
+	else if (found->message->has_offset)
+		printf("offset %d\n", found->message->offset_s);
+	return 0;
+}
+
 typedef struct {
 	ScanTracked tracked;
 	GPtrArray *message_ids, *people;
@@ -321,8 +337,6 @@ do_reply(const char *path)
 	printf("id %s\nsubject %s\nfrom %s\nidentity %s\n",
 	       facts->message_id ? facts->message_id : "-", facts->subject,
 	       facts->from->address, facts->identity ? facts->identity : "-");
-	if (facts->has_offset)
-		printf("offset %d\n", facts->offset_s);
 	for (i = 0; i < facts->references->len; i++)
 		printf("reference %s\n",
 		       (char *)g_ptr_array_index(facts->references, i));
@@ -419,6 +433,8 @@ with_index(MailIndex *index, char **words)
 		return 2;
 	if (strcmp(command, "find") == 0)
 		return do_find(index, words[1]);
+	if (strcmp(command, "clock") == 0)
+		return do_clock(index, words[1]);
 	if (strcmp(command, "has") == 0)
 		return printf(index_has_message_id(index, words[1]) ?
 			      "yes\n" : "no\n") < 0;

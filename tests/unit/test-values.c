@@ -258,6 +258,8 @@ message_pack__every_field__comes_back_equal(void **state)
 	message->found = FOUND_COLLEAGUE;
 	message->found_text = g_strdup("same domain");
 	message->unsure = TRUE;
+	message->has_offset = TRUE;
+	message->offset_s = -34200;
 	value = g_variant_ref_sink(message_pack(message));
 	back = message_unpack(value);
 
@@ -276,6 +278,8 @@ message_pack__every_field__comes_back_equal(void **state)
 	assert_int_equal(back->found, FOUND_COLLEAGUE);
 	assert_string_equal(back->found_text, "same domain");
 	assert_true(back->unsure);
+	assert_true(back->has_offset);
+	assert_int_equal(back->offset_s, -34200);
 	assert_verdicts_equal("verdict", back->verdict, message->verdict);
 }
 

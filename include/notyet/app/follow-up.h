@@ -88,18 +88,15 @@ gboolean app_is_sender(const App *app);
 /* The proposed moment for a mail of that step (NULL: a reply) to the
  * application: the ideal moment of the step that is due, else now, moved into
  * the working hours of a business day where they are. Not before now; now when
- * that is well. 0 on error. Asks the worker at the first call, see
- * app_their_zone(). */
+ * that is well. 0 on error. */
 gint64 app_send_moment(App *app, gint64 application_id, const char *step,
 		       GError **error);
 
-/* The zone of who wrote last in the application, as the Date of that mail
- * tells it; the user's own where it tells nothing. Asks the worker when the
- * application is asked about for the first time since the last change.
- * Borrowed, until the application is read anew. */
-const Zone *app_their_zone(App *app, gint64 application_id, GError **error);
-/* Only what is known without asking; NULL when it has not been asked. */
-const Zone *app_known_zone(App *app, gint64 application_id);
+/* The calendar of whom the next mail of the application goes to, see
+ * places_calendar(); the user's own for an application that does not exist.
+ * What it points to is borrowed until the application is read anew. */
+void app_their_calendar(App *app, gint64 application_id,
+			Calendar *ret_calendar);
 
 /* The text of a mail for the pager. */
 JobRun *app_text_start(App *app, const char *message_id,

@@ -63,7 +63,7 @@ Draft *app_outbox_edit(App *app, gint64 row_id, GError **error);
 
 /* "Mon 23 Nov 09:00" in the user's zone, with the year when that is another
  * one; "(10:00 there)" follows where the contact's clock is known to differ
- * (see app_known_zone(); application 0: no one's). Owned. */
+ * (see app_their_calendar(); application 0: no one's). Owned. */
 char *app_moment_words(App *app, gint64 at, gint64 application_id);
 /* What the row waits for, or what became of it when: "goes Mon 23 Nov 09:00",
  * "waits for your yes", "sent Thu 19 Nov 14:02". Owned. */

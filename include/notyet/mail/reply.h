@@ -27,10 +27,6 @@ typedef struct AnswerFacts {
 	char *identity;		/* the own address of From (own mail), To, Cc,
 				   Delivered-To, X-Original-To, Envelope-To, in
 				   this order; or NULL */
-	gint64 date_at;		/* as MessageHead's */
-	gboolean has_offset;	/* its Date says where the clock of the writer
-				   stood, and not merely UTC */
-	int offset_s;		/* then: seconds east of UTC */
 } AnswerFacts;
 
 /*

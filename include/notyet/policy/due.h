@@ -47,12 +47,10 @@
 #include <notyet/policy/cadence.h>
 #include <notyet/policy/calendar.h>
 #include <notyet/policy/letters.h>
+#include <notyet/policy/places.h>
 #include <notyet/policy/timeline.h>
 
 #include <glib.h>
-
-/* Whose calendar counts, and which; see places.h. */
-typedef struct Places Places;
 
 typedef enum Turn { TURN_THEIRS, TURN_YOURS, TURN_NOBODY } Turn;
 

@@ -18,6 +18,10 @@
 
 typedef struct Verdict Verdict;
 
+/* What the clock of a place can be off UTC, in seconds. */
+#define MESSAGE_OFFSET_MIN_S (-12 * 3600)
+#define MESSAGE_OFFSET_MAX_S (14 * 3600)
+
 /*
  * How it is known that a mail belongs to an application. id, name as it
  * stands in JSON:
@@ -57,6 +61,9 @@ typedef struct Message {
 	char *message_id;
 	char *thread_id;	/* of this moment only; never stored as truth */
 	gint64 date_at;		/* the Date field; see head.date_at */
+	gboolean has_offset;	/* the Date says where the clock of the writer
+				   stood, and not merely UTC */
+	int offset_s;		/* then: seconds east of UTC */
 	gboolean own;		/* From is one of the user's identities */
 	Address *from;		/* "" when the mail names none */
 	GPtrArray *recipients;	/* Address *: To and Cc */

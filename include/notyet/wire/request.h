@@ -117,10 +117,6 @@ typedef struct ReplyFactsReply {
 	char *from;		/* own identity they wrote to: address */
 	char *from_name;	/* "" when unknown */
 	GPtrArray *to;		/* Address *: Reply-To honoured; the contact */
-	gboolean has_offset;	/* the mail of theirs that is answered tells
-				   where their clock stands */
-	int offset_s;		/* then: seconds east of UTC, at offset_at */
-	gint64 offset_at;
 } ReplyFactsReply;
 
 typedef struct SpellReply {
