@@ -104,7 +104,7 @@ index_new
 run notyet sync
 run notyet draft acme check-in --set 'topic=the small steps' --queue
 check_status 'a check-in is queued' 0
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 letter answer "$anna" "$robin" 'Thu, 19 Nov 2026 12:30:00 +0000' \
 	'Re: Engineer' agree <<<'We decide tomorrow.'
 index_new
@@ -124,7 +124,7 @@ sent_maildir = $work/mail/inbox/cur/apply:2,S/sent
 END
 run notyet draft acme check-in --set 'topic=the small steps' --queue
 check_status 'another mail is queued' 0
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 send_mail
 check_status 'it is sent without a copy' 0

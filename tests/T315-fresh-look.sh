@@ -172,7 +172,7 @@ thank() {
 	run notyet draft acme thank-you --new --to="$1 <$2>" \
 		--body="$work/body" --insist --queue
 	check_status "a thank-you to $1 is queued" 0
-	row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+	row=$(written_row)
 	hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 }
 
@@ -204,13 +204,13 @@ file_sent = false
 END
 run notyet draft acme check-in --new --set 'topic=the small steps' --queue
 check_status 'a follow-up is queued' 0
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 first="$row $hash"
 run notyet draft acme final --new --set 'topic=the small steps' \
 	--set 'qualification=ten years of C' --queue
 check_status 'another follow-up is queued' 0
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 NOTYET_NOW=2026-11-19T13:00:00Z send_mail
 check_status 'a follow-up leaves' 0
@@ -230,7 +230,7 @@ run notyet log globex interview --at 2026-11-18T10:00 --until 2026-11-18T11:00
 run notyet draft globex thank-you --set 'topic=the soup' \
 	--set 'qualification=ten years of soup' --queue
 check_status 'has a mail queued' 0
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 send_mail
 check_status 'that leaves' 0

@@ -208,7 +208,7 @@ index_new
 run notyet sync
 run notyet draft acme check-in --new --set 'topic=the small steps' --queue
 check_status 'a check-in is queued' 0
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 run notyet sync
 check_equal 'a seen machine does not cancel it' draft "$(state_of "$row")"
 run notyet verdict --set=human-reply id:auto@test.example

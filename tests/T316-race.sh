@@ -3,12 +3,14 @@
 #
 # Answers come in at any instant while mails are sent: none goes out when its
 # answer was in the revision of the index that was read right before DATA.
-# RACE_MAILS says how many mails, RACE_SEED which instants.
+# RACE_MAILS says how many mails, RACE_SEED which instants; NOTYET_DEEP is set by
+# "make check-deep": then there are 500.
+deep=${NOTYET_DEEP:-}
 . "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/smtp.sh"
 . "$top_srcdir/tests/support/thread.sh"
 
-mails=${RACE_MAILS:-${NOTYET_DEEP:+500}}
+mails=${RACE_MAILS:-${deep:+500}}
 mails=${mails:-24}
 seed=${RACE_SEED:-1}
 store=$HOME/.local/share/notyet/notyet.db

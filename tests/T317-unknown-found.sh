@@ -11,7 +11,7 @@
 lose() {
 	run notyet draft acme thank-you --new --set 'topic=the small steps' \
 		--set 'qualification=ten years of C' --queue
-	row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+	row=$(written_row)
 	hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 	sink_start '{"body": {"close": true}}'
 	configure_account <<-END

@@ -33,7 +33,7 @@ answered() {
 	run notyet draft acme thank-you --new --set 'topic=the small steps' \
 		--set 'qualification=ten years of C' --insist --queue
 	check_status "$1: it can be answered" 0
-	row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+	row=$(written_row)
 	hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 	sink_start '{}'
 	configure_account <<-END

@@ -72,7 +72,7 @@ check_status 'a mail is sent' 0
 about=$(of "$row" "r['message_id']")
 run notyet draft umbrella check-in --set 'topic=the small steps' --queue
 check_status 'one of the other application waits' 0
-other=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+other=$(written_row)
 approve_all
 check_equal 'it is to go out by itself' queued "$(state_of "$other")"
 check_equal 'nothing fails yet' '[]' "$(failing f)"
@@ -167,7 +167,7 @@ END
 run notyet draft umbrella status-inquiry --set 'topic=the small steps' \
 	--set 'qualification=ten years of C' --queue
 check_status 'another mail waits' 0
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 send_mail
 check_status 'the server refuses the recipient' 69

@@ -47,7 +47,7 @@ run notyet log globex interview --at 2026-11-18T14:00 --until 2026-11-18T15:00
 run notyet draft globex thank-you --set 'topic=the small steps' \
 	--set 'qualification=ten years of C' --queue
 check_status 'a second mail is queued' 0
-row2=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row2=$(written_row)
 hash2=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 sink_start '{}'
 configure_account <<-END

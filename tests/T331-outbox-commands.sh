@@ -155,7 +155,7 @@ check_equal 'it is cancelled' cancelled "$(state_of "$row")"
 EDITOR=$work/editor run notyet outbox edit "$row"
 check_status 'a cancelled one is taken up again' 0
 check_out 'what is to be done next' 'It waits for your yes: notyet send'
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 check 'it is another row' test "$row" != "$first"
 check_equal 'which has no yes' draft "$(state_of "$row")"
 run notyet outbox show "$row"
@@ -163,7 +163,7 @@ check_out 'with the new text' '^Dear Anna \(edited\),'
 run notyet outbox edit "$row" --subject='Re: Engineer again' --insist
 check_status 'words take the place of the editor' 0
 check_equal 'the one before is cancelled' cancelled "$(state_of "$row")"
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 run notyet outbox show "$row"
 check_out 'the subject is another' '^Subject: Re: Engineer again'
@@ -225,7 +225,7 @@ check_status 'a sent mail is not sent again' 77
 check_equal 'one went out' 1 "$(outgoing)"
 
 run notyet draft acme check-in --set 'topic=the small steps' --queue
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 become unknown
 run notyet outbox arrived "$row"
 check_status 'the user says that it arrived' 0
@@ -240,7 +240,7 @@ check_json 'it is a step that was taken' \
 
 run notyet draft acme final --new --set 'topic=the small steps' \
 	--set 'qualification=ten years of C' --insist --queue
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 "$top_builddir/notyet" outbox show "$row" --raw >"$maildir/cur/final:2,S"
 become unknown
@@ -262,7 +262,7 @@ END
 for step in 1 2 3 4 5 6 7 8 9 10 11 12; do
 	run notyet draft acme check-in --body="$work/body" \
 		--subject="Mail $step" --insist --queue
-	row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+	row=$(written_row)
 	test $step = 12 || run notyet outbox cancel "$row"
 done
 run notyet outbox

@@ -25,7 +25,7 @@ END
 # later WHEN: a thank-you for that moment; sets row and hash.
 later() {
 	run notyet draft acme thank-you --body="$work/body" --queue --at="$1"
-	row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+	row=$(written_row)
 	hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 }
 
@@ -62,11 +62,11 @@ check_status 'asked at once' 0
 check_out 'the mail was shown' '^Kind regards'
 check_out 'with its date' '^Date: Mon, 23 Nov 2026 11:00:00'
 check_out 'the question names the moment' 'Send this mail on Mon 23 Nov 11:00'
-row=$(printf '%s\n' "$out" | tr -d '\r' | sed -n 's/^queued as row //p')
+row=$(written_row)
 check_equal 'it waits after a yes' queued "$(row_of state)"
 ask n draft acme thank-you --body="$work/body" --queue --at=2026-11-23T11:00
 check_status 'a no leaves it' 77
-row=$(printf '%s\n' "$out" | tr -d '\r' | sed -n 's/^queued as row //p')
+row=$(written_row)
 check_equal 'as a draft in the outbox' draft "$(row_of state)"
 ask y send "$row" --at=2026-11-24T09:00
 check_status 'which can be taken up' 0

@@ -52,7 +52,7 @@ wait_for() {
 	local hash
 	run notyet draft "$1" ${2:+"$2"} --new --body="$work/body" --insist --queue \
 		--at="$3"
-	row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+	row=$(written_row)
 	hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 	run notyet send "$row" --at="$3" "--approve=$hash"
 	check_status "$1 waits until $3" 0
@@ -256,7 +256,7 @@ check_equal 'five have left' 5 "$(left)"
 
 export NOTYET_NOW=2026-12-01T09:00:00Z
 run notyet draft initech final --new --body="$work/body" --insist --queue
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 /usr/bin/python3 -c 'import sqlite3, sys
 with sqlite3.connect(sys.argv[1]) as store:
     store.execute("UPDATE outbox SET state = ?, until_at = ? WHERE id = ?",

@@ -156,7 +156,7 @@ END
 run notyet draft 1 final --new --insist --set 'topic=small steps' \
 	--set 'qualification=ten years of C' --queue
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
-row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+row=$(written_row)
 run notyet send "$row" "--approve=$hash"
 check_status 'a mail is sent' 0
 id=$(cat "$work"/outgoing/*/* | sed -n 's/^Message-ID: <\(.*\)>.*/\1/Ip')

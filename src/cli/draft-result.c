@@ -30,8 +30,8 @@ print_text(Cli *cli, const Shown *shown)
 		cli_print_findings(cli->out, shown->findings);
 	if (row)
 		g_string_append_printf(cli->out,
-		    "queued as row %" G_GINT64_FORMAT "\nhash %s\n", row->id,
-		    row->hash);
+		    "mail %" G_GINT64_FORMAT " waits for your yes\nhash %s\n",
+		    row->id, row->hash);
 }
 
 static void

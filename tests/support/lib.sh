@@ -160,6 +160,12 @@ check_one_sentence() {
 	fi
 }
 
+# written_row: the mail that "notyet draft --queue" wrote into the outbox last.
+written_row() {
+	printf '%s\n' "$out" | tr -d '\r' |
+		sed -n 's/^mail \([0-9]*\) waits for your yes$/\1/p'
+}
+
 # json FILTER: a value of the last run's output, by Python's own parser. The
 # filter is a Python expression about "d".
 json() {

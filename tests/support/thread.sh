@@ -47,7 +47,7 @@ queue_mail() {
 	run notyet draft acme thank-you --set 'topic=the small steps' \
 		--set 'qualification=ten years of C' --queue
 	check_status 'a mail is queued' 0
-	row=$(printf '%s\n' "$out" | sed -n 's/^queued as row //p')
+	row=$(written_row)
 	hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 }
 
