@@ -41,7 +41,7 @@ for folder in .Spam .Junk .Trash 'Deleted Items'; do
 	run notyet list
 	check_out "$folder: and in its column" "answer them \\($note\\)"
 	run notyet show 1
-	check_out "$folder: and in the reason" "They wrote last, .* in $note:"
+	check_out "$folder: and in the reason" "wrote .*, in $note:"
 	rm "$work/mail/$folder/cur/"*
 	index_new
 done

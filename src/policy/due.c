@@ -293,6 +293,8 @@ due_compute(const Application *application, const Timeline *timeline,
 	Situation situation;
 
 	memset(ret_due, 0, sizeof(*ret_due));
+	ret_due->application = application;
+	ret_due->timeline = timeline;
 	situation_init(&situation, application, timeline, context);
 	describe(&situation, ret_due);
 	decide_all(&situation, ret_due);

@@ -13,6 +13,8 @@
 #define ROWS_WITH_TITLES 14
 #define ROWS_WITH_REASON 8
 #define ROWS_WITH_TWO_REASONS 20
+/* What a long reason leaves to the list: a heading and an application. */
+#define ROWS_OF_LIST 2
 /* From here on there is room for "Today: ". */
 #define COLS_WITH_TODAY 60
 
@@ -57,21 +59,73 @@ titles_rows(int rows)
 	return rows >= ROWS_WITH_TITLES ? 1 : 0;
 }
 
-static int
-reason_rows(int rows)
+/* Why it stands there, and what is proposed, as lines of their own. */
+typedef struct Reason {
+	GPtrArray *lines;	/* char * */
+	guint proposed;		/* how many of them, the last ones, propose */
+} Reason;
+
+static void
+reason_clear(Reason *reason)
 {
-	if (rows >= ROWS_WITH_TWO_REASONS)
-		return 2;
-	return rows >= ROWS_WITH_REASON ? 1 : 0;
+	g_clear_pointer(&reason->lines, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reason, reason_clear)
+
+static guint
+add_wrapped(GPtrArray *lines, const char *sentence, int width_cols)
+{
+	g_autofree char *safe = text_scrub(sentence, -1, TEXT_ONE_LINE);
+	g_autoptr(GPtrArray) wrapped = text_wrap(safe, MAX(width_cols, 1));
+
+	for (guint i = 0; i < wrapped->len; i++)
+		g_ptr_array_add(lines, g_strdup(wrapped->pdata[i]));
+	return wrapped->len;
+}
+
+/* Of the selected application; no lines where none is. */
+static void
+reason_init(Reason *reason, const ListScreen *list, int width_cols)
+{
+	const Row *row = pipeline_row(pipeline(list), list->selected);
+	const DueContext *context = app_context(ui_app(list->base.ui));
+	g_autofree char *due = NULL, *proposal = NULL;
+
+	reason->lines = g_ptr_array_new_with_free_func(g_free);
+	reason->proposed = 0;
+	if (row == NULL)
+		return;
+	due = due_sentence(&row->due, context);
+	add_wrapped(reason->lines, due, width_cols);
+	if (row->proposal.message == NULL)
+		return;
+	proposal = proposal_sentence(&row->proposal, context);
+	reason->proposed = add_wrapped(reason->lines, proposal, width_cols);
+}
+
+/* The room of the reason: what it needs, but always as much as most need, so
+ * that the list stands still under the cursor. */
+static int
+reason_rows(const Reason *reason, int rows)
+{
+	int least = rows >= ROWS_WITH_TWO_REASONS ? 2 : 1;
+	int most = rows - HEADLINE_ROWS - titles_rows(rows) - ROWS_OF_LIST;
+
+	if (rows < ROWS_WITH_REASON)
+		return 0;
+	return CLAMP((int)reason->lines->len, least, MAX(most, least));
 }
 
 static int
 shown_rows(const ListScreen *list)
 {
 	int rows = ui_body_rows(list->base.ui);
+	g_auto(Reason) reason = {NULL, 0};
 
+	reason_init(&reason, list, ui_body_cols(list->base.ui));
 	return MAX(1, rows - HEADLINE_ROWS - titles_rows(rows) -
-	    reason_rows(rows));
+	    reason_rows(&reason, rows));
 }
 
 /* --- the lines --- */
@@ -226,48 +280,29 @@ draw_heading(const ListScreen *list, Surface *surface, int line,
 	surface_put(surface, line, 0, -1, text, STYLE_HEADING);
 }
 
-/* What is proposed takes the last line; the reason is cut to the one before
- * it, where there is one. */
+/* Where there is no room for all of it, the reason gives way to what is
+ * proposed, and ends with a mark. */
 static void
-draw_proposal(const ListScreen *list, Surface *surface, const Row *row,
-	      const char *reason)
+draw_reason(const Reason *reason, Surface *surface, int rows)
 {
-	g_autofree char *sentence = proposal_sentence(&row->proposal,
-	    app_context(ui_app(list->base.ui)));
-	g_autofree char *safe = text_scrub(sentence, -1, TEXT_ONE_LINE);
+	int total = (int)reason->lines->len, proposed = (int)reason->proposed;
+	int missing = MAX(total - rows, 0);
+	int line = surface->rows - rows;
 
-	if (reason != NULL)
-		surface_put_fit(surface, surface->rows - 2, 0, surface->cols,
-		    reason, STYLE_DIM);
-	surface_put_fit(surface, surface->rows - 1, 0, surface->cols, safe,
-	    STYLE_DUE);
-}
+	for (int i = 0; i < total && rows > 0; i++) {
+		int last = total - proposed - missing - 1;
+		gboolean cut = missing > 0 && i == last;
+		g_autofree char *text = NULL;
 
-static void
-draw_reason(const ListScreen *list, Surface *surface)
-{
-	const Row *row = pipeline_row(pipeline(list), list->selected);
-	g_autofree char *sentence = NULL, *safe = NULL;
-	g_autoptr(GPtrArray) lines = NULL;
-	int rows = reason_rows(surface->rows);
-
-	if (row == NULL || rows == 0)
-		return;
-	sentence = due_sentence(&row->due, app_context(ui_app(list->base.ui)));
-	safe = text_scrub(sentence, -1, TEXT_ONE_LINE);
-	if (row->proposal.message != NULL) {
-		draw_proposal(list, surface, row, rows > 1 ? safe : NULL);
-		return;
+		if (i > last && i < total - proposed)
+			continue;
+		text = g_strconcat(reason->lines->pdata[i],
+		    cut ? " \xe2\x80\xa6" : "", NULL);
+		if (line < surface->rows)
+			surface_put_fit(surface, line++, 0, surface->cols,
+			    text, i < total - proposed ? STYLE_DIM :
+			    STYLE_DUE);
 	}
-	if (rows == 1) {
-		surface_put_fit(surface, surface->rows - 1, 0, surface->cols,
-		    safe, STYLE_DIM);
-		return;
-	}
-	lines = text_wrap(safe, MAX(surface->cols, 1));
-	for (int i = 0; i < rows && i < (int)lines->len; i++)
-		surface_put(surface, surface->rows - rows + i, 0, -1,
-		    g_ptr_array_index(lines, (guint)i), STYLE_DIM);
 }
 
 static void
@@ -277,7 +312,8 @@ list_draw(const Screen *screen, Surface *surface)
 	App *app = ui_app(screen->ui);
 	const DueContext *context = app_context(app);
 	int above = HEADLINE_ROWS + titles_rows(surface->rows);
-	int rows = surface->rows - above - reason_rows(surface->rows);
+	g_auto(Reason) reason = {NULL, 0};
+	int below, rows;
 	ListLayout layout;
 
 	draw_headline(list, surface);
@@ -285,6 +321,9 @@ list_draw(const Screen *screen, Surface *surface)
 		draw_empty(list, surface);
 		return;
 	}
+	reason_init(&reason, list, surface->cols);
+	below = reason_rows(&reason, surface->rows);
+	rows = surface->rows - above - below;
 	list_layout(&layout, surface->cols, app_config(app)->strip_weeks);
 	if (above > HEADLINE_ROWS)
 		list_titles_draw(surface, HEADLINE_ROWS, &layout);
@@ -304,7 +343,7 @@ list_draw(const Screen *screen, Surface *surface)
 			surface_restyle(surface, line, 0, surface->cols,
 			    STYLE_CURSOR);
 	}
-	draw_reason(list, surface);
+	draw_reason(&reason, surface, below);
 }
 
 static char *

@@ -16,6 +16,8 @@
 /* Below this many lines the text of a mail is a screen of its own. */
 #define ROWS_WITH_TEXT 14
 #define ASKED_ROWS_MAX 2
+/* What a long reason leaves to the timeline: its title and an entry. */
+#define ROWS_OF_TIMELINE 2
 
 typedef struct ThreadScreen {
 	Screen base;
@@ -25,6 +27,7 @@ typedef struct ThreadScreen {
 	int cursor, top;	/* of the timeline */
 	gboolean placed;	/* the cursor was set once */
 	GPtrArray *facts;	/* char *: the lines at the top */
+	int first_rows;		/* of them: which, what is due and why */
 	GPtrArray *asked;	/* char *: the stage that is proposed */
 	TextView view;		/* the text below */
 	char *shown;		/* Message-ID whose text stands there */
@@ -54,7 +57,6 @@ context_of(const ThreadScreen *thread, ThreadContext *ret_context)
 	ret_context->due = app_context(app);
 	ret_context->zone = app_zone(app);
 	ret_context->now = app_now(app);
-	ret_context->low = ui_body_rows(thread->base.ui) < ROWS_WITH_TEXT;
 	return ret_context->row != NULL;
 }
 
@@ -94,8 +96,10 @@ lay_out(const ThreadScreen *thread, int rows, int entry_count)
 	ThreadLayout layout = {0};
 	gboolean with_text = rows >= ROWS_WITH_TEXT;
 
-	layout.facts = MIN((int)thread->facts->len, MAX(rows / 3, 1));
 	layout.asked = MIN((int)thread->asked->len, ASKED_ROWS_MAX);
+	layout.facts = MIN((int)thread->facts->len, MAX(rows / 3,
+	    MIN(thread->first_rows,
+		MAX(rows - ROWS_OF_TIMELINE - layout.asked, 1))));
 	rows -= layout.facts + layout.asked;
 	layout.entries = MAX(rows - 1, 1);
 	if (with_text && entry_count > 0) {
@@ -182,7 +186,8 @@ thread_update(Screen *screen)
 	g_clear_pointer(&thread->facts, g_ptr_array_unref);
 	g_clear_pointer(&thread->asked, g_ptr_array_unref);
 	thread->asked = asked_lines(thread, &context);
-	thread->facts = thread_facts(&context, ui_body_cols(screen->ui));
+	thread->facts = thread_facts(&context, ui_body_cols(screen->ui),
+	    &thread->first_rows);
 	index = find_entry(thread, &context);
 	thread->placed = TRUE;
 	place_cursor(thread, &context, index);

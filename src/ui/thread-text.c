@@ -42,16 +42,11 @@ contact_line(const ThreadContext *context, const Contact *contact)
 }
 
 static void
-add_fact(GPtrArray *lines, const ThreadContext *context, const char *text,
-	 int width_cols)
+add_fact(GPtrArray *lines, const char *text, int width_cols)
 {
 	g_autofree char *safe = text_scrub(text, -1, TEXT_ONE_LINE);
 	g_autoptr(GPtrArray) wrapped = NULL;
 
-	if (context->low && text_width(safe) > width_cols) {
-		g_ptr_array_add(lines, text_fit(safe, width_cols));
-		return;
-	}
 	wrapped = text_wrap(safe, width_cols);
 	for (guint i = 0; i < wrapped->len; i++)
 		g_ptr_array_add(lines,
@@ -113,7 +108,8 @@ add_failures(GPtrArray *lines, const ThreadContext *context,
 }
 
 GPtrArray *
-thread_facts(const ThreadContext *context, int width_cols)
+thread_facts(const ThreadContext *context, int width_cols,
+	     int *ret_first_rows)
 {
 	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
 	const GPtrArray *contacts = context->row->application->contacts;
@@ -123,12 +119,13 @@ thread_facts(const ThreadContext *context, int width_cols)
 	g_autofree char *mail = row_mail_words(context->row, context->due);
 
 	width_cols = MAX(width_cols, 1);
-	add_fact(lines, context, title, width_cols);
+	add_fact(lines, title, width_cols);
 	if (mail != NULL)
-		add_fact(lines, context, mail, width_cols);
+		add_fact(lines, mail, width_cols);
 	if (due != NULL && due[0] != '\0')
-		add_fact(lines, context, due, width_cols);
-	add_fact(lines, context, silence, width_cols);
+		add_fact(lines, due, width_cols);
+	*ret_first_rows = (int)lines->len;
+	add_fact(lines, silence, width_cols);
 	appointment_add_lines(lines, context, width_cols);
 	for (guint i = 0; i < contacts->len; i++) {
 		g_autofree char *line = contact_line(context,

@@ -132,6 +132,8 @@ const char *due_guard_name(DueGuard guard);
 int due_guard_parse(const char *name);		/* -1 for an unknown name */
 
 typedef struct Due {
+	const Application *application;	/* whose it is, and what it was found */
+	const Timeline *timeline;	/* from, for names; borrowed */
 	Turn turn;
 	Section section;
 	gboolean stalled;	/* DOMAIN, "stalled" */

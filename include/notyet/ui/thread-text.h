@@ -17,14 +17,15 @@ typedef struct ThreadContext {
 	const DueContext *due;
 	const Zone *zone;
 	gint64 now;
-	gboolean low;		/* the screen has few lines: wrap nothing */
 } ThreadContext;
 
 /* What is known of the application, for the top: company, role and stage;
  * what is due and why; the appointments of these weeks; each contact and
- * whether they replied. Lines no wider than width_cols (char *). The caller
- * frees the array. */
-GPtrArray *thread_facts(const ThreadContext *context, int width_cols);
+ * whether they replied. Lines no wider than width_cols (char *). How many of
+ * them, up to why it is due, are to be seen on any screen: *ret_first_rows.
+ * The caller frees the array. */
+GPtrArray *thread_facts(const ThreadContext *context, int width_cols,
+			int *ret_first_rows);
 
 /* One line of the timeline: date, a sign for who wrote (their mail, your mail,
  * an event), who, what it was, the rule that judged it, subject. */
