@@ -3,7 +3,8 @@
 
 #include "pack.h"
 
-#define REQUEST_TYPE "(sxxmaymsaay)"
+#define EVENT_TYPE "(ssmsbixxxi)"
+#define REQUEST_TYPE "(sxxmaymsaaya" EVENT_TYPE ")"
 
 static const char *const job_names[JOB_COUNT] = {
 #define X(id, name) [id] = name,
@@ -34,6 +35,8 @@ request_new(Job job)
 
 	request->job = job;
 	request->names = g_ptr_array_new_with_free_func(g_free);
+	request->events = g_ptr_array_new_with_free_func(
+	    (GDestroyNotify)calendar_event_free);
 	return request;
 }
 
@@ -45,7 +48,25 @@ request_free(Request *request)
 	g_free(request->text);
 	g_free(request->language);
 	g_clear_pointer(&request->names, g_ptr_array_unref);
+	g_clear_pointer(&request->events, g_ptr_array_unref);
 	g_free(request);
+}
+
+static void
+pack_event(GVariantBuilder *builder, const CalendarEvent *event)
+{
+	g_variant_builder_open(builder, G_VARIANT_TYPE(EVENT_TYPE));
+	pack_text(builder, event->uid);
+	pack_text(builder, event->summary);
+	pack_text_maybe(builder, event->description);
+	g_variant_builder_add(builder, "b", event->all_day);
+	g_variant_builder_add(
+	    builder, "i", (gint32)civil_days_from_date(event->day));
+	g_variant_builder_add(builder, "x", event->at);
+	g_variant_builder_add(builder, "x", event->end_at);
+	g_variant_builder_add(builder, "x", event->changed_at);
+	g_variant_builder_add(builder, "i", (gint32)event->sequence);
+	g_variant_builder_close(builder);
 }
 
 GVariant *
@@ -60,13 +81,58 @@ request_pack(const Request *request)
 	pack_raw_maybe(&builder, request->text);
 	pack_text_maybe(&builder, request->language);
 	pack_raw_list(&builder, request->names);
+	g_variant_builder_open(&builder, G_VARIANT_TYPE("a" EVENT_TYPE));
+	for (guint i = 0; i < request->events->len; i++)
+		pack_event(&builder, request->events->pdata[i]);
+	g_variant_builder_close(&builder);
 	return g_variant_builder_end(&builder);
+}
+
+/* Days of the years 1 to 9999, since 1970. */
+#define FIRST_DAY (-719162)
+#define LAST_DAY 2932896
+
+static CalendarEvent *
+event_unpack(GVariant *value, GError **error)
+{
+	g_autoptr(CalendarEvent) event = calendar_event_new();
+	Unpacker unpacker;
+
+	unpacker_init(&unpacker, value);
+	take_string(&event->uid, unpack_text(&unpacker));
+	take_string(&event->summary, unpack_text(&unpacker));
+	event->description = unpack_text_maybe(&unpacker);
+	event->all_day = unpack_boolean(&unpacker);
+	event->day = civil_date_from_days(
+	    unpack_int(&unpacker, FIRST_DAY, LAST_DAY));
+	event->at = unpack_time(&unpacker);
+	event->end_at = unpack_time(&unpacker);
+	event->changed_at = unpack_time(&unpacker);
+	event->sequence = unpack_int(&unpacker, 0, G_MAXINT32);
+	if (!unpacker_check(&unpacker, error))
+		return NULL;
+	return g_steal_pointer(&event);
+}
+
+static gboolean
+take_events(Request *request, GVariant *list, GError **error)
+{
+	for (gsize i = 0; i < g_variant_n_children(list); i++) {
+		g_autoptr(GVariant) child = g_variant_get_child_value(list, i);
+		CalendarEvent *event = event_unpack(child, error);
+
+		if (!event)
+			return FALSE;
+		g_ptr_array_add(request->events, event);
+	}
+	return TRUE;
 }
 
 Request *
 request_unpack(GBytes *bytes, GError **error)
 {
 	g_autoptr(GVariant) value = frame_value(bytes, REQUEST_TYPE, error);
+	g_autoptr(GVariant) events = NULL;
 	g_autoptr(Request) request = NULL;
 	g_autofree char *name = NULL;
 	Unpacker unpacker;
@@ -90,7 +156,9 @@ request_unpack(GBytes *bytes, GError **error)
 	request->text = unpack_raw_maybe(&unpacker);
 	request->language = unpack_text_maybe(&unpacker);
 	take_list(&request->names, unpack_raw_list(&unpacker));
-	if (!unpacker_check(&unpacker, error))
+	events = unpack_value(&unpacker);
+	if (!unpacker_check(&unpacker, error) ||
+	    !take_events(request, events, error))
 		return NULL;
 	return g_steal_pointer(&request);
 }

@@ -64,11 +64,75 @@ request__each_job_full_and_bare__comes_back_equal(void **state)
 }
 
 static void
+request__calendar_events__come_back_equal(void **state)
+{
+	g_autoptr(Request) request = request_new(JOB_CALENDAR);
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(Request) back = NULL;
+	CalendarEvent *event = calendar_event_new();
+	const CalendarEvent *got;
+
+	g_ptr_array_add(request->events, calendar_event_new());
+	g_ptr_array_add(request->events, event);
+	g_free(event->uid);
+	event->uid = g_strdup("1@notyet.invalid");
+	g_free(event->summary);
+	event->summary = g_strdup("Check-in: Globex");
+	event->description = g_strdup("Due.");
+	event->all_day = TRUE;
+	event->day = (CivilDate){9999, 12, 31};
+	event->at = 1795000000;
+	event->end_at = 1795003600;
+	event->changed_at = -1;
+	event->sequence = G_MAXINT32;
+	bytes = bytes_of(request_pack(request));
+	back = request_unpack(bytes, NULL);
+	assert_non_null(back);
+	assert_int_equal(back->events->len, 2);
+	got = back->events->pdata[0];
+	assert_string_equal(got->uid, "");
+	assert_null(got->description);
+	assert_false(got->all_day);
+	got = back->events->pdata[1];
+	assert_string_equal(got->uid, event->uid);
+	assert_string_equal(got->summary, event->summary);
+	assert_string_equal(got->description, event->description);
+	assert_true(got->all_day);
+	assert_int_equal(civil_compare(got->day, event->day), 0);
+	assert_int_equal(got->at, event->at);
+	assert_int_equal(got->end_at, event->end_at);
+	assert_int_equal(got->changed_at, event->changed_at);
+	assert_int_equal(got->sequence, event->sequence);
+}
+
+/* A day beyond the calendar, a negative number. */
+static void
+request_unpack__impossible_event__is_foreign(void **state)
+{
+	static const char *const events[] = {
+	    "('', '', nothing, false, 2932897, 0, 0, 0, 0)",
+	    "('', '', nothing, false, -719163, 0, 0, 0, 0)",
+	    "('', '', nothing, false, 0, 0, 0, 0, -1)",
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(events); i++) {
+		g_autofree char *text = g_strdup_printf(
+		    "('calendar', 0, 0, nothing, nothing, [], [%s])",
+		    events[i]);
+		g_autoptr(GBytes) bytes = bytes_of(g_variant_parse(
+		    G_VARIANT_TYPE("(sxxmaymsaaya(ssmsbixxxi))"), text, NULL,
+		    NULL, NULL));
+
+		case_true(events[i], !request_unpack(bytes, NULL));
+	}
+}
+
+static void
 request_unpack__unknown_job__is_named_scrubbed(void **state)
 {
 	g_autoptr(GVariant) value =
-	    g_variant_ref_sink(g_variant_parse(G_VARIANT_TYPE("(sxxmaymsaay)"),
-		"('\\u001b[2J', 0, 0, nothing, nothing, [])", NULL, NULL, NULL));
+	    g_variant_ref_sink(g_variant_parse(G_VARIANT_TYPE("(sxxmaymsaaya(ssmsbixxxi))"),
+		"('\\u001b[2J', 0, 0, nothing, nothing, [], [])", NULL, NULL, NULL));
 	g_autoptr(GBytes) bytes = g_variant_get_data_as_bytes(value);
 	g_autoptr(GError) error = NULL;
 
@@ -462,6 +526,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(job__each_name__is_parsed_back),
 	    cmocka_unit_test(request__each_job_full_and_bare__comes_back_equal),
+	    cmocka_unit_test(request__calendar_events__come_back_equal),
+	    cmocka_unit_test(request_unpack__impossible_event__is_foreign),
 	    cmocka_unit_test(request_unpack__unknown_job__is_named_scrubbed),
 	    cmocka_unit_test(text_reply__every_field__comes_back_equal),
 	    cmocka_unit_test(lookup_reply__every_field__comes_back_equal),

@@ -10,6 +10,7 @@
 #ifndef NOTYET_WIRE_REQUEST_H
 #define NOTYET_WIRE_REQUEST_H
 
+#include <notyet/policy/calendar-event.h>
 #include <notyet/policy/message.h>
 #include <notyet/policy/outbox.h>
 #include <notyet/policy/proof.h>
@@ -36,6 +37,7 @@
  *  send-due -                           -> SendDueReply; every row that may go
  *           by itself and whose moment has come, the oldest moment first
  *  doctor   -                           -> DoctorReply
+ *  calendar events: in the order of the file -> TextReply: text, a calendar
  */
 #define JOBS(X) \
 	X(JOB_REFRESH, "refresh") \
@@ -47,7 +49,8 @@
 	X(JOB_BUILD, "build") \
 	X(JOB_SEND, "send") \
 	X(JOB_SEND_DUE, "send-due") \
-	X(JOB_DOCTOR, "doctor")
+	X(JOB_DOCTOR, "doctor") \
+	X(JOB_CALENDAR, "calendar")
 
 typedef enum Job {
 #define X(id, name) id,
@@ -69,6 +72,7 @@ typedef struct Request {
 	char *text;		/* or NULL */
 	char *language;		/* or NULL */
 	GPtrArray *names;	/* char *, may be empty */
+	GPtrArray *events;	/* CalendarEvent *, may be empty */
 } Request;
 
 Request *request_new(Job job);
