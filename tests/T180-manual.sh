@@ -49,6 +49,11 @@ run notyet due --format=json
 check_status "due" 0
 check_keys "due" . "version $(described due .)"
 
+run notyet agenda --format=json
+check_status "agenda" 0
+check_keys "agenda" . 'version entries'
+check_keys "agenda: entries" 'entries[]' "$(described agenda 'entries[]')"
+
 run notyet draft Kestrel check-in --queue --format=json \
 	--set=topic='the query planner' --set=qualification='ten years of SQL'
 check_status "draft" 0

@@ -131,11 +131,19 @@ row_compare(gconstpointer a, gconstpointer b)
 }
 
 void
+pipeline_context(const Pipeline *pipeline, const DueContext *context,
+    DueContext *ret_context)
+{
+	*ret_context = *context;
+	ret_context->absences = pipeline->absences;
+}
+
+void
 pipeline_update(Pipeline *pipeline, const DueContext *context)
 {
-	DueContext with = *context;
+	DueContext with;
 
-	with.absences = pipeline->absences;
+	pipeline_context(pipeline, context, &with);
 	for (int i = 0; i < SECTION_COUNT; i++)
 		pipeline->counts[i] = 0;
 	pipeline->stalled_count = 0;

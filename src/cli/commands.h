@@ -13,6 +13,7 @@
 	X(list) \
 	X(show) \
 	X(due) \
+	X(agenda) \
 	X(track) \
 	X(set) \
 	X(log) \

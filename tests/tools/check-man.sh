@@ -174,7 +174,7 @@ check_json() {
 		}
 		sort -u "$work/example-keys" | while IFS='	' read -r path key; do
 			case $path$key in
-			.version | .applications | .checks) continue ;;
+			.version | .applications | .checks | .entries) continue ;;
 			.findings | .outbox) continue ;;
 			esac
 			grep -qxF "$name	$path	$key" "$work/json-keys" ||

@@ -57,6 +57,11 @@ Pipeline *pipeline_new(GPtrArray *applications, Snapshot *snapshot,
 void pipeline_free(Pipeline *pipeline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pipeline, pipeline_free)
 
+/* The context with what is known of all applications together, as their rows
+ * are computed with. All borrowed. */
+void pipeline_context(const Pipeline *pipeline, const DueContext *context,
+		      DueContext *ret_context);
+
 /* Time went on: computes and sorts anew. */
 void pipeline_update(Pipeline *pipeline, const DueContext *context);
 

@@ -6,6 +6,7 @@
 #ifndef NOTYET_CLI_PRINT_H
 #define NOTYET_CLI_PRINT_H
 
+#include <notyet/app/agenda.h>
 #include <notyet/app/pipeline.h>
 #include <notyet/base/zone.h>
 #include <notyet/store/drafts.h>
@@ -24,6 +25,17 @@ typedef struct PrintList {
 } PrintList;
 
 void cli_print_list(GString *out, const PrintList *list);
+
+/* The coming days, each entry with its sentence. days: how many were asked
+ * for; 0: all. */
+typedef struct PrintAgenda {
+	const GPtrArray *agenda;	/* AgendaEntry *, in their order */
+	const DueContext *context;
+	int days;
+	int width_cols;
+} PrintAgenda;
+
+void cli_print_agenda(GString *out, const PrintAgenda *print);
 
 /* One application: facts, contacts, timeline. */
 void cli_print_application(GString *out, const Row *row,
