@@ -46,7 +46,6 @@ row_new(Pipeline *pipeline, const Application *application)
 	row_count_contacts(row);
 	row->failures = pipeline->failures;
 	failures_add(pipeline->failures, application, row->timeline);
-	proposal_find(application, row->timeline, &row->proposal);
 	return row;
 }
 
@@ -152,6 +151,8 @@ pipeline_update(Pipeline *pipeline, const DueContext *context)
 
 		due_compute(
 		    row->application, row->timeline, &with, &row->due);
+		proposal_find(row->application, row->timeline, with.now,
+		    &row->proposal);
 		pipeline->counts[row->due.section]++;
 		if (row->due.stalled)
 			pipeline->stalled_count++;

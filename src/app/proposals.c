@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The stage that a mail proposes: confirmed, refused, or taken by the
+/* What a mail proposes: confirmed, refused, or - a stage - taken by the
  * settings. */
 #include <notyet/app/tracking.h>
 
@@ -16,12 +16,11 @@ event_free_element(gpointer event)
 
 /* What answers the proposal comes first, then what it does to the stage. by:
  * who accepts it, or NULL: it is refused. */
-static GPtrArray *
-answer_events(App *app, const Row *row, const char *by)
+static void
+answer_stage(
+    const Row *row, gint64 now, const char *by, GPtrArray *events)
 {
-	GPtrArray *events = g_ptr_array_new_with_free_func(event_free_element);
 	const Proposal *proposal = &row->proposal;
-	gint64 now = app_now(app);
 
 	g_ptr_array_add(events,
 	    event_new_full(EVENT_PROPOSAL, row->id, now,
@@ -31,6 +30,37 @@ answer_events(App *app, const Row *row, const char *by)
 		g_ptr_array_add(events,
 		    event_new_full(EVENT_STAGE, row->id, now, by,
 			stage_name(proposal->stage)));
+}
+
+/* They gave it when they wrote it, not when the user read it. */
+static void
+answer_promise(
+    const Row *row, gint64 now, const char *by, GPtrArray *events)
+{
+	const Proposal *proposal = &row->proposal;
+	const Message *message = proposal->message;
+	Event *event;
+
+	if (by) {
+		event = event_new_full(EVENT_PROMISE, row->id,
+		    message->date_at, message->message_id, proposal->words);
+		event->until_at = proposal->promise_at;
+	} else {
+		event = event_new_full(EVENT_PROPOSAL, row->id, now,
+		    message->message_id, PROPOSAL_PROMISE_REFUSED);
+	}
+	g_ptr_array_add(events, event);
+}
+
+static GPtrArray *
+answer_events(App *app, const Row *row, const char *by)
+{
+	GPtrArray *events = g_ptr_array_new_with_free_func(event_free_element);
+
+	if (row->proposal.kind == PROPOSAL_PROMISE)
+		answer_promise(row, app_now(app), by, events);
+	else
+		answer_stage(row, app_now(app), by, events);
 	return events;
 }
 
@@ -42,11 +72,11 @@ asked_row(App *app, gint64 id, GError **error)
 	const Row *row = app_row(app, id, error);
 	g_autofree char *asked = NULL;
 	g_autoptr(GError) local = NULL;
-	Stage stage;
+	Proposal before;
 
 	if (!row)
 		return NULL;
-	stage = row->proposal.stage;
+	before = row->proposal;
 	if (row->proposal.message)
 		asked = g_strdup(row->proposal.message->message_id);
 	if (!app_reload(app, &local) && local) {
@@ -55,11 +85,13 @@ asked_row(App *app, gint64 id, GError **error)
 	}
 	row = app_row(app, id, error);
 	if (!row || !row->proposal.message ||
-	    (row->proposal.stage == stage &&
+	    (row->proposal.kind == before.kind &&
+		row->proposal.stage == before.stage &&
+		row->proposal.promise_at == before.promise_at &&
 		g_strcmp0(row->proposal.message->message_id, asked) == 0))
 		return row;
 	g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
-	    "Another stage is proposed now: look at it first.");
+	    "Something else is proposed now: look at it first.");
 	return NULL;
 }
 
@@ -73,7 +105,7 @@ app_answer_proposal(App *app, gint64 id, gboolean accept, GError **error)
 		return FALSE;
 	if (!row->proposal.message) {
 		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
-		    "No stage is proposed for %s.",
+		    "Nothing is proposed for %s.",
 		    *row->application->company ? row->application->company
 					       : "this application");
 		return FALSE;
@@ -111,6 +143,7 @@ app_accept_configured(App *app, GError **error)
 		gboolean done;
 
 		if (!proposal->message || !proposal->sure ||
+		    proposal->kind != PROPOSAL_STAGE ||
 		    !g_strv_contains(accepted, proposal_word(proposal)))
 			continue;
 		events = answer_events(app, row, STAGE_BY_CONFIGURATION);

@@ -18,6 +18,11 @@ event_words(const Event *event)
 	if (event->kind == EVENT_OVERRULED)
 		return g_strdup_printf("overruled as %s",
 		    event->value ? event->value : OVERRULE_AS_JUDGED);
+	if (event->kind == EVENT_PROMISE && event->key)
+		return g_strdup("the promise was confirmed");
+	if (event->kind == EVENT_PROPOSAL &&
+	    g_strcmp0(event->value, PROPOSAL_PROMISE_REFUSED) == 0)
+		return g_strdup("the promise was refused");
 	if (event->kind == EVENT_PROPOSAL)
 		return g_strdup_printf(
 		    "the proposed stage was %s", event->value);

@@ -168,11 +168,30 @@ proposed_stage(const Row *row, const DueContext *context)
 	g_autofree char *sentence = NULL;
 	json_t *object;
 
-	if (!proposal->message)
+	if (!proposal->message || proposal->kind != PROPOSAL_STAGE)
 		return json_null();
 	sentence = proposal_sentence(proposal, context);
 	object = json_object();
 	set_text(object, "stage", stage_name(proposal->stage));
+	set_text(object, "reason", sentence);
+	set_text(object, "message_id", proposal->message->message_id);
+	return object;
+}
+
+static json_t *
+proposed_promise(const Row *row, const DueContext *context)
+{
+	const Proposal *proposal = &row->proposal;
+	g_autofree char *sentence = NULL;
+	json_t *object;
+
+	if (!proposal->message || proposal->kind != PROPOSAL_PROMISE)
+		return json_null();
+	sentence = proposal_sentence(proposal, context);
+	object = json_object();
+	set_time(object, "until_at", proposal->promise_at,
+	    context->calendar->zone);
+	set_text(object, "words", proposal->words);
 	set_text(object, "reason", sentence);
 	set_text(object, "message_id", proposal->message->message_id);
 	return object;
@@ -202,6 +221,8 @@ cli_json_row(const Row *row, const DueContext *context)
 	set_integer(object, "unanswered", due->unanswered);
 	json_object_set_new(
 	    object, "proposed_stage", proposed_stage(row, context));
+	json_object_set_new(
+	    object, "proposed_promise", proposed_promise(row, context));
 	return object;
 }
 

@@ -277,6 +277,14 @@ apply_stage(Application *application, const Event *event)
 	add_fact(application, event);
 }
 
+/* A mail may speak for a stage and promise a day, which are two questions. */
+static gboolean
+is_about_promise(const Event *event)
+{
+	return event->kind == EVENT_PROPOSAL &&
+	    g_strcmp0(event->value, PROPOSAL_PROMISE_REFUSED) == 0;
+}
+
 /* The newest word about a message replaces those before it. */
 static void
 apply_to_message(GPtrArray *events, const Event *event)
@@ -288,7 +296,8 @@ apply_to_message(GPtrArray *events, const Event *event)
 	for (i = events->len; i-- > 0;) {
 		const Event *known = events->pdata[i];
 
-		if (strcmp(known->key, event->key) == 0)
+		if (strcmp(known->key, event->key) == 0 &&
+		    is_about_promise(known) == is_about_promise(event))
 			g_ptr_array_remove_index(events, i);
 	}
 	g_ptr_array_add(events, event_copy(event));

@@ -85,6 +85,10 @@ take_learnt(Verdict *verdict, const Verdict *judged)
 
 	if (g_strcmp0(verdict->sub_kind, "holding") == 0)
 		verdict->holding_until_at = judged->holding_until_at;
+	if (verdict->answers || g_strcmp0(verdict->sub_kind, "holding") == 0) {
+		verdict->promise_at = judged->promise_at;
+		verdict->promise_words = g_strdup(judged->promise_words);
+	}
 	if (verdict->kind == VERDICT_AUTO_REPLY)
 		verdict->return_at = judged->return_at;
 	if (verdict->kind == VERDICT_CALENDAR_INVITE ||

@@ -82,14 +82,18 @@ is_called_off(const Message *message, GHashTable *uids)
 }
 
 static gboolean
-is_answered(const Application *application, const Message *message)
+is_answered(const Application *application, const Message *message,
+    ProposalKind kind)
 {
 	guint i;
 
 	for (i = 0; i < application->proposals->len; i++) {
 		const Event *event = application->proposals->pdata[i];
+		gboolean promise = g_strcmp0(event->value,
+		    PROPOSAL_PROMISE_REFUSED) == 0;
 
-		if (strcmp(event->key, message->message_id) == 0)
+		if (strcmp(event->key, message->message_id) == 0 &&
+		    promise == (kind == PROPOSAL_PROMISE))
 			return TRUE;
 	}
 	return FALSE;
@@ -125,8 +129,8 @@ stage_now(const Application *application)
 	    application_open_stage(application) : application->stage;
 }
 
-gboolean
-proposal_find(const Application *application, const Timeline *timeline,
+static gboolean
+find_stage(const Application *application, const Timeline *timeline,
     Proposal *ret_proposal)
 {
 	gint64 said_at = stage_said_at(application);
@@ -135,7 +139,6 @@ proposal_find(const Application *application, const Timeline *timeline,
 	g_autoptr(GHashTable) off = g_hash_table_new(g_str_hash, g_str_equal);
 	guint i;
 
-	memset(ret_proposal, 0, sizeof(*ret_proposal));
 	for (i = timeline->entries->len; i-- > 0;) {
 		const TimelineEntry *entry = &g_array_index(timeline->entries,
 		    TimelineEntry, i);
@@ -145,7 +148,7 @@ proposal_find(const Application *application, const Timeline *timeline,
 
 		if (uid)
 			g_hash_table_add(off, (gpointer)uid);
-		if (step < 0 || is_answered(application, message) ||
+		if (step < 0 || is_answered(application, message, PROPOSAL_STAGE) ||
 		    is_called_off(message, off))
 			continue;
 		if (message->date_at <= said_at || !(steps[step].from & ON(now)))
@@ -158,19 +161,119 @@ proposal_find(const Application *application, const Timeline *timeline,
 	return FALSE;
 }
 
+/* --- promises --- */
+
+static gboolean
+has_promise_since(const Application *application, gint64 at)
+{
+	guint i;
+
+	for (i = 0; i < application->facts->len; i++) {
+		const Event *fact = application->facts->pdata[i];
+
+		if (fact->kind == EVENT_PROMISE && fact->at >= at)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Whether a day that is over says nothing more. */
+static gboolean
+is_settled(const Timeline *timeline, const Message *message, gint64 now)
+{
+	gint64 promise_at = message->verdict->promise_at;
+
+	if (promise_at > now)
+		return FALSE;
+	return now - promise_at > PROMISE_LATE_S ||
+	    timeline->last_reply_at > message->date_at ||
+	    timeline_interview_ended_at(timeline, now) > message->date_at ||
+	    timeline->last_follow_up_at > promise_at;
+}
+
+static gboolean
+promises(const Message *message)
+{
+	return !message->own && message->verdict &&
+	    message->verdict->promise_at != 0 &&
+	    message->verdict->promise_words && message_is_reply(message) &&
+	    !message_is_apart(message);
+}
+
+static gboolean
+find_promise(const Application *application, const Timeline *timeline,
+    gint64 now, Proposal *ret_proposal)
+{
+	guint i;
+
+	if (stage_is_closed(application->stage) &&
+	    application->stage != STAGE_LET_GO)
+		return FALSE;
+	for (i = timeline->entries->len; i-- > 0;) {
+		const Message *message = g_array_index(timeline->entries,
+		    TimelineEntry, i).message;
+
+		if (!message || !promises(message) ||
+		    is_answered(application, message, PROPOSAL_PROMISE))
+			continue;
+		if (message_is_holding(message) ||
+		    has_promise_since(application, message->date_at) ||
+		    is_settled(timeline, message, now))
+			return FALSE;
+		ret_proposal->message = message;
+		ret_proposal->kind = PROPOSAL_PROMISE;
+		ret_proposal->promise_at = message->verdict->promise_at;
+		ret_proposal->words = message->verdict->promise_words;
+		return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+proposal_find(const Application *application, const Timeline *timeline,
+    gint64 now, Proposal *ret_proposal)
+{
+	memset(ret_proposal, 0, sizeof(*ret_proposal));
+	return find_stage(application, timeline, ret_proposal) ||
+	    find_promise(application, timeline, now, ret_proposal);
+}
+
 const char *
 proposal_word(const Proposal *proposal)
 {
-	return steps[step_of(proposal->message)].word;
+	return proposal->kind == PROPOSAL_PROMISE ? "promise" :
+	    steps[step_of(proposal->message)].word;
+}
+
+static char *
+promise_sentence(const Proposal *proposal, const DueContext *context)
+{
+	static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri",
+	    "Sat", "Sun"};
+	gint64 until_at = proposal->promise_at;
+	g_autofree char *day = due_day_text(context,
+	    proposal->message->date_at);
+	g_autofree char *until = due_day_text(context, until_at);
+	const char *weekday = days[civil_weekday(zone_date(
+	    context->calendar->zone, until_at)) - 1];
+
+	return g_strdup_printf(until_at > context->now ?
+	    "\"%s\" (mail of %s): hold until %s %s?" :
+	    "\"%s\" (mail of %s): did they promise word by %s %s?",
+	    proposal->words, day, weekday, until);
 }
 
 char *
 proposal_sentence(const Proposal *proposal, const DueContext *context)
 {
 	const Message *message = proposal->message;
-	int step = step_of(message);
-	g_autofree char *day = due_day_text(context, message->date_at);
+	g_autofree char *day = NULL;
+	int step;
 
+	if (proposal->kind == PROPOSAL_PROMISE)
+		return promise_sentence(proposal, context);
+	step = step_of(message);
+	day = due_day_text(context, message->date_at);
 	return g_strdup_printf("%s by %s on %s: %s", steps[step].title,
 	    *message->from->name ? message->from->name :
 	    message->from->address, day, steps[step].question);

@@ -5,8 +5,9 @@
 #include <notyet/policy/own-words.h>
 #include <notyet/policy/verdict.h>
 
-/* What a holding reply promises and when an absent writer is back, read in
- * the zone of the mail's Date. Leaves both 0 where the words leave a doubt. */
+/* By when what answers, or only holds off, promises more, and when an absent
+ * writer is back, read in the zone of the mail's Date. Each stays 0 where the
+ * words leave a doubt. A rejection promises nothing that is waited for. */
 void verdict_take_dates(Verdict *verdict, const MessageHead *head,
 			const OwnWords *own);
 

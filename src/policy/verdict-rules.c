@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "verdict-dates.h"
 #include "verdict-signs.h"
 #include "verdict-weigh.h"
 
@@ -121,6 +122,7 @@ Verdict *
 verdict_judge(const MessageHead *head)
 {
 	Verdict *verdict = NULL;
+	g_autoptr(OwnWords) own = NULL;
 	gsize i;
 
 	for (i = 0; i < G_N_ELEMENTS(rules); i++) {
@@ -135,6 +137,11 @@ verdict_judge(const MessageHead *head)
 	}
 	if (!verdict)
 		verdict = verdict_weigh(head);
+	else if (verdict->kind == VERDICT_CALENDAR_INVITE ||
+	    verdict->kind == VERDICT_CALENDAR_REPLY)
+		own = own_words_cut(head->body);
 	calendar_refine(verdict, head);
+	if (own)
+		verdict_take_dates(verdict, head, own);
 	return verdict;
 }

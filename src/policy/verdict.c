@@ -119,6 +119,8 @@ verdict_copy(const Verdict *verdict)
 	copy->answers = verdict->answers;
 	copy->holding_until_at = verdict->holding_until_at;
 	copy->return_at = verdict->return_at;
+	copy->promise_at = verdict->promise_at;
+	copy->promise_words = g_strdup(verdict->promise_words);
 	copy->event = invite_event_copy(verdict->event);
 	copy->overruled_at = verdict->overruled_at;
 	copy->judged = verdict_copy(verdict->judged);
@@ -140,6 +142,7 @@ verdict_free(Verdict *verdict)
 	if (!verdict)
 		return;
 	g_free(verdict->sub_kind);
+	g_free(verdict->promise_words);
 	g_ptr_array_unref(verdict->evidence);
 	g_ptr_array_unref(verdict->bounced);
 	invite_event_free(verdict->event);

@@ -24,7 +24,7 @@
 #define ADDRESS_TYPE "(ss)"
 #define FAILED_TYPE "(smaymsmsms)"
 #define INVITE_TYPE "(msmsxxmsmsmsixxbbmsmsmsmsmsi)"
-#define VERDICT_TYPE "(smsbba(sis)xxa" FAILED_TYPE "m" INVITE_TYPE ")"
+#define VERDICT_TYPE "(smsbba(sis)xxxmsa" FAILED_TYPE "m" INVITE_TYPE ")"
 #define MESSAGE_TYPE                                                           \
 	"(ayayxbib" ADDRESS_TYPE "a" ADDRESS_TYPE "smsimsbmsm" VERDICT_TYPE ")"
 

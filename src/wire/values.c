@@ -3,7 +3,7 @@
 
 #include "pack.h"
 
-#define VERDICT_MAGIC "NYVERD3\n"
+#define VERDICT_MAGIC "NYVERD4\n"
 
 static GVariant *
 invite_value(const InviteEvent *event)
@@ -157,6 +157,8 @@ verdict_value(const Verdict *verdict)
 	pack_evidence(&builder, verdict->evidence);
 	g_variant_builder_add(&builder, "x", verdict->holding_until_at);
 	g_variant_builder_add(&builder, "x", verdict->return_at);
+	g_variant_builder_add(&builder, "x", verdict->promise_at);
+	pack_text_maybe(&builder, verdict->promise_words);
 	pack_bounced(&builder, verdict->bounced);
 	g_variant_builder_add_value(&builder,
 	    g_variant_new_maybe(G_VARIANT_TYPE(INVITE_TYPE),
@@ -188,6 +190,8 @@ verdict_from_value(GVariant *value)
 		return NULL;
 	verdict->holding_until_at = unpack_time(&unpacker);
 	verdict->return_at = unpack_time(&unpacker);
+	verdict->promise_at = unpack_time(&unpacker);
+	verdict->promise_words = unpack_text_maybe(&unpacker);
 	if (!unpack_bounced(&unpacker, verdict))
 		return NULL;
 	maybe = unpack_value(&unpacker);

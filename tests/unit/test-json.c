@@ -143,7 +143,8 @@ json_row__their_reply_is_last__has_every_key_in_order(void **state)
 	    "  },\n"
 	    "  \"next\": null,\n"
 	    "  \"unanswered\": 0,\n"
-	    "  \"proposed_stage\": null\n"
+	    "  \"proposed_stage\": null,\n"
+	    "  \"proposed_promise\": null\n"
 	    "}\n");
 	timeline_free(row.timeline);
 }
@@ -161,7 +162,7 @@ json_row__a_mail_proposes__says_what_why_and_which(void **state)
 	verdict_add_evidence(message->verdict, "rule", VERDICT_IN_BODY, "no");
 	row.timeline = timeline_new(made, mails);
 	due_compute(made, row.timeline, &context, &row.due);
-	assert_true(proposal_find(made, row.timeline, &row.proposal));
+	assert_true(proposal_find(made, row.timeline, 0, &row.proposal));
 	whole = cli_json_row(&row, &context);
 	check(json_incref(json_object_get(whole, "proposed_stage")),
 	    "{\n"

@@ -178,6 +178,8 @@ verdict_copy__every_field__is_its_own(void **state)
 	verdict->sub_kind = g_strdup("hard");
 	verdict->return_at = 7;
 	verdict->holding_until_at = 8;
+	verdict->promise_at = 9;
+	verdict->promise_words = g_strdup("by Friday");
 	copy = verdict_copy(verdict);
 	verdict_free(verdict);
 	copied = copy->bounced->pdata[0];
@@ -185,6 +187,8 @@ verdict_copy__every_field__is_its_own(void **state)
 	assert_string_equal(copy->sub_kind, "hard");
 	assert_int_equal(copy->return_at, 7);
 	assert_int_equal(copy->holding_until_at, 8);
+	assert_int_equal(copy->promise_at, 9);
+	assert_string_equal(copy->promise_words, "by Friday");
 	assert_string_equal(copied->address, "gone@example.org");
 	assert_string_equal(copied->message_id, "x@example.net");
 	assert_string_equal(copied->action, "failed");

@@ -10,7 +10,8 @@
 /*
  * An application in lines, "day what": a mail of theirs on that day of August
  * 2026 by the word of its verdict, with flags behind it; or "stage NAME",
- * "tracked STAGE", "let-go", "revived", "refuse DAY", "accept DAY STAGE".
+ * "tracked STAGE", "let-go", "revived", "refuse DAY", "accept DAY STAGE",
+ * "promise UNTIL" by hand, "refuse-promise DAY", "touch", "interview".
  */
 typedef struct World {
 	Application *application;
@@ -60,6 +61,22 @@ add_appointment(Message *message, const char *uid)
 }
 
 static void
+add_promise(Message *message, int until)
+{
+	message->verdict->promise_at = day(until);
+	message->verdict->promise_words =
+	    g_strdup_printf("We decide by the %d.", until);
+}
+
+static void
+add_holding(Message *message)
+{
+	message->verdict->sub_kind = g_strdup("holding");
+	message->verdict->answers = FALSE;
+	message->verdict->holding_until_at = message->verdict->promise_at;
+}
+
+static void
 add_flags(Message *message, char **flags)
 {
 	for (; *flags; flags++) {
@@ -75,6 +92,10 @@ add_flags(Message *message, char **flags)
 			message->verdict->sub_kind = g_strdup("cancel");
 		else if (g_str_has_prefix(*flags, "uid="))
 			add_appointment(message, *flags + 4);
+		else if (g_str_has_prefix(*flags, "by="))
+			add_promise(message, atoi(*flags + 3));
+		else if (strcmp(*flags, "holding") == 0)
+			add_holding(message);
 		else if (strcmp(*flags, "once") == 0)
 			message->verdict->event->recurrence_at = day(9);
 		else
@@ -115,6 +136,17 @@ add_line(World *world, const char *line)
 		add_event(world, EVENT_LET_GO, number, NULL, NULL);
 	} else if (strcmp(what, "revived") == 0) {
 		add_event(world, EVENT_REVIVED, number, NULL, NULL);
+	} else if (strcmp(what, "promise") == 0) {
+		build_event_until(world->application, EVENT_PROMISE,
+		    day(number), atoi(detail) ? day(atoi(detail)) : 0);
+	} else if (strcmp(what, "touch") == 0) {
+		add_event(world, EVENT_TOUCH, number, "phone", "check-in");
+	} else if (strcmp(what, "interview") == 0) {
+		build_event_until(world->application, EVENT_INTERVIEW,
+		    day(number), day(number) + 3600);
+	} else if (strcmp(what, "refuse-promise") == 0) {
+		add_event(world, EVENT_PROPOSAL, number, id,
+		    PROPOSAL_PROMISE_REFUSED);
 	} else if (strcmp(what, "refuse") == 0) {
 		add_event(world, EVENT_PROPOSAL, number, id,
 		    PROPOSAL_REFUSED);
@@ -232,13 +264,93 @@ proposal_find__journal_and_mail__propose_at_most_one(void **state)
 
 		world_init(&world, cases[i].story);
 		found = proposal_find(world.application, world.timeline,
-		    &proposal);
+		    day(9), &proposal);
 		case_int(cases[i].label, found, proposal.message != NULL);
 		got = !found ? g_strdup("-") : g_strdup_printf("%.*s %s%s",
 		    (int) strcspn(proposal.message->message_id + 1, "@"),
 		    proposal.message->message_id + 1,
 		    stage_name(proposal.stage), proposal.sure ? "" : " ?");
 		case_string(cases[i].label, got, cases[i].proposed);
+	}
+}
+
+/* Asked on the 9th: the day of the mail and the promised one. */
+static void
+proposal_find__promise__table(void **state)
+{
+	static const struct {
+		const char *label, *story, *proposed;
+	} promises[] = {
+	    {"a reply", "1 tracked applied;3 human-reply by=12", "3 12"},
+	    {"none", "1 tracked applied;3 human-reply", "-"},
+	    {"the newer one", "1 tracked applied;3 human-reply by=12;"
+		"4 human-reply by=14", "4 14"},
+	    {"a word without a day after it", "1 tracked applied;"
+		"3 human-reply by=12;4 human-reply", "3 12"},
+	    {"a holding reply holds by itself", "1 tracked applied;"
+		"3 human-reply by=12 holding", "-"},
+	    {"a newer holding reply", "1 tracked applied;3 human-reply by=12;"
+		"4 human-reply by=14 holding", "-"},
+	    {"refused", "1 tracked applied;3 human-reply by=12;"
+		"4 refuse-promise 3", "-"},
+	    {"refused, then another", "1 tracked applied;3 human-reply by=12;"
+		"4 refuse-promise 3;5 human-reply by=13", "5 13"},
+	    {"a stage was refused", "1 tracked applied;"
+		"3 interview-invite by=12;4 refuse 3", "3 12"},
+	    {"the stage is asked first", "1 tracked applied;"
+		"3 interview-invite by=12", "3 interviewing"},
+	    {"the stage was confirmed", "1 tracked applied;"
+		"3 interview-invite by=12;4 accept 3 interviewing", "3 12"},
+	    {"both were refused", "1 tracked applied;"
+		"3 interview-invite by=12;4 refuse 3;5 refuse-promise 3", "-"},
+	    {"both were refused, the other way", "1 tracked applied;"
+		"3 interview-invite by=12;4 refuse-promise 3;5 refuse 3", "-"},
+	    {"noted by hand after it", "1 tracked applied;"
+		"3 human-reply by=12;4 promise 14", "-"},
+	    {"said by hand that there is none", "1 tracked applied;"
+		"3 human-reply by=12;4 promise 0", "-"},
+	    {"noted by hand before it", "1 tracked applied;2 promise 14;"
+		"3 human-reply by=12", "3 12"},
+	    {"over, and nothing since", "1 tracked applied;"
+		"3 human-reply by=8", "3 8"},
+	    {"over, and they wrote", "1 tracked applied;"
+		"3 human-reply by=8;4 human-reply", "-"},
+	    {"over, and they met", "1 tracked applied;"
+		"3 human-reply by=8;4 interview", "-"},
+	    {"over, and the user asked", "1 tracked applied;"
+		"1 human-reply by=6;8 touch", "-"},
+	    {"closed", "1 tracked applied;3 human-reply by=12;"
+		"4 stage withdrawn", "-"},
+	    {"let go", "1 tracked applied;2 let-go;3 human-reply by=12",
+		"3 12"},
+	    {"a stranger's", "1 tracked applied;3 human-reply by=12 stranger",
+		"-"},
+	    {"overruled away", "1 tracked applied;"
+		"3 human-reply by=12 newsletter", "-"},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(promises); i++) {
+		g_autofree char *got = NULL;
+		g_auto(World) world;
+		Proposal proposal;
+
+		world_init(&world, promises[i].story);
+		if (!proposal_find(world.application, world.timeline, day(9),
+			&proposal))
+			got = g_strdup("-");
+		else if (proposal.kind == PROPOSAL_STAGE)
+			got = g_strdup_printf("%c %s",
+			    proposal.message->message_id[1],
+			    stage_name(proposal.stage));
+		else
+			got = g_strdup_printf("%c %d",
+			    proposal.message->message_id[1],
+			    (int) ((proposal.promise_at - day(1)) /
+				86400) + 1);
+		case_string(promises[i].label, got, promises[i].proposed);
+		if (proposal.message && proposal.kind == PROPOSAL_PROMISE)
+			case_true(promises[i].label, !proposal.sure);
 	}
 }
 
@@ -255,7 +367,7 @@ proposal_find__backdated_stage__counts_when_it_was_written(void **state)
 	event->recorded_at = day(4);
 	application_apply(world.application, event);
 	assert_false(proposal_find(world.application, world.timeline,
-	    &proposal));
+	    day(9), &proposal));
 }
 
 static void
@@ -274,6 +386,12 @@ proposal_sentence__each_kind__asks_in_its_words(void **state)
 	    {"1 tracked applied;3 interview-invite", "Anna Berg", "invite",
 		"Invitation by Anna Berg on 3 Aug: set the stage to "
 		"interviewing?"},
+	    {"1 tracked applied;3 human-reply by=12", "Anna", "promise",
+		"\"We decide by the 12.\" (mail of 3 Aug): hold until Wed 12 "
+		"Aug?"},
+	    {"1 tracked applied;3 human-reply by=7", "Anna", "promise",
+		"\"We decide by the 7.\" (mail of 3 Aug): did they promise "
+		"word by Fri 7 Aug?"},
 	};
 	const Calendar calendar = {NULL, NULL};
 	DueContext context = {.calendar = &calendar, .now = day(9)};
@@ -291,13 +409,14 @@ proposal_sentence__each_kind__asks_in_its_words(void **state)
 		message->from->name = g_strdup(sentences[i].name);
 		case_true(sentences[i].story,
 		    proposal_find(world.application, world.timeline,
-			&proposal));
+			day(9), &proposal));
 		sentence = proposal_sentence(&proposal, &context);
 		case_string(sentences[i].story, sentence,
 		    sentences[i].sentence);
 		case_string(sentences[i].story, proposal_word(&proposal),
 		    sentences[i].word);
 		case_true(sentences[i].story,
+		    proposal.kind == PROPOSAL_PROMISE ||
 		    g_strv_contains(proposal_words(), sentences[i].word));
 	}
 }
@@ -308,6 +427,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(
 		proposal_find__journal_and_mail__propose_at_most_one),
+	    cmocka_unit_test(proposal_find__promise__table),
 	    cmocka_unit_test(
 		proposal_find__backdated_stage__counts_when_it_was_written),
 	    cmocka_unit_test(

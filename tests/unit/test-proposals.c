@@ -71,7 +71,7 @@ answer_proposal__refused__asks_no_more_until_undone(void **state)
 	assert_null(world_row(world, id)->proposal.message);
 	assert_false(app_answer_proposal(world->app, id, TRUE, &error));
 	assert_int_equal(app_error_status(error), EX_USAGE);
-	assert_string_equal(error->message, "No stage is proposed for Acme.");
+	assert_string_equal(error->message, "Nothing is proposed for Acme.");
 	assert_true(app_undo(world->app, id, NULL, NULL));
 	assert_non_null(world_row(world, id)->proposal.message);
 }
@@ -102,7 +102,7 @@ answer_proposal__answered_elsewhere__is_not_written_twice(void **state)
 	assert_non_null(world_row(world, id)->proposal.message);
 	assert_false(app_answer_proposal(world->app, id, TRUE, &error));
 	assert_int_equal(app_error_status(error), EX_USAGE);
-	assert_string_equal(error->message, "No stage is proposed for Acme.");
+	assert_string_equal(error->message, "Nothing is proposed for Acme.");
 	assert_int_equal(
 	    world_row(world, id)->application->stage, STAGE_APPLIED);
 }
@@ -123,10 +123,52 @@ answer_proposal__asked_for_another__answers_nothing(void **state)
 	    "m@x", "offer"));
 	assert_false(app_answer_proposal(world->app, id, TRUE, &error));
 	assert_string_equal(error->message,
-	    "Another stage is proposed now: look at it first.");
+	    "Something else is proposed now: look at it first.");
 	assert_true(app_answer_proposal(world->app, id, TRUE, NULL));
 	assert_int_equal(
 	    world_row(world, id)->application->stage, STAGE_OFFER);
+}
+
+/* "Invitation, and we decide by Friday": the stage, then the promise. */
+static void
+answer_proposal__a_mail_speaks_for_both__both_are_asked(void **state)
+{
+	World *world = *state;
+	gint64 id = world_track(world, "Acme", NULL);
+	gint64 friday_at = at_utc("2026-11-27 22:59");
+	g_autofree char *sentence = NULL;
+	Message *message =
+	    add_mail(world, id, VERDICT_INTERVIEW_INVITE, "m@x");
+	const Row *row;
+	const Event *fact;
+
+	message->verdict->promise_at = friday_at;
+	message->verdict->promise_words = g_strdup("We decide by Friday");
+	world_refresh(world);
+	assert_true(app_answer_proposal(world->app, id, FALSE, NULL));
+	row = world_row(world, id);
+	assert_int_equal(row->proposal.kind, PROPOSAL_PROMISE);
+	assert_string_equal(row->proposal.words, "We decide by Friday");
+	assert_true(app_answer_proposal(world->app, id, TRUE, NULL));
+	row = world_row(world, id);
+	assert_null(row->proposal.message);
+	assert_int_equal(row->application->stage, STAGE_APPLIED);
+	fact = row->application->facts
+		   ->pdata[row->application->facts->len - 1];
+	assert_int_equal(fact->kind, EVENT_PROMISE);
+	assert_int_equal(fact->at, at_utc("2026-11-18 09:00"));
+	assert_int_equal(fact->until_at, friday_at);
+	assert_string_equal(fact->key, "m@x");
+	assert_string_equal(fact->value, "We decide by Friday");
+	assert_true(app_undo(world->app, id, &sentence, NULL));
+	assert_string_equal(
+	    sentence, "Took back: the promise was confirmed (Acme).");
+	assert_int_equal(
+	    world_row(world, id)->proposal.kind, PROPOSAL_PROMISE);
+	assert_true(app_answer_proposal(world->app, id, FALSE, NULL));
+	world_reopen(world);
+	world_refresh(world);
+	assert_null(world_row(world, id)->proposal.message);
 }
 
 /* Overruling brings the question and takes it away. */
@@ -226,6 +268,8 @@ main(void)
 	    world_test(
 		answer_proposal__answered_elsewhere__is_not_written_twice),
 	    world_test(answer_proposal__asked_for_another__answers_nothing),
+	    world_test(
+		answer_proposal__a_mail_speaks_for_both__both_are_asked),
 	    world_test(proposal__overruled_mail__goes_by_the_users_word),
 	    world_test(refresh__accepted_by_the_settings__is_done_once),
 	    world_test(refresh__not_for_the_settings__is_only_proposed),

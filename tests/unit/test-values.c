@@ -22,6 +22,8 @@ verdict_with_everything(VerdictKind kind)
 	verdict_add_evidence(verdict, "person", VERDICT_IN_SENDER, "Żaneta");
 	verdict->holding_until_at = 1795000000;
 	verdict->return_at = -1;
+	verdict->promise_at = 1795000001;
+	verdict->promise_words = g_strdup("We decide by Friday.");
 	failed->address = g_strdup("anna@example.org");
 	failed->message_id = g_strdup("caf\xe9@example.org");
 	failed->action = g_strdup("failed");
@@ -64,6 +66,8 @@ assert_verdicts_equal(const char *label, const Verdict *a, const Verdict *b)
 	}
 	case_int(label, a->holding_until_at, b->holding_until_at);
 	case_int(label, a->return_at, b->return_at);
+	case_int(label, a->promise_at, b->promise_at);
+	case_string(label, a->promise_words, b->promise_words);
 	case_int(label, a->bounced->len, b->bounced->len);
 	for (guint i = 0; i < a->bounced->len; i++) {
 		const FailedRecipient *left = a->bounced->pdata[i];

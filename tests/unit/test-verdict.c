@@ -610,6 +610,105 @@ verdict_judge__holding_reply__says_until_when(void **state)
 	assert_int_equal(verdict->return_at, 0);
 }
 
+/* Each of Monday, at noon in a zone two hours before UTC. */
+static void
+verdict_judge__promise__keeps_its_day_and_its_words(void **state)
+{
+	static const struct {
+		const char *label, *head, *body;
+		int days;	/* until the promised one; 0: none */
+		const char *words;
+	} cases[] = {
+	    {"a person's answer", "",
+		"Thank you for coming, it was a pleasure. Could you send me "
+		"two references? We will let you know by Friday. All the best",
+		4, "We will let you know by Friday"},
+	    {"over two lines", "",
+		"Thanks for the documents!\n\nWe will get back to you\n"
+		"by Friday with a decision",
+		4, "We will get back to you by Friday with a decision"},
+	    {"in German", "",
+		"das Gespräch hat mir gefallen. Könnten Sie mir noch die "
+		"Zeugnisse schicken? Wir melden uns bis Freitag bei Ihnen.", 4,
+		"Wir melden uns bis Freitag bei Ihnen"},
+	    {"an invitation", CALENDAR("REQUEST"),
+		"Please see the appointment. We will decide by Friday.", 4,
+		"We will decide by Friday"},
+	    {"only quoted", "",
+		"Thank you, that helps a lot. Which day suits you?\n\n"
+		"On Mon, 3 Aug 2026, Me wrote:\n"
+		"> We will let you know by Friday.", 0, NULL},
+	    {"no day", "", "Which day suits you? We will let you know soon.",
+		0, NULL},
+	    {"a rejection", "",
+		"Unfortunately we have decided not to move forward with your "
+		"application. We will let you know by Friday where to send "
+		"the badge.", 0, NULL},
+	    {"a machine", "Auto-Submitted: auto-replied\n",
+		"We will let you know by Friday.", 0, NULL},
+	    {"in years", "",
+		"Which day suits you? We will let you know by 3 August 2035.",
+		0, NULL},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *marked = g_strdup_printf(ANNA
+		    "Date: Mon, 3 Aug 2026 12:00:00 +0200\n%s", cases[i].head);
+		g_autoptr(MessageHead) head = head_of(marked);
+		g_autoptr(Verdict) verdict = NULL;
+
+		head->date_at = MONDAY_AT;
+		g_free(head->body);
+		head->body = g_strdup(cases[i].body);
+		verdict = verdict_judge(head);
+		case_string(cases[i].label, verdict->promise_words,
+		    cases[i].words);
+		case_int(cases[i].label, verdict->promise_at,
+		    cases[i].days == 0 ? 0 :
+		    MONDAY_AT + cases[i].days * DAY_S + 12 * 3600 - 1);
+		case_int(cases[i].label, verdict->holding_until_at,
+		    verdict->answers ? 0 : verdict->promise_at);
+	}
+}
+
+static void
+verdict_judge__long_promise__keeps_the_words_around_its_day(void **state)
+{
+	static const char *const fillers[] = {"grüße ", "many ", "\033[2J ",
+	    "\u202e"};
+	gsize i;
+
+	for (i = 0; i < 2 * G_N_ELEMENTS(fillers); i++) {
+		g_autoptr(MessageHead) head = head_of(ANNA
+		    "Date: Mon, 3 Aug 2026 12:00:00 +0200\n");
+		g_autoptr(Verdict) verdict = NULL;
+		g_autoptr(GString) body = g_string_new("Which day? ");
+		const char *filler = fillers[i / 2];
+		const char *words;
+		int n;
+
+		for (n = 0; i % 2 && n < 40; n++)
+			g_string_append(body, filler);
+		g_string_append(body, "we will let you know by Friday ");
+		for (n = 0; n < 100; n++)
+			g_string_append(body, filler);
+		head->date_at = MONDAY_AT;
+		g_free(head->body);
+		head->body = g_strdup(body->str);
+		verdict = verdict_judge(head);
+		words = verdict->promise_words;
+		if (!words)
+			fail_msg("no promise after \"%s\"", filler);
+		case_true(filler, strlen(words) <= VERDICT_WORDS_MAX_BYTES);
+		case_true(filler, strstr(words, "by Friday"));
+		case_true(filler, g_utf8_validate(words, -1, NULL));
+		case_true(filler, !strpbrk(words, "\033\n"));
+		case_true(filler, !strstr(words, "\u202e"));
+		case_true(filler, !strstr(words, "\ufffd"));
+	}
+}
+
 static void
 verdict_judge__absence_note__says_when_they_are_back(void **state)
 {
@@ -755,6 +854,10 @@ main(void)
 	    cmocka_unit_test(
 		verdict_judge__several_rules_fire__the_deciding_one_is_first),
 	    cmocka_unit_test(verdict_judge__holding_reply__says_until_when),
+	    cmocka_unit_test(
+		verdict_judge__promise__keeps_its_day_and_its_words),
+	    cmocka_unit_test(
+		verdict_judge__long_promise__keeps_the_words_around_its_day),
 	    cmocka_unit_test(
 		verdict_judge__absence_note__says_when_they_are_back),
 	    cmocka_unit_test(verdict_judge__invitation__carries_its_event),

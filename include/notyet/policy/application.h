@@ -57,8 +57,9 @@ gboolean stage_is_closed(Stage stage);
  *                 The same UID (without one: the same start) replaces what
  *                 was known of that interview; until_at 0 takes it back, and
  *                 what the mails say of it counts no more
- *  promise        until_at: the promised moment, value: their words or NULL;
- *                 until_at 0 takes a standing promise back
+ *  promise        at: when they gave it, until_at: the promised moment,
+ *                 value: their words or NULL, key: the Message-ID of the mail
+ *                 that says so, or NULL; until_at 0 takes back what stands
  *  touch          key: channel (mail, phone, text, profile), value: step
  *  sent           value: Message-ID of a mail sent by notyet, key: step name
  *  note           value: text
@@ -70,7 +71,8 @@ gboolean stage_is_closed(Stage stage);
  *  overruled      key: a Message-ID, value: what it is, a word of overrule.h,
  *                 or NULL: what the rules say. The newest one counts
  *  proposal       key: the Message-ID by which a stage was proposed, value:
- *                 "accepted" or "refused"
+ *                 "accepted" or "refused"; or by which a promise was, value:
+ *                 "promise-refused"
  *  works          key: an address that the user says works (again), whatever
  *                 came back from there before
  *  pinned         until_at: the moment that the user wants the next step at,
@@ -81,6 +83,8 @@ gboolean stage_is_closed(Stage stage);
  *                 live in, or NULL: as their mail tells
  *  undone         value: the batch that is taken back, decimal
  */
+#define PROPOSAL_PROMISE_REFUSED "promise-refused"
+
 #define EVENT_KINDS(X) \
 	X(EVENT_TRACKED, "tracked") \
 	X(EVENT_SET, "set") \
@@ -164,7 +168,8 @@ typedef struct Application {
 				   their UID, or by their start */
 	GPtrArray *overrules;	/* Event *: the newest for each Message-ID */
 	GPtrArray *proposals;	/* Event *: stages confirmed and refused, the
-				   newest for each Message-ID */
+				   newest for each Message-ID, and promises
+				   that were refused */
 } Application;
 
 Application *application_new(gint64 id);

@@ -23,7 +23,7 @@
 
 /* Raised whenever a rule changes: cached verdicts of an older set are judged
  * again. */
-#define VERDICT_RULES_VERSION 3
+#define VERDICT_RULES_VERSION 4
 
 /* id, name as it stands in JSON. */
 #define VERDICT_KINDS(X) \
@@ -68,6 +68,9 @@ typedef struct Evidence {
 	char *text;		/* the words that decided, at most 120 bytes */
 } Evidence;
 
+/* What is cut off is told by an ellipsis. */
+#define VERDICT_WORDS_MAX_BYTES 120
+
 struct Verdict {
 	VerdictKind kind;
 	char *sub_kind;		/* or NULL: "holding", "out-of-office", ... */
@@ -75,6 +78,12 @@ struct Verdict {
 	gboolean answers;
 	GPtrArray *evidence;	/* Evidence *, the deciding one first */
 	gint64 holding_until_at;	/* 0: none */
+	gint64 promise_at;	/* of what ends their silence, or only holds
+				   off: the last second of the day by which it
+				   promises an answer; 0 none */
+	char *promise_words;	/* the sentence that promises, in one line, at
+				   most VERDICT_WORDS_MAX_BYTES; NULL without
+				   promise_at */
 	gint64 return_at;		/* 0: none */
 	GPtrArray *bounced;	/* FailedRecipient *: the failed ones, or
 				   those that a delayed mail waits for */
