@@ -167,20 +167,23 @@ add(GPtrArray *agenda, const AgendaSource *source, const DueContext *context,
 	return entry;
 }
 
-/* Told with the clock right before the moment, whenever it is told. */
+/* What was so right before the moment, in the words of the day before, when
+ * "today" and "late" mean nothing yet: the same whenever it is told. */
 static char *
 steady_sentence(const AgendaSource *source, const DueContext *context,
     const AgendaEntry *entry)
 {
+	const Zone *zone = context->calendar->zone;
 	DueContext then = *context;
 	Due due;
 
 	then.now = entry->at - 1;
 	due_compute(source->application, source->timeline, &then, &due);
-	if (due.step == source->due->step &&
-	    due.ideal_at == source->due->ideal_at && entry->step)
-		return due_sentence(&due, &then);
-	return due_sentence(source->due, &then);
+	if (!entry->step || due.step != source->due->step ||
+	    due.ideal_at != source->due->ideal_at)
+		due = *source->due;
+	then.now = zone_day_start(zone, zone_date(zone, entry->at)) - 1;
+	return due_sentence(&due, &then);
 }
 
 static void

@@ -71,9 +71,9 @@ typedef struct AgendaEntry {
 	char *role;
 	char *title;		/* "Check-in: Globex" */
 	char *text;		/* a sentence, or NULL */
-	char *steady_text;	/* the same as it is told right before the
-				   moment, so that it does not change while
-				   time passes; or NULL */
+	char *steady_text;	/* the same as it is told the day before, so
+				   that it does not change while time passes;
+				   or NULL */
 	char *uid;		/* see agenda_uid(); NULL: no date of its own */
 	CivilDate day;		/* where it stands: today or later */
 	gint64 at;		/* the ideal, or the only, moment; 0: none */
