@@ -215,6 +215,38 @@ agenda_add__mail_that_needs_a_look__stands_first(void **state)
 	    rows, "11-19 look open Look at the mail in the outbox: Acme\n"));
 }
 
+/* A pinned step is the same event on another day; a pin that waits behind
+ * their mail stands beside it. */
+static void
+agenda_add__pinned_day__is_told_with_its_step_or_alone(void **state)
+{
+	g_auto(World) plain, pinned, behind;
+	g_autofree char *first = NULL, *second = NULL;
+	const AgendaEntry *entry, *moved;
+
+	world_init(&plain, THANKED, "2026-11-20 09:00", NULL);
+	fill(&plain, 0);
+	world_init(&pinned, THANKED, "2026-11-20 09:00", NULL);
+	pinned.due.anchor = ANCHOR_PIN;
+	pinned.due.pinned_at = at_utc("2026-11-24 08:00");
+	pinned.due.earliest_at = pinned.due.ideal_at = pinned.due.pinned_at;
+	fill(&pinned, 0);
+	first = rows_of(&pinned);
+	assert_string_equal(
+	    first, "11-24 pin Check-in, on the day you pinned: Acme");
+	entry = plain.agenda->pdata[0];
+	moved = pinned.agenda->pdata[0];
+	assert_string_equal(entry->uid, moved->uid);
+	world_init(
+	    &behind, "2026-11-16 09:00 them\n", "2026-11-17 09:00", NULL);
+	behind.due.pinned_at = at_utc("2026-11-24");
+	fill(&behind, 0);
+	second = rows_of(&behind);
+	assert_string_equal(second,
+	    "11-17 answer open Answer: Acme\n"
+	    "11-24 pin day Follow-up, on the day you pinned: Acme");
+}
+
 /* --- names of events --- */
 
 static const AgendaEntry *
@@ -405,6 +437,8 @@ main(void)
 	    cmocka_unit_test(
 		agenda_add__mail_that_goes_by_itself__takes_the_place_of_the_step),
 	    cmocka_unit_test(agenda_add__mail_that_needs_a_look__stands_first),
+	    cmocka_unit_test(
+		agenda_add__pinned_day__is_told_with_its_step_or_alone),
 	    cmocka_unit_test(agenda_uid__moved_dates__keep_the_name),
 	    cmocka_unit_test(
 		agenda_uid__another_round_or_application__is_another_name),
