@@ -75,6 +75,18 @@ check_keys "show: outbox" 'application.outbox[]' \
 check_keys "show: timeline" 'application.timeline[]' \
 	"$(described show 'application.timeline[]')"
 
+run notyet cadence --format=json
+check_keys "cadence list" . 'version cadences'
+for path in 'cadences[]' 'cadences[].steps[]'; do
+	check_keys "cadence list: $path" "$path" "$(described cadence "$path")"
+done
+run notyet cadence show prompt --format=json
+check_keys "cadence show" cadence "$(described cadence 'cadences[]')"
+run notyet cadence try prompt --from=2026-11-20 --format=json
+for path in try 'try.steps[]'; do
+	check_keys "cadence $path" "$path" "$(described cadence "$path")"
+done
+
 printf 'From: a@b.example\nTo: \nSubject: x\n\nHello {topic}\n' >bad.txt
 run notyet proof bad.txt --format=json
 check_status "proof finds errors" 65

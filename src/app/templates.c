@@ -18,9 +18,15 @@ step_find(App *app, const Application *application, const char *name)
 	const char *own =
 	    application->cadence ? application->cadence : app->config->cadence;
 	const CadenceSet *set = app->config->cadences;
-	const Cadence *cadence = cadence_set_find(set, own);
+	const Cadence *chosen = cadence_set_find(set, own);
+	const Cadence *cadence =
+	    chosen ? chosen : cadence_set_find(set, app->config->cadence);
 	const CadenceStep *step = cadence ? cadence_step(cadence, name) : NULL;
 
+	/* The one that stands in for it while no interview was held. */
+	if (!step)
+		step = cadence_step(
+		    cadence_set_find(set, CADENCE_BEFORE_INTERVIEW), name);
 	return step ? step : cadence_set_step(set, name);
 }
 

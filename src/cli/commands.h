@@ -18,6 +18,7 @@
 	X(set) \
 	X(log) \
 	X(undo) \
+	X(cadence) \
 	X(draft) \
 	X(proof) \
 	X(outbox) \

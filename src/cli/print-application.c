@@ -35,6 +35,20 @@ append_indented(GString *out, const char *text, int width_cols)
 	}
 }
 
+/* One that is no more in the configuration counts no more. */
+static void
+append_cadence(GString *out, const char *name, const DueContext *context,
+    int width_cols)
+{
+	g_autofree char *lost = NULL;
+
+	if (name && *name && !cadence_set_find(context->cadences, name))
+		lost = g_strdup_printf(
+		    "%s (not in the configuration; %s counts)", name,
+		    context->default_cadence);
+	append_fact(out, "cadence", lost ? lost : name, width_cols);
+}
+
 static void
 append_facts(
     GString *out, const Row *row, const DueContext *context, int width_cols)
@@ -62,7 +76,7 @@ append_facts(
 	append_fact(out, section_title(due->section), sentence, width_cols);
 	append_fact(out, "proposed", proposal, width_cols);
 	append_fact(out, "via", application->via, width_cols);
-	append_fact(out, "cadence", application->cadence, width_cols);
+	append_cadence(out, application->cadence, context, width_cols);
 	append_fact(out, "language", application->language, width_cols);
 	append_fact(out, "writes as", application->identity, width_cols);
 }

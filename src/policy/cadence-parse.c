@@ -142,6 +142,11 @@ read_name(Reader *reader, GError **error)
 			    "A step cannot be named \"%s\": that is what steps "
 			    "count from.",
 			    name);
+	/* The journal calls so what is no follow-up. */
+	if (strcmp(name, "answer") == 0)
+		return refuse(error,
+		    "A step cannot be named \"%s\": an answer is no follow-up.",
+		    name);
 	reader->step->name = name;
 	return TRUE;
 }

@@ -164,6 +164,7 @@ static const struct {
 	"at most 30"},
     {"promise 7d 7d 10d after follow-up", "cannot be named \"promise\""},
     {"follow-up 7d 7d 10d after follow-up", "cannot be named"},
+    {"answer 7d 7d 10d after follow-up", "cannot be named \"answer\""},
     {"ping", "three times"},
     {"ping 7d 7d", "three times"},
     {"ping 7d 7d after follow-up", "\"after\" is no time to wait"},
