@@ -429,13 +429,32 @@ step_names(Ui *ui, gint64 id)
 	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
 	const DueContext *context = app_context(ui_app(ui));
 	const char *name = row != NULL ? row->application->cadence : NULL;
-	const Cadence *cadence = cadence_set_find(context->cadences,
-	    name != NULL ? name : context->default_cadence);
+	const Cadence *own = cadence_set_find(context->cadences, name);
+	const Cadence *cadence = own != NULL ? own :
+	    cadence_set_find(context->cadences, context->default_cadence);
 	GPtrArray *names = g_ptr_array_new();
 
 	for (int i = 0; cadence != NULL && i < cadence->step_count; i++)
 		g_ptr_array_add(names, (gpointer)cadence->steps[i].name);
 	return names;
+}
+
+/* The keys, and behind them what cadence= can be. */
+static GPtrArray *
+set_words(Ui *ui)
+{
+	const CadenceSet *set = app_context(ui_app(ui))->cadences;
+	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+	const Cadence *cadence;
+
+	for (const SetKey *key = application_set_keys(); key->name != NULL;
+	     key++)
+		g_ptr_array_add(words, g_strconcat(key->name, "=", NULL));
+	for (guint i = 0; (cadence = cadence_set_at(set, i)) != NULL; i++)
+		if (cadence_set_find(set, cadence->name) == cadence)
+			g_ptr_array_add(words,
+			    g_strconcat("cadence=", cadence->name, NULL));
+	return words;
 }
 
 /* The words that <Tab> completes; the caller frees the array. */
@@ -452,11 +471,7 @@ choices_for(Ui *ui, CommandId command, gint64 id)
 			g_ptr_array_add(names,
 			    (gpointer)stage_name((Stage)i));
 	} else if (command == CMD_SET) {
-		names = g_ptr_array_new_with_free_func(g_free);
-		for (const SetKey *key = application_set_keys();
-		     key->name != NULL; key++)
-			g_ptr_array_add(names,
-			    g_strconcat(key->name, "=", NULL));
+		names = set_words(ui);
 	} else if (command == CMD_LOG) {
 		static const char *const words[] = {"interview", "call",
 			"text", "profile", "promise", "note"};
