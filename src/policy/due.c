@@ -7,95 +7,22 @@
 
 #include "due-steps.h"
 
-#define DAY_S ((gint64) 24 * 60 * 60)
-
-static gboolean
-is_holding(const Message *reply)
-{
-	return reply && message_is_holding(reply);
-}
-
-static const Event *
-newest_fact(const Application *application, EventKind kind)
-{
-	guint i;
-
-	for (i = application->facts->len; i-- > 0;) {
-		const Event *fact = application->facts->pdata[i];
-
-		if (fact->kind == kind)
-			return fact;
-	}
-	return NULL;
-}
-
-/* The newest promise, by mail or as the user heard it. One that lapsed is
- * settled by what they wrote after they gave it, and by an interview after
- * it. One that the user notes after their last mail says that this mail only
- * held off. */
-static void
-find_promise(Situation *situation)
-{
-	const Event *heard =
-	    newest_fact(situation->application, EVENT_PROMISE);
-	const Message *reply = situation->timeline->last_reply;
-	gint64 given_at = 0;
-
-	if (is_holding(reply) && reply->verdict->holding_until_at != 0) {
-		given_at = reply->date_at;
-		situation->promise_at = reply->verdict->holding_until_at;
-		situation->promise_holds_all = TRUE;
-	}
-	situation->reply_holds = is_holding(reply);
-	if (heard && heard->until_at != 0 && reply &&
-	    heard->at >= reply->date_at)
-		situation->reply_holds = TRUE;
-	if (heard && heard->at >= given_at) {
-		given_at = heard->at;
-		situation->promise_at = heard->until_at;
-		situation->promise_holds_all = FALSE;
-	}
-	if (situation->promise_at > situation->context->now)
-		return;
-	if (situation->interview_ended_at > given_at ||
-	    (reply && reply->date_at > given_at && !is_holding(reply)))
-		situation->promise_at = 0;
-}
+#define HOUR_S (60 * 60)
+#define DAY_S ((gint64) 24 * HOUR_S)
+#define UNANSWERED_MAX 2	/* T4 */
 
 static void
-situation_init(Situation *situation, const Application *application,
-    const Timeline *timeline, const DueContext *context)
+describe_turn(const Situation *situation, Due *due)
 {
-	const Event *held = timeline_interview_held(timeline, context->now);
+	const Timeline *timeline = situation->timeline;
 
-	memset(situation, 0, sizeof(*situation));
-	situation->application = application;
-	situation->timeline = timeline;
-	situation->context = context;
-	situation->interview_ended_at =
-	    timeline_interview_ended_at(timeline, context->now);
-	situation->interview_began_at = held ? held->at : 0;
-	situation->cycle_at = MAX(timeline->last_reply_at,
-	    situation->interview_ended_at);
-	find_promise(situation);
-}
-
-static int
-count_unanswered(const Situation *situation)
-{
-	const GArray *entries = situation->timeline->entries;
-	int count = 0;
-	guint i;
-
-	for (i = 0; i < entries->len; i++) {
-		const TimelineEntry *entry =
-		    &g_array_index(entries, TimelineEntry, i);
-
-		if (entry->touch == TOUCH_FOLLOW_UP &&
-		    entry->at > situation->cycle_at)
-			count++;
-	}
-	return count;
+	due->replied = timeline->last_reply_at != 0 &&
+	    timeline->last_reply_at >= timeline->last_touch_at &&
+	    !message_is_holding(timeline->last_reply);
+	due->turn = TURN_THEIRS;
+	if (due->replied && !situation->reply_holds &&
+	    situation->interview_ended_at <= timeline->last_reply_at)
+		due->turn = TURN_YOURS;
 }
 
 static void
@@ -118,16 +45,14 @@ describe(const Situation *situation, Due *due)
 	if (due->silence_from_at == 0)
 		due->silence_from_at = timeline->application_at;
 	if (due->silence_from_at != 0)
-		due->silence_s =
-		    MAX(0, context->now - due->silence_from_at);
-	due->replied = timeline->last_reply_at != 0 &&
-	    timeline->last_reply_at >= timeline->last_touch_at &&
-	    !is_holding(timeline->last_reply);
-	due->unanswered = count_unanswered(situation);
-	due->turn = TURN_THEIRS;
-	if (due->replied && !situation->reply_holds &&
-	    situation->interview_ended_at <= timeline->last_reply_at)
-		due->turn = TURN_YOURS;
+		due->silence_s = MAX(0,
+		    due_later(context->now,
+			-MAX(due->silence_from_at, -G_MAXINT64)));
+	due->unanswered = situation->unanswered;
+	due->cadence = due_cadence(situation);
+	due->promise = situation->promise;
+	due->promise_mail = situation->promise_mail;
+	describe_turn(situation, due);
 }
 
 static void
@@ -139,8 +64,22 @@ decide(Due *due, Section section, DueReason reason, gint64 until_at)
 }
 
 static void
+forget_step(Due *due)
+{
+	due->step = NULL;
+	due->instead = NULL;
+	due->earliest_at = due->ideal_at = due->latest_at = 0;
+	due->guard = due->overridden = GUARD_NONE;
+	due->guard_until_at = 0;
+	due->letter_to = due->away_address = NULL;
+}
+
+static void
 decide_closed(Due *due, DueReason reason, gint64 since_at)
 {
+	forget_step(due);
+	due->pin = NULL;
+	due->pinned_at = 0;
 	due->turn = TURN_NOBODY;
 	due->threshold_days = 0;
 	if (reason == DUE_LET_GO)
@@ -148,157 +87,323 @@ decide_closed(Due *due, DueReason reason, gint64 since_at)
 	decide(due, SECTION_CLOSED, reason, since_at);
 }
 
-/* A snooze lasts until its moment, or until somebody writes. */
+/* A snooze lasts until its moment, or until somebody writes. A pinned date
+ * says better when to look again. */
 static gint64
 snoozed_until(const Situation *situation)
 {
 	const Event *snooze =
-	    newest_fact(situation->application, EVENT_SNOOZED);
+	    due_newest_fact(situation->application, EVENT_SNOOZED);
 	const Message *bounce = situation->timeline->last_bounce;
 
-	if (!snooze || snooze->until_at <= situation->context->now ||
+	if (!snooze || situation->pin || snooze->until_at == 0 ||
 	    situation->timeline->last_reply_at > snooze->at ||
-	    (bounce && bounce->date_at > snooze->at))
+	    (bounce && bounce->date_at > snooze->at) ||
+	    due_has_come(situation, snooze->until_at))
 		return 0;
 	return snooze->until_at;
 }
 
-static gint64
-interview_ahead_at(const Situation *situation)
+static const Event *
+interview_ahead(const Situation *situation)
 {
-	const Event *ahead = timeline_interview_ahead(situation->timeline,
+	return timeline_interview_ahead(situation->timeline,
 	    situation->context->now);
-
-	return ahead ? ahead->at : 0;
 }
 
-/* What holds the steps back, and until when. FALSE: nothing does. */
+/* T7: the thank-you that was not sent yet is due at once. */
 static gboolean
-decide_hold(const Situation *situation, Due *due)
+decide_news(const Situation *situation, Due *due)
 {
-	gboolean thanks = due->step && due->step->is_thank_you;
-	gint64 ahead_at = interview_ahead_at(situation);
-	gint64 away_at = due_away_until(situation);
+	const CadenceStep *thanks;
+	const Message *mail;
+	gint64 news_at, over_at;
 
-	if (ahead_at != 0 && !thanks) {
-		due->step = NULL;
-		due->earliest_at = due->ideal_at = due->latest_at = 0;
-		decide(due, SECTION_WAITING, DUE_INTERVIEW_AHEAD, ahead_at);
-		return TRUE;
+	if (situation->interview_ended_at == 0)
+		return FALSE;
+	news_at = due_news_at(situation, &mail);
+	thanks = due_thanks_left(situation, due->cadence);
+	over_at = MAX(due_later(news_at, 2 * DAY_S),
+	    due_later(situation->interview_ended_at, THANK_YOU_MAX_S));
+	if (news_at == 0 || !thanks ||
+	    due_has_come(situation, due_later(over_at, 1)))
+		return FALSE;
+	due->step = thanks;
+	due->anchor = ANCHOR_INTERVIEW_END;
+	due->anchor_at = situation->interview_ended_at;
+	due->earliest_at = due->ideal_at = news_at;
+	due->latest_at = due_later(news_at, DAY_S);
+	due->news = mail;
+	decide(due, SECTION_ACT_NOW, DUE_NEXT_ROUND, news_at);
+	return TRUE;
+}
+
+/* The count of T4 ends never by itself, so it ends last. */
+static void
+guard_unanswered(const Situation *situation, Due *due)
+{
+	if (situation->unanswered < UNANSWERED_MAX)
+		return;
+	if (due_is_overridden(situation, GUARD_UNANSWERED, 0)) {
+		due->overridden = GUARD_UNANSWERED;
+		return;
 	}
-	if (situation->promise_at > situation->context->now &&
-	    (!thanks || situation->promise_holds_all)) {
-		due_hold_window(due, situation->promise_at);
-		decide(due, SECTION_WAITING, DUE_PROMISE_STANDS,
-		    situation->promise_at);
-		return TRUE;
-	}
-	if (away_at != 0) {
-		due_hold_window(due, calendar_add_business(
-		    situation->context->calendar, away_at, 1));
-		decide(due, SECTION_WAITING, DUE_AWAY, away_at);
-		return TRUE;
-	}
-	return FALSE;
+	due->guard = GUARD_UNANSWERED;
+	due->guard_until_at = 0;
+	due->letter_to = due->away_address = NULL;
+	due->instead = NULL;
 }
 
 static void
+set_pin_window(const Situation *situation, Due *due)
+{
+	const Zone *zone = situation->context->calendar->zone;
+	CivilDate next = civil_date_add_days(zone_date(zone, due->pinned_at), 1);
+
+	due->anchor = ANCHOR_PIN;
+	due->anchor_at = due->pinned_at;
+	due->earliest_at = due->ideal_at = due->pinned_at;
+	due->latest_at =
+	    MAX(due->pinned_at, zone_day_start(zone, next) - 1);
+}
+
+/* The step of the date that the user pinned, come or not. */
+static void
+decide_pin(const Situation *situation, Due *due)
+{
+	const Cadence *cadence = due->cadence;
+	gint64 let_go_at;
+
+	due->step = due_next_step(situation, cadence, TRUE);
+	if (!due->step)
+		due->step = &cadence->steps[cadence->step_count - 1];
+	due_set_window(situation, due);
+	due_guard_pin(situation, due);
+	guard_unanswered(situation, due);
+	set_pin_window(situation, due);
+	decide(due, due_has_come(situation, due->pinned_at) ?
+	    SECTION_ACT_NOW : SECTION_WAITING, DUE_PINNED, due->pinned_at);
+	if (due->turn == TURN_YOURS)
+		due->reply = situation->timeline->last_reply;
+	if (due->turn == TURN_YOURS || interview_ahead(situation) ||
+	    !due_has_come(situation, due_later(due->latest_at, 1)))
+		return;
+	let_go_at = due_late_let_go_at(situation, due);
+	if (due_has_come(situation, let_go_at))
+		decide_closed(due, DUE_LET_GO, let_go_at);
+}
+
+/* Nothing is left, or T4 forbids it. */
+static void
 decide_without_step(const Situation *situation, Due *due)
 {
-	gint64 until_at = due->until_at;
+	const CadenceStep *left =
+	    due_next_step(situation, due->cadence, TRUE);
+	gint64 let_go_at = due_let_go_at(situation, due);
+	const char *address;
 
-	if (until_at != 0 && situation->context->now >= until_at)
-		decide_closed(due, DUE_LET_GO, until_at);
-	else
-		decide(due, SECTION_WAITING, DUE_EXHAUSTED, until_at);
+	due_guard_nothing(situation, due);
+	if (due->guard == GUARD_PROMISE) {
+		decide(due, SECTION_WAITING, DUE_PROMISE_STANDS,
+		    situation->promise_at);
+		return;
+	}
+	if (due->guard == GUARD_AWAY) {
+		decide(due, SECTION_WAITING, DUE_AWAY,
+		    due_away_return_at(situation, &address));
+		return;
+	}
+	if (let_go_at != 0 && due_has_come(situation, let_go_at)) {
+		decide_closed(due, DUE_LET_GO, let_go_at);
+		return;
+	}
+	if (left)
+		guard_unanswered(situation, due);
+	decide(due, SECTION_WAITING, DUE_EXHAUSTED, let_go_at);
+}
+
+/* The words for the guard that holds the step, if one does. */
+static gboolean
+decide_guarded(const Situation *situation, Due *due, gint64 own_at)
+{
+	const char *address;
+
+	switch (due->guard) {
+	case GUARD_PROMISE:
+		if (due_has_come(situation, situation->promise_at))
+			return FALSE;
+		decide(due, SECTION_WAITING, DUE_PROMISE_STANDS,
+		    situation->promise_at);
+		return TRUE;
+	case GUARD_AWAY:
+		decide(due, SECTION_WAITING, DUE_AWAY,
+		    due_away_return_at(situation, &address));
+		return TRUE;
+	case GUARD_MINIMUM_GAP:
+	case GUARD_PERSON_DAY:
+		if (!due_has_come(situation, own_at))
+			return FALSE;
+		decide(due, SECTION_WAITING,
+		    due->guard == GUARD_PERSON_DAY ? DUE_PERSON_DAY :
+		    DUE_MINIMUM_GAP, due->guard_until_at);
+		return TRUE;
+	default:
+		return FALSE;
+	}
+}
+
+/* A thank-you that runs late is passed over some day, another step is let go
+ * with its application. */
+static void
+decide_late(const Situation *situation, Due *due)
+{
+	gint64 let_go_at;
+
+	decide(due, SECTION_ACT_NOW, DUE_STEP_LATE, 0);
+	if (due->guard == GUARD_LATE_THANKS)
+		decide(due, SECTION_ACT_NOW, DUE_THANKS_LATE,
+		    due->guard_until_at);
+	if (due->step->is_thank_you)
+		return;
+	let_go_at = due_late_let_go_at(situation, due);
+	if (due_has_come(situation, let_go_at))
+		decide_closed(due, DUE_LET_GO, let_go_at);
 }
 
 static void
 decide_step(const Situation *situation, Due *due)
 {
-	gint64 now = situation->context->now;
-	gint64 gap_at = due_gap_ends_at(situation);
-	gboolean gap = !due->step->is_thank_you && gap_at > now &&
-	    due->earliest_at <= now;
+	gint64 own_at;
 
-	if (due->earliest_at == 0) {
-		decide(due, SECTION_WAITING, DUE_NOTHING_TO_COUNT_FROM, 0);
+	due_guard_step(situation, due, &own_at);
+	if (due->unanswered >= UNANSWERED_MAX &&
+	    due->overridden == GUARD_NONE)
+		due->overridden = GUARD_UNANSWERED;
+	if (decide_guarded(situation, due, own_at))
 		return;
-	}
-	if (!due->step->is_thank_you)
-		due_hold_window(due, gap_at);
-	if (gap)
-		decide(due, SECTION_WAITING, DUE_MINIMUM_GAP, gap_at);
-	else if (now < due->earliest_at)
+	if (due->earliest_at == 0)
+		decide(due, SECTION_WAITING, DUE_NOTHING_TO_COUNT_FROM, 0);
+	else if (!due_has_come(situation, due->earliest_at))
 		decide(due, SECTION_WAITING, DUE_STEP_WAITING, 0);
-	else if (now <= due->latest_at)
+	else if (!due_has_come(situation, due_later(due->latest_at, 1)))
 		decide(due, SECTION_ACT_NOW, DUE_STEP_OPEN, 0);
 	else
-		decide(due, SECTION_ACT_NOW, DUE_STEP_LATE, 0);
-	if (due->anchor == ANCHOR_PROMISE && !gap) {
-		due->reason = DUE_PROMISE_LAPSED;
-		due->until_at = situation->promise_at;
+		decide_late(situation, due);
+	if (due->anchor == ANCHOR_PROMISE && due->step)
+		decide(due, due->section, DUE_PROMISE_LAPSED,
+		    situation->promise_at);
+	/* Whether it has begun is told in minutes. */
+	due_has_come(situation, due->ideal_at);
+}
+
+static void
+decide_cadence(const Situation *situation, Due *due)
+{
+	const Event *ahead = interview_ahead(situation);
+
+	if (situation->unanswered < UNANSWERED_MAX ||
+	    due_is_overridden(situation, GUARD_UNANSWERED, 0))
+		due->step = due_next_step(situation, due->cadence, TRUE);
+	if (due->step)
+		due_set_window(situation, due);
+	if (ahead && !(due->step && due->step->is_thank_you)) {
+		forget_step(due);
+		decide(due, SECTION_WAITING, DUE_INTERVIEW_AHEAD, ahead->at);
+	} else if (due->step) {
+		decide_step(situation, due);
+	} else {
+		decide_without_step(situation, due);
 	}
+}
+
+static void
+decide_bounced(const Situation *situation, Due *due)
+{
+	due->bounce = situation->timeline->last_bounce;
+	decide(due, SECTION_ACT_NOW, DUE_BOUNCED, due->bounce->date_at);
+}
+
+static void
+decide_your_turn(const Situation *situation, Due *due)
+{
+	due->reply = situation->timeline->last_reply;
+	decide(due, SECTION_YOUR_TURN, DUE_THEY_WROTE_LAST,
+	    situation->timeline->last_reply_at);
 }
 
 static void
 decide_all(const Situation *situation, Due *due)
 {
-	const Timeline *timeline = situation->timeline;
 	gint64 snooze_at = snoozed_until(situation);
 
 	if (stage_is_closed(due->stage)) {
 		decide_closed(due, due->stage == STAGE_LET_GO ?
 		    DUE_LET_GO : DUE_CLOSED,
 		    situation->application->stage_at);
-	} else if (snooze_at != 0) {
-		decide(due, SECTION_WAITING, DUE_SNOOZED, snooze_at);
-	} else if (timeline->last_bounce) {
-		decide(due, SECTION_ACT_NOW, DUE_BOUNCED,
-		    timeline->last_bounce->date_at);
-		due->bounce = timeline->last_bounce;
-	} else if (due->turn == TURN_YOURS) {
-		decide(due, SECTION_YOUR_TURN, DUE_THEY_WROTE_LAST,
-		    timeline->last_reply_at);
-		due->reply = timeline->last_reply;
-	} else {
-		due_find_step(situation, due);
-		if (decide_hold(situation, due))
-			return;
-		if (due->step)
-			decide_step(situation, due);
-		else
-			decide_without_step(situation, due);
+		return;
 	}
+	due->pin = situation->pin;
+	due->pinned_at = due->pin ? due->pin->until_at : 0;
+	if (snooze_at != 0)
+		decide(due, SECTION_WAITING, DUE_SNOOZED, snooze_at);
+	else if (situation->timeline->last_bounce)
+		decide_bounced(situation, due);
+	else if (decide_news(situation, due))
+		due->reply = due->turn == TURN_YOURS ?
+		    situation->timeline->last_reply : NULL;
+	else if (due->pin && (due->turn != TURN_YOURS ||
+		due_has_come(situation, due->pinned_at)))
+		decide_pin(situation, due);
+	else if (due->turn == TURN_YOURS)
+		decide_your_turn(situation, due);
+	else
+		decide_cadence(situation, due);
 }
 
 /* DOMAIN, "stalled". With an interview agreed on, nobody is silent. */
 static gboolean
 is_stalled(const Situation *situation, const Due *due)
 {
-	gint64 now = situation->context->now;
+	gint64 over_s = due->threshold_days * DAY_S + 1;
 
 	if (due->turn != TURN_THEIRS || due->reason == DUE_INTERVIEW_AHEAD)
 		return FALSE;
-	if (due->step && due->earliest_at != 0 && now >= due->earliest_at)
+	if (due->step && due->earliest_at != 0 &&
+	    due_has_come(situation, due->earliest_at))
 		return TRUE;
-	return due->threshold_days > 0 &&
-	    due->silence_s > due->threshold_days * DAY_S;
+	return due->threshold_days > 0 && due->silence_from_at != 0 &&
+	    due_has_come(situation, due_later(due->silence_from_at, over_s));
+}
+
+/* The user does not wait for a promise: it is as if there were none. */
+static void
+waive_promise(Situation *situation, Due *due)
+{
+	if (situation->promise_at == 0 ||
+	    !due_is_overridden(situation, GUARD_PROMISE,
+		situation->promise_given_at))
+		return;
+	if (!due_has_come(situation,
+		due_later(situation->promise_at, PROMISE_WAIT_S)))
+		due->overridden = GUARD_PROMISE;
+	situation->promise_at = 0;
 }
 
 void
 due_compute(const Application *application, const Timeline *timeline,
     const DueContext *context, Due *ret_due)
 {
-	Situation situation;
+	g_auto(Situation) situation;
 
 	memset(ret_due, 0, sizeof(*ret_due));
 	ret_due->application = application;
 	ret_due->timeline = timeline;
 	situation_init(&situation, application, timeline, context);
 	describe(&situation, ret_due);
+	waive_promise(&situation, ret_due);
 	decide_all(&situation, ret_due);
 	ret_due->stalled = is_stalled(&situation, ret_due);
+	ret_due->next_change_at = situation.clock->next_at;
 }
 
 static gint64

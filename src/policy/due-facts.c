@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the user and the mails said, before the cadence is looked at. */
+#include "due-steps.h"
+
+#include <string.h>
+
+#include <notyet/policy/places.h>
+#include <notyet/policy/verdict.h>
+
+gboolean
+due_has_come(const Situation *situation, gint64 at)
+{
+	DueClock *clock = situation->clock;
+
+	if (at <= clock->now)
+		return TRUE;
+	if (clock->next_at == 0 || at < clock->next_at)
+		clock->next_at = at;
+	return FALSE;
+}
+
+gint64
+due_later(gint64 at, gint64 span_s)
+{
+	if (span_s > 0 && at > G_MAXINT64 - span_s)
+		return G_MAXINT64;
+	if (span_s < 0 && at < G_MININT64 - span_s)
+		return G_MININT64;
+	return at + span_s;
+}
+
+gboolean
+due_is_follow_up(const TimelineEntry *entry)
+{
+	return entry->touch == TOUCH_THANK_YOU ||
+	    entry->touch == TOUCH_FOLLOW_UP;
+}
+
+gboolean
+due_is_of_this_cycle(const Situation *situation, const TimelineEntry *entry)
+{
+	gint64 from_at = situation->cycle_at;
+
+	if (entry->touch == TOUCH_THANK_YOU &&
+	    from_at == situation->interview_ended_at)
+		from_at = situation->interview_began_at;
+	return entry->at > from_at;
+}
+
+const Event *
+due_newest_fact(const Application *application, EventKind kind)
+{
+	guint i;
+
+	for (i = application->facts->len; i-- > 0;) {
+		const Event *fact = application->facts->pdata[i];
+
+		if (fact->kind == kind)
+			return fact;
+	}
+	return NULL;
+}
+
+gboolean
+due_is_overridden(const Situation *situation, DueGuard guard, gint64 since_at)
+{
+	const GPtrArray *facts = situation->application->facts;
+	gint64 from_at = MAX(situation->cycle_at,
+	    situation->timeline->last_touch_at);
+	guint i;
+
+	from_at = MAX(from_at, since_at);
+	for (i = facts->len; i-- > 0;) {
+		const Event *fact = facts->pdata[i];
+
+		if (fact->kind == EVENT_OVERRIDDEN && fact->at > from_at &&
+		    g_strcmp0(fact->key, due_guard_name(guard)) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean
+is_holding(const Message *reply)
+{
+	return reply && message_is_holding(reply);
+}
+
+/* Whether the user noted it after that mail, or confirmed it from it. */
+static gboolean
+is_promised_by(const Event *heard, const Message *reply)
+{
+	return reply && (heard->at >= reply->date_at ||
+	    g_strcmp0(heard->key, reply->message_id) == 0);
+}
+
+static void
+forget_promise(Situation *situation)
+{
+	situation->promise_at = 0;
+	situation->promise = NULL;
+	situation->promise_mail = NULL;
+}
+
+/* The newest promise, by mail or as the user heard it. One that lapsed is
+ * settled by what they wrote after they gave it, and by an interview after
+ * it. One that the user notes after their last mail says that this mail only
+ * held off. */
+static void
+find_promise(Situation *situation)
+{
+	const Event *heard =
+	    due_newest_fact(situation->application, EVENT_PROMISE);
+	const Message *reply = situation->timeline->last_reply;
+	gint64 given_at = 0;
+
+	if (is_holding(reply) && reply->verdict->holding_until_at != 0) {
+		given_at = reply->date_at;
+		situation->promise_at = reply->verdict->holding_until_at;
+		situation->promise_mail = reply;
+		situation->promise_holds_all = TRUE;
+	}
+	situation->reply_holds = is_holding(reply);
+	if (heard && heard->until_at != 0 && is_promised_by(heard, reply))
+		situation->reply_holds = TRUE;
+	if (heard && (heard->at >= given_at ||
+		is_promised_by(heard, reply))) {
+		given_at = heard->at;
+		situation->promise_at = heard->until_at;
+		situation->promise = heard->until_at != 0 ? heard : NULL;
+		situation->promise_mail = NULL;
+		situation->promise_holds_all = FALSE;
+	}
+	situation->promise_given_at = given_at;
+	if (situation->promise_at == 0 ||
+	    !due_has_come(situation, situation->promise_at))
+		return;
+	if (situation->interview_ended_at > given_at ||
+	    (reply && reply->date_at > given_at && !is_holding(reply)))
+		forget_promise(situation);
+}
+
+/* It stands until a follow-up is made after it was said, on that day or
+ * later, or until it is taken back. */
+static void
+find_pin(Situation *situation)
+{
+	const GArray *entries = situation->timeline->entries;
+	const Zone *zone = situation->context->calendar->zone;
+	const Event *pin =
+	    due_newest_fact(situation->application, EVENT_PINNED);
+	gint64 from_at;
+	guint i;
+
+	if (!pin || pin->until_at == 0)
+		return;
+	from_at = zone_day_start(zone, zone_date(zone, pin->until_at));
+	for (i = 0; i < entries->len; i++) {
+		const TimelineEntry *entry =
+		    &g_array_index(entries, TimelineEntry, i);
+
+		if (due_is_follow_up(entry) && entry->at > pin->at &&
+		    entry->at >= from_at)
+			return;
+	}
+	situation->pin = pin;
+}
+
+static void
+find_interview(Situation *situation)
+{
+	const Timeline *timeline = situation->timeline;
+	const Event *held =
+	    timeline_interview_held(timeline, situation->context->now);
+	guint i;
+
+	for (i = 0; i < timeline->interviews->len; i++) {
+		const Event *one = timeline->interviews->pdata[i];
+
+		due_has_come(situation, one->until_at);
+	}
+	situation->interview_ended_at = timeline_interview_ended_at(timeline,
+	    situation->context->now);
+	situation->interview_began_at = held ?
+	    MIN(held->at, situation->interview_ended_at) : 0;
+}
+
+static int
+count_unanswered(const Situation *situation)
+{
+	const GArray *entries = situation->timeline->entries;
+	int count = 0;
+	guint i;
+
+	for (i = 0; i < entries->len; i++) {
+		const TimelineEntry *entry =
+		    &g_array_index(entries, TimelineEntry, i);
+
+		if (entry->touch == TOUCH_FOLLOW_UP &&
+		    entry->at > situation->cycle_at)
+			count++;
+	}
+	return count;
+}
+
+void
+situation_init(Situation *situation, const Application *application,
+    const Timeline *timeline, const DueContext *context)
+{
+	const char *address;
+
+	memset(situation, 0, sizeof(*situation));
+	situation->application = application;
+	situation->timeline = timeline;
+	situation->context = context;
+	situation->clock = g_new0(DueClock, 1);
+	situation->clock->now = context->now;
+	address = places_addressed(application, timeline);
+	situation->addressed = due_addressed(application, address);
+	places_calendar(context->places, application, timeline, address,
+	    context->calendar, &situation->calendar);
+	find_interview(situation);
+	situation->cycle_at = MAX(timeline->last_reply_at,
+	    situation->interview_ended_at);
+	situation->unanswered = count_unanswered(situation);
+	find_promise(situation);
+	find_pin(situation);
+}
+
+void
+situation_clear(Situation *situation)
+{
+	g_clear_pointer(&situation->addressed, g_ptr_array_unref);
+	g_clear_pointer(&situation->clock, g_free);
+}
+
+/* Whether an older mail spoke of that appointment already. */
+static gboolean
+was_known(const Situation *situation, const char *uid)
+{
+	const GArray *entries = situation->timeline->entries;
+	guint i;
+
+	for (i = 0; uid && *uid && i < entries->len; i++) {
+		const TimelineEntry *entry =
+		    &g_array_index(entries, TimelineEntry, i);
+		const Verdict *verdict =
+		    entry->message ? entry->message->verdict : NULL;
+
+		if (entry->at > situation->interview_ended_at)
+			return FALSE;
+		if (verdict && verdict->event &&
+		    strcmp(verdict->event->uid, uid) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A mail that offers, or invites to what comes after the interview. */
+static gboolean
+is_news(const Situation *situation, const Message *message)
+{
+	const Verdict *verdict = message->verdict;
+	const InviteEvent *event = verdict ? verdict->event : NULL;
+
+	if (!verdict || message->own || message_is_apart(message))
+		return FALSE;
+	if (verdict->kind == VERDICT_OFFER)
+		return TRUE;
+	if (verdict->kind != VERDICT_INTERVIEW_INVITE &&
+	    verdict->kind != VERDICT_CALENDAR_INVITE)
+		return FALSE;
+	if (g_strcmp0(verdict->sub_kind, "cancel") == 0)
+		return FALSE;
+	return !event || (!was_known(situation, event->uid) &&
+	    (event->start_at == 0 ||
+		event->start_at > situation->interview_ended_at));
+}
+
+/* When an event became news: an offer that the user noted, a meeting that is
+ * known only since the last one; else 0. */
+static gint64
+event_news_at(const Situation *situation, const Event *event)
+{
+	if (event->kind == EVENT_STAGE &&
+	    g_strcmp0(event->value, stage_name(STAGE_OFFER)) == 0)
+		return event->at;
+	if (event->kind == EVENT_INTERVIEW &&
+	    event->at > situation->interview_ended_at &&
+	    !due_has_come(situation, event->until_at) &&
+	    !was_known(situation, event->value))
+		return event->recorded_at;
+	return 0;
+}
+
+gint64
+due_news_at(const Situation *situation, const Message **ret_mail)
+{
+	const GArray *entries = situation->timeline->entries;
+	gint64 news_at = 0;
+	guint i;
+
+	*ret_mail = NULL;
+	for (i = 0; i < entries->len; i++) {
+		const TimelineEntry *entry =
+		    &g_array_index(entries, TimelineEntry, i);
+		gint64 at = entry->event ?
+		    event_news_at(situation, entry->event) :
+		    is_news(situation, entry->message) ? entry->at : 0;
+
+		if (at <= situation->interview_ended_at ||
+		    (news_at != 0 && at >= news_at))
+			continue;
+		news_at = at;
+		*ret_mail = entry->message;
+	}
+	return news_at;
+}
