@@ -199,10 +199,8 @@ choose_step(App *app, const Row *row, const char *name,
 		    "No cadence has a step \"%s\".", name);
 		return FALSE;
 	}
-	if (row->due.reason == DUE_STEP_OPEN ||
-	    row->due.reason == DUE_STEP_LATE)
-		*ret_step = row->due.step;
-	else if (row->due.turn != TURN_YOURS)
+	if (row->due.section == SECTION_ACT_NOW ||
+	    row->due.turn != TURN_YOURS)
 		*ret_step = row->due.step;
 	return TRUE;
 }

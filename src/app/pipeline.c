@@ -46,6 +46,7 @@ row_new(Pipeline *pipeline, const Application *application)
 	row_count_contacts(row);
 	row->failures = pipeline->failures;
 	failures_add(pipeline->failures, application, row->timeline);
+	letters_add_timeline(pipeline->letters, row->timeline);
 	return row;
 }
 
@@ -95,6 +96,7 @@ pipeline_new(
 	pipeline->failures = failures_new();
 	pipeline->absences = absences_new();
 	gather_absences(pipeline);
+	pipeline->letters = letters_new();
 	pipeline->rows = g_ptr_array_new_with_free_func(row_free);
 	for (guint i = 0; i < applications->len; i++)
 		g_ptr_array_add(
@@ -113,6 +115,7 @@ pipeline_free(Pipeline *pipeline)
 	g_ptr_array_unref(pipeline->no_messages);
 	snapshot_free(pipeline->snapshot);
 	absences_free(pipeline->absences);
+	letters_free(pipeline->letters);
 	failures_free(pipeline->failures);
 	g_free(pipeline);
 }
@@ -135,6 +138,7 @@ pipeline_context(const Pipeline *pipeline, const DueContext *context,
 {
 	*ret_context = *context;
 	ret_context->absences = pipeline->absences;
+	ret_context->letters = pipeline->letters;
 }
 
 void
@@ -200,19 +204,22 @@ next_count_at(gint64 at, gint64 now)
 	return now + HOUR_S - distance % HOUR_S;
 }
 
+/* What the engine answers changes at one moment; until then only the words
+ * do that count to a moment or from it. */
 static gint64
 row_next_change_at(const Row *row, gint64 now)
 {
 	const Due *due = &row->due;
 	const gint64 moments[] = {due->earliest_at, due->ideal_at,
-	    due->latest_at, due->until_at, row->timeline->interview_end_at};
-	gint64 best = 0;
+	    due->latest_at, due->until_at, due->guard_until_at, due->pinned_at,
+	    row->timeline->interview_end_at};
+	gint64 best = sooner(0, due->next_change_at, now);
 
 	for (gsize i = 0; i < G_N_ELEMENTS(moments); i++) {
 		best = sooner(best, moments[i], now);
 		best = sooner(best, next_count_at(moments[i], now), now);
 	}
-	/* The silence is shown in days and compared with a threshold. */
+	/* The silence is shown in days. */
 	if (due->silence_from_at) {
 		gint64 silence_s = MAX(0, now - due->silence_from_at);
 

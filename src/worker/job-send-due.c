@@ -7,6 +7,7 @@
 #include <sysexits.h>
 
 #include <notyet/policy/calendar.h>
+#include <notyet/policy/letters.h>
 
 #include "sender.h"
 
@@ -18,7 +19,8 @@
 typedef struct Run {
 	Sender sender;
 	SendDueReply *reply;
-	GHashTable *written; /* set of addresses that got a follow-up today */
+	Letters *written; /* the follow-ups that may have arrived */
+	gint64 today_at;  /* when the day began */
 } Run;
 
 static void
@@ -26,17 +28,16 @@ run_clear(Run *run)
 {
 	sender_clear(&run->sender);
 	send_due_reply_free(run->reply);
-	g_clear_pointer(&run->written, g_hash_table_unref);
+	g_clear_pointer(&run->written, letters_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
 
 static void
-note_written(Run *run, const OutboxRow *row)
+note_written(Run *run, const OutboxRow *row, gint64 at)
 {
 	for (guint i = 0; row->step && i < row->recipients->len; i++)
-		g_hash_table_add(
-		    run->written, g_strdup(row->recipients->pdata[i]));
+		letters_add(run->written, row->recipients->pdata[i], at);
 }
 
 static gboolean
@@ -52,18 +53,16 @@ gather_written(Run *run, GError **error)
 	const Zone *zone = worker_zone(worker, error);
 	g_autoptr(GPtrArray) rows =
 	    zone ? outbox_list(run->sender.store, error) : NULL;
-	gint64 today_at;
 
 	if (!rows)
 		return FALSE;
-	today_at = zone_day_start(zone, zone_date(zone, worker_now(worker)));
-	run->written =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	run->today_at = zone_day_start(zone, zone_date(zone, worker_now(worker)));
+	run->written = letters_new();
 	for (guint i = 0; i < rows->len; i++) {
 		const OutboxRow *row = rows->pdata[i];
 
-		if (may_have_arrived(row->state) && row->changed_at >= today_at)
-			note_written(run, row);
+		if (may_have_arrived(row->state))
+			note_written(run, row, row->changed_at);
 	}
 	return TRUE;
 }
@@ -75,11 +74,8 @@ written_today(const Run *run, const OutboxRow *row)
 {
 	if (!row->step || row->state == OUTBOX_APPROVED)
 		return NULL;
-	for (guint i = 0; i < row->recipients->len; i++)
-		if (g_hash_table_contains(
-			run->written, row->recipients->pdata[i]))
-			return row->recipients->pdata[i];
-	return NULL;
+	return letters_between(
+	    run->written, row->recipients, run->today_at, G_MAXINT64);
 }
 
 /* The same time of day on the next business day. */
@@ -148,7 +144,7 @@ send_one(Run *run, const OutboxRow *row, GError **error)
 
 	if (sender_send(&run->sender, &order, reply, &local)) {
 		if (may_have_arrived(reply->state))
-			note_written(run, row);
+			note_written(run, row, worker_now(worker));
 		add_item(run, row, g_steal_pointer(&reply));
 		return TRUE;
 	}

@@ -45,6 +45,7 @@ typedef struct Pipeline {
 	int counts[SECTION_COUNT];
 	int stalled_count;
 	Absences *absences;	/* owned: over the mail of all of them */
+	Letters *letters;	/* owned: their follow-ups, of all of them */
 	Failures *failures;	/* owned: addresses that mail does not reach, in
 				   all of them */
 	GPtrArray *no_messages;	/* stands for the mail that nobody scanned */
