@@ -90,4 +90,9 @@ check_status "a long cadence" 0
 check_out "ends after two" '^Not proposed: c, as two follow-ups had no answer\.$'
 run notyet cadence try long --from=2026-10-16T16:00 --format=json
 check_json "in JSON" 'd["try"]["not_proposed"]' '["c"]'
+
+# A step that counts from one further up, though another came between.
+printf '[cadence far]\nstep = thank-you 0h 12h 48h after interview\nstep = check-in 7d 7d 10d after follow-up\nstep = final 21d 21d 23d after thank-you\n' >"$config"
+run notyet cadence try far --from=2026-10-16T16:00
+check_out "from the thank-you of Saturday" '^final +Sat 7 Nov +Mon 9 Nov +Mon 9 Nov$'
 finish
