@@ -5,6 +5,8 @@
 . "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/thread.sh"
 
+need remind
+
 # ics PROPERTY: its values, each on a line, of unfolded lines.
 ics() {
 	sed -e ':join' -e '/\r$/{N;s/\r\n[ \t]//;t join' -e 'P;D' -e '}' \
@@ -101,7 +103,6 @@ while IFS= read -r company; do
 	run notyet agenda --remind
 	check_equal "$company: lines of remind" 0 \
 		"$(grep -vc '^REM [0-9]* Nov 2026 .*MSG .*\.%$' "$work/.out")"
-	command -v remind >/dev/null 2>&1 || continue
 	shown=$(remind -n "$work/.out" 2026-11-19 2>&1 | tail -n 1)
 	check_equal "$company: nothing was run" no \
 		"$(test -e "$work/pwned" && echo yes || echo no)"
