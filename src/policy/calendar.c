@@ -79,6 +79,16 @@ calendar_add_days(const Calendar *calendar, gint64 at, int days)
 }
 
 gint64
+calendar_add_days_to_business(const Calendar *calendar, gint64 at, int days)
+{
+	CivilTime time;
+
+	zone_civil(calendar->zone, at, &time);
+	return with_date(calendar, &time, calendar_next_business_day(calendar,
+	    civil_date_add_days(time.date, days)));
+}
+
+gint64
 calendar_add_business(const Calendar *calendar, gint64 at, int days)
 {
 	CivilTime time;

@@ -132,6 +132,7 @@ find_promise(Situation *situation)
 		situation->promise_holds_all = FALSE;
 	}
 	situation->promise_given_at = given_at;
+	situation->waited_until_at = situation->promise_at;
 	if (situation->promise_at == 0 ||
 	    !due_has_come(situation, situation->promise_at))
 		return;

@@ -72,6 +72,9 @@ guard_promise(Guarding *guarding)
 	    (!step || guarding->due->anchor != ANCHOR_PROMISE)) {
 		return;
 	}
+	if (guarding->moves && step &&
+	    guarding->due->anchor == ANCHOR_PROMISE)
+		until_at = MAX(at, guarding->due->earliest_at);
 	note_guard(guarding, GUARD_PROMISE, until_at,
 	    situation->promise_given_at);
 	if (guarding->moves)
@@ -134,41 +137,51 @@ got_one_on(const Situation *situation, CivilDate date)
 	    day_start(situation, civil_date_add_days(date, 1)));
 }
 
-/* A window that opens at that moment, moved behind the days on which that
- * person got a follow-up; the same moment when there is none. */
+/* When a window that opens at that moment is free of the newest follow-up that
+ * the person got since it opened: at the same time on the next business day on
+ * which they got none; the same moment when they got none at all. */
 static gint64
 free_day_at(const Situation *situation, gint64 at, const char **ret_to)
 {
+	const Letters *letters = situation->context->letters;
 	const Calendar *theirs = &situation->calendar;
-	CivilDate today = zone_date(theirs->zone, situation->context->now);
+	gint64 seen_at = MAX(at, situation->context->now);
+	gint64 newest_at;
 	const char *to;
 	CivilTime time;
 	int i;
 
-	*ret_to = NULL;
 	zone_civil(theirs->zone, at, &time);
-	if (civil_compare(time.date, today) < 0)
-		time.date = today;
-	for (i = 0; i < DAYS_MAX &&
-	     (to = got_one_on(situation, time.date)) != NULL; i++) {
+	newest_at = letters_newest_at(letters, situation->addressed,
+	    day_start(situation, time.date),
+	    day_start(situation, civil_date_add_days(
+		zone_date(theirs->zone, seen_at), 1)));
+	*ret_to = newest_at == 0 ? NULL : letters_between(letters,
+	    situation->addressed, newest_at, newest_at + 1);
+	if (!*ret_to)
+		return at;
+	time.date = zone_date(theirs->zone, newest_at);
+	for (i = 0, to = *ret_to; i < DAYS_MAX && to; i++) {
 		*ret_to = to;
 		time.date =
 		    calendar_add_business_days(theirs, time.date, 1);
+		to = got_one_on(situation, time.date);
 	}
-	return *ret_to ? MAX(at, zone_instant(theirs->zone, &time)) : at;
+	return MAX(at, zone_instant(theirs->zone, &time));
 }
 
-/* Today becomes another day for those who may have got one since. */
+/* A clock that was set back will see another day with one of them. */
 static void
 note_day_end(const Situation *situation)
 {
 	CivilDate today =
 	    zone_date(situation->calendar.zone, situation->context->now);
+	gint64 over_at =
+	    day_start(situation, civil_date_add_days(today, 1));
 
 	if (letters_between(situation->context->letters,
-		situation->addressed, day_start(situation, today), G_MAXINT64))
-		due_has_come(situation, day_start(situation,
-		    civil_date_add_days(today, 1)));
+		situation->addressed, over_at, G_MAXINT64))
+		due_has_come(situation, over_at);
 }
 
 static void
@@ -184,7 +197,8 @@ guard_person_day(Guarding *guarding)
 	free_at = free_day_at(situation, due->earliest_at, &to);
 	if (!to)
 		return;
-	if (note_guard(guarding, GUARD_PERSON_DAY, free_at, 0) && guarding->moves)
+	if (note_guard(guarding, GUARD_PERSON_DAY, free_at, 0) &&
+	    guarding->moves && !due_has_come(situation, free_at))
 		due_hold_window(due, free_at);
 	if (due->guard == GUARD_PERSON_DAY)
 		due->letter_to = to;
@@ -231,17 +245,20 @@ tidy(Due *due)
 }
 
 void
-due_guard_step(const Situation *situation, Due *due, gint64 *ret_own_at)
+due_guard_step(const Situation *situation, Due *due, OwnWindow *ret_own)
 {
 	Guarding guarding =
 	    {.situation = situation, .due = due, .moves = TRUE};
 
+	ret_own->over_at = 0;
+
 	guard_promise(&guarding);
 	guard_away(&guarding);
-	*ret_own_at = due->earliest_at;
+	ret_own->opens_at = due->earliest_at;
 	if (due->earliest_at != 0) {
 		if (!due->step->is_thank_you)
 			guard_gap(&guarding);
+		ret_own->over_at = due->latest_at;
 		guard_person_day(&guarding);
 		if (due->guard == GUARD_NONE)
 			guard_late_thanks(&guarding, due->latest_at);

@@ -281,10 +281,11 @@ offset_from(const Calendar *calendar, gint64 at, CadenceOffset offset,
 {
 	if (offset.unit == OFFSET_HOURS)
 		return due_later(at, (gint64) offset.amount * HOUR_S);
-	at = offset.unit == OFFSET_BUSINESS_DAYS ?
-	    calendar_add_business(calendar, at, offset.amount) :
+	if (offset.unit == OFFSET_BUSINESS_DAYS)
+		return calendar_add_business(calendar, at, offset.amount);
+	return to_business_day ?
+	    calendar_add_days_to_business(calendar, at, offset.amount) :
 	    calendar_add_days(calendar, at, offset.amount);
-	return to_business_day ? calendar_to_business_day(calendar, at) : at;
 }
 
 static void
@@ -316,8 +317,7 @@ set_promise_window(const Situation *situation, Due *due)
 	due->earliest_at =
 	    offset_from(calendar, at, meant ? step->earliest : hours[0], FALSE);
 	due->ideal_at = calendar_to_business_day(calendar, ideal_at);
-	due->latest_at = calendar_to_business_day(calendar,
-	    due_later(due->ideal_at, MAX(0, latest_at - ideal_at)));
+	due->latest_at = calendar_to_business_day(calendar, latest_at);
 	keep_order(due);
 }
 
@@ -390,7 +390,7 @@ due_let_go_at(const Situation *situation, Due *due)
 	gint64 from_at;
 
 	find_anchor(situation, due, TRUE);
-	from_at = MAX(due->anchor_at, situation->promise_at);
+	from_at = MAX(due->anchor_at, situation->waited_until_at);
 	from_at = MAX(from_at, alive_at(situation, TRUE));
 	if (from_at == 0)
 		return 0;
@@ -399,11 +399,12 @@ due_let_go_at(const Situation *situation, Due *due)
 }
 
 gint64
-due_late_let_go_at(const Situation *situation, const Due *due)
+due_late_let_go_at(const Situation *situation, const Due *due,
+    gint64 latest_at)
 {
-	gint64 from_at = MAX(due->latest_at, alive_at(situation, FALSE));
+	gint64 from_at = MAX(latest_at, alive_at(situation, FALSE));
 
-	from_at = MAX(from_at, situation->promise_at);
+	from_at = MAX(from_at, situation->waited_until_at);
 	return calendar_add_days(&situation->calendar, from_at,
 	    due->cadence->let_go_days);
 }

@@ -36,6 +36,9 @@ typedef struct Situation {
 	gint64 promise_at;	/* promised moment that counts, also when it
 				   lapsed; 0 */
 	gint64 promise_given_at;
+	gint64 waited_until_at;	/* the promised moment, also when it was
+				   settled before: nothing is let go for not
+				   being done while it stood; 0 */
 	const Event *promise;	/* by hand, or NULL */
 	const Message *promise_mail;	/* a holding reply, or NULL */
 	gboolean promise_holds_all;	/* it was a holding reply's */
@@ -112,17 +115,24 @@ void due_set_window(const Situation *situation, Due *due);
 gint64 due_let_go_at(const Situation *situation, Due *due);
 
 /* When to let go of a step that was not taken since latest_at. */
-gint64 due_late_let_go_at(const Situation *situation, const Due *due);
+gint64 due_late_let_go_at(const Situation *situation, const Due *due,
+    gint64 latest_at);
 
 /* due-guards.c */
 
 /* Moves a window that opens before that moment. */
 void due_hold_window(Due *due, gint64 until_at);
 
+/* What a window would be but for what holds it for a while. */
+typedef struct OwnWindow {
+	gint64 opens_at;	/* without the gap and a follow-up of the day */
+	gint64 over_at;		/* without a follow-up of the day; 0 never: it
+				   keeps nothing alive that was let go */
+} OwnWindow;
+
 /* Moves the window of due->step by what holds it, and names the guard, and
- * what the user did away with. ret_own_at: when the window would have opened
- * without the gap and the follow-up of today. */
-void due_guard_step(const Situation *situation, Due *due, gint64 *ret_own_at);
+ * what the user did away with. */
+void due_guard_step(const Situation *situation, Due *due, OwnWindow *ret_own);
 
 /* The same for a pinned step, whose window nothing moves. */
 void due_guard_pin(const Situation *situation, Due *due);

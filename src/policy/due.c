@@ -167,12 +167,12 @@ set_pin_window(const Situation *situation, Due *due)
 	    MAX(due->pinned_at, zone_day_start(zone, next) - 1);
 }
 
-/* The step of the date that the user pinned, come or not. */
+/* The step of the date that the user pinned, come or not. It is never let go
+ * by itself: a pinned date is not dropped. */
 static void
 decide_pin(const Situation *situation, Due *due)
 {
 	const Cadence *cadence = due->cadence;
-	gint64 let_go_at;
 
 	due->step = due_next_step(situation, cadence, TRUE);
 	if (!due->step)
@@ -185,12 +185,6 @@ decide_pin(const Situation *situation, Due *due)
 	    SECTION_ACT_NOW : SECTION_WAITING, DUE_PINNED, due->pinned_at);
 	if (due->turn == TURN_YOURS)
 		due->reply = situation->timeline->last_reply;
-	if (due->turn == TURN_YOURS || interview_ahead(situation) ||
-	    !due_has_come(situation, due_later(due->latest_at, 1)))
-		return;
-	let_go_at = due_late_let_go_at(situation, due);
-	if (due_has_come(situation, let_go_at))
-		decide_closed(due, DUE_LET_GO, let_go_at);
 }
 
 /* Nothing is left, or T4 forbids it. */
@@ -252,34 +246,43 @@ decide_guarded(const Situation *situation, Due *due, gint64 own_at)
 	}
 }
 
-/* A thank-you that runs late is passed over some day, another step is let go
- * with its application. */
-static void
-decide_late(const Situation *situation, Due *due)
+/* A step that was not taken for as long as the cadence says is let go with its
+ * application; a thank-you is passed over instead. */
+static gboolean
+decide_let_go(const Situation *situation, Due *due, gint64 latest_at)
 {
 	gint64 let_go_at;
 
+	if (due->step->is_thank_you || latest_at == 0 ||
+	    !due_has_come(situation, due_later(latest_at, 1)))
+		return FALSE;
+	let_go_at = due_late_let_go_at(situation, due, latest_at);
+	if (!due_has_come(situation, let_go_at))
+		return FALSE;
+	decide_closed(due, DUE_LET_GO, let_go_at);
+	return TRUE;
+}
+
+static void
+decide_late(Due *due)
+{
 	decide(due, SECTION_ACT_NOW, DUE_STEP_LATE, 0);
 	if (due->guard == GUARD_LATE_THANKS)
 		decide(due, SECTION_ACT_NOW, DUE_THANKS_LATE,
 		    due->guard_until_at);
-	if (due->step->is_thank_you)
-		return;
-	let_go_at = due_late_let_go_at(situation, due);
-	if (due_has_come(situation, let_go_at))
-		decide_closed(due, DUE_LET_GO, let_go_at);
 }
 
 static void
 decide_step(const Situation *situation, Due *due)
 {
-	gint64 own_at;
+	OwnWindow own;
 
-	due_guard_step(situation, due, &own_at);
+	due_guard_step(situation, due, &own);
 	if (due->unanswered >= UNANSWERED_MAX &&
 	    due->overridden == GUARD_NONE)
 		due->overridden = GUARD_UNANSWERED;
-	if (decide_guarded(situation, due, own_at))
+	if (decide_let_go(situation, due, own.over_at) ||
+	    decide_guarded(situation, due, own.opens_at))
 		return;
 	if (due->earliest_at == 0)
 		decide(due, SECTION_WAITING, DUE_NOTHING_TO_COUNT_FROM, 0);
@@ -288,8 +291,8 @@ decide_step(const Situation *situation, Due *due)
 	else if (!due_has_come(situation, due_later(due->latest_at, 1)))
 		decide(due, SECTION_ACT_NOW, DUE_STEP_OPEN, 0);
 	else
-		decide_late(situation, due);
-	if (due->anchor == ANCHOR_PROMISE && due->step)
+		decide_late(due);
+	if (due->anchor == ANCHOR_PROMISE)
 		decide(due, due->section, DUE_PROMISE_LAPSED,
 		    situation->promise_at);
 	/* Whether it has begun is told in minutes. */

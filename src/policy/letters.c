@@ -61,18 +61,29 @@ letters_add_timeline(Letters *letters, const Timeline *timeline)
 	}
 }
 
-static gboolean
-any_between(const GArray *moments, gint64 from_at, gint64 until_at)
+static gint64
+newest_between(const GArray *moments, gint64 from_at, gint64 until_at)
 {
+	gint64 newest_at = 0;
 	guint i;
 
 	for (i = 0; moments && i < moments->len; i++) {
 		gint64 at = g_array_index(moments, gint64, i);
 
 		if (at >= from_at && at < until_at)
-			return TRUE;
+			newest_at = MAX(newest_at, at);
 	}
-	return FALSE;
+	return newest_at;
+}
+
+static gint64
+newest_to(const Letters *letters, const char *address, gint64 from_at,
+    gint64 until_at)
+{
+	g_autofree char *key = g_ascii_strdown(address, -1);
+
+	return newest_between(g_hash_table_lookup(letters->by_address, key),
+	    from_at, until_at);
 }
 
 const char *
@@ -81,13 +92,22 @@ letters_between(const Letters *letters, const GPtrArray *addresses,
 {
 	guint i;
 
-	for (i = 0; letters && i < addresses->len; i++) {
-		g_autofree char *key =
-		    g_ascii_strdown(addresses->pdata[i], -1);
-
-		if (any_between(g_hash_table_lookup(letters->by_address, key),
-			from_at, until_at))
+	for (i = 0; letters && i < addresses->len; i++)
+		if (newest_to(letters, addresses->pdata[i], from_at,
+			until_at) != 0)
 			return addresses->pdata[i];
-	}
 	return NULL;
+}
+
+gint64
+letters_newest_at(const Letters *letters, const GPtrArray *addresses,
+    gint64 from_at, gint64 until_at)
+{
+	gint64 newest_at = 0;
+	guint i;
+
+	for (i = 0; letters && i < addresses->len; i++)
+		newest_at = MAX(newest_at, newest_to(letters,
+		    addresses->pdata[i], from_at, until_at));
+	return newest_at;
 }

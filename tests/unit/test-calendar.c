@@ -148,6 +148,33 @@ calendar_add_days__over_a_clock_change__keeps_the_time_of_day(void **state)
 }
 
 static void
+calendar_add_days_to_business__a_skipped_hour_between__is_there_on_monday(
+    void **state)
+{
+	static const struct {
+		const char *label, *from;
+		int days;
+		const char *to;
+	} cases[] = {
+	    /* 02:30 is skipped on Sunday, 28 March 2027. */
+	    {"Sunday without that hour", "2027-03-21 01:30", 7,
+		"2027-03-29 00:30"},
+	    {"a business day", "2027-03-22 01:30", 7, "2027-03-29 00:30"},
+	    {"a Saturday", "2026-11-21 10:00", 7, "2026-11-30 10:00"},
+	};
+	g_autoptr(Zone) zone = zone_berlin();
+	Calendar calendar = {zone, NULL};
+	gsize i;
+
+	(void) state;
+	for (i = 0; i < G_N_ELEMENTS(cases); i++)
+		case_int(cases[i].label,
+		    calendar_add_days_to_business(&calendar,
+			at_utc(cases[i].from), cases[i].days),
+		    at_utc(cases[i].to));
+}
+
+static void
 calendar_to_business_day__by_the_users_zone__moves_or_stays(void **state)
 {
 	static const struct {
@@ -309,6 +336,8 @@ main(void)
 		calendar__no_business_day_at_all__answers_the_date_itself),
 	    cmocka_unit_test(
 		calendar_add_days__over_a_clock_change__keeps_the_time_of_day),
+	    cmocka_unit_test(
+    calendar_add_days_to_business__a_skipped_hour_between__is_there_on_monday),
 	    cmocka_unit_test(
 		calendar_to_business_day__by_the_users_zone__moves_or_stays),
 	    cmocka_unit_test(

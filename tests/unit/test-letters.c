@@ -78,6 +78,25 @@ letters__of_a_day__begin_with_it_and_end_before_the_next(void **state)
 	case_string("none at all", got_one(NULL, "a@x", "2026-11-26"), "-");
 }
 
+static void
+letters_newest_at__several_people__is_the_newest_of_the_span(void **state)
+{
+	g_autoptr(Letters) letters = letters_new();
+	g_autoptr(GPtrArray) addresses = g_ptr_array_new();
+
+	(void) state;
+	g_ptr_array_add(addresses, (gpointer) "a@x");
+	g_ptr_array_add(addresses, (gpointer) "b@x");
+	letters_add(letters, "a@x", 100);
+	letters_add(letters, "B@x", 300);
+	letters_add(letters, "a@x", 200);
+	letters_add(letters, "c@x", 250);
+	assert_int_equal(letters_newest_at(letters, addresses, 0, 400), 300);
+	assert_int_equal(letters_newest_at(letters, addresses, 0, 300), 200);
+	assert_int_equal(letters_newest_at(letters, addresses, 301, 400), 0);
+	assert_int_equal(letters_newest_at(NULL, addresses, 0, 400), 0);
+}
+
 int
 main(void)
 {
@@ -85,6 +104,8 @@ main(void)
 	    cmocka_unit_test(letters__of_a_timeline__are_follow_ups_alone),
 	    cmocka_unit_test(
 		letters__of_a_day__begin_with_it_and_end_before_the_next),
+	    cmocka_unit_test(
+		letters_newest_at__several_people__is_the_newest_of_the_span),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

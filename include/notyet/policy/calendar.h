@@ -29,6 +29,10 @@ CivilDate calendar_add_business_days(const Calendar *calendar, CivilDate date,
 /* The same time of day, so many civil days later, in the calendar's zone. */
 gint64 calendar_add_days(const Calendar *calendar, gint64 at, int days);
 gint64 calendar_add_business(const Calendar *calendar, gint64 at, int days);
+/* So many civil days later, or on the next business day behind that: at the
+ * same time of day there, also where the clocks skip it on the day between. */
+gint64 calendar_add_days_to_business(const Calendar *calendar, gint64 at,
+				     int days);
 /* Moves to the next business day at the same time of day if need be. */
 gint64 calendar_to_business_day(const Calendar *calendar, gint64 at);
 

@@ -35,4 +35,8 @@ const char *letters_between(const Letters *letters,
 			    const GPtrArray *addresses, gint64 from_at,
 			    gint64 until_at);
 
+/* The moment of the newest of them; 0 for none. */
+gint64 letters_newest_at(const Letters *letters, const GPtrArray *addresses,
+			 gint64 from_at, gint64 until_at);
+
 #endif
