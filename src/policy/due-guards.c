@@ -211,7 +211,8 @@ guard_gap(Guarding *guarding)
 
 	if (gap_at <= guarding->due->earliest_at)
 		return;
-	if (note_guard(guarding, GUARD_MINIMUM_GAP, gap_at, 0) && guarding->moves)
+	if (note_guard(guarding, GUARD_MINIMUM_GAP, gap_at, 0) &&
+	    guarding->moves)
 		due_hold_window(guarding->due, gap_at);
 }
 

@@ -158,7 +158,8 @@ static void
 set_pin_window(const Situation *situation, Due *due)
 {
 	const Zone *zone = situation->context->calendar->zone;
-	CivilDate next = civil_date_add_days(zone_date(zone, due->pinned_at), 1);
+	CivilDate next =
+	    civil_date_add_days(zone_date(zone, due->pinned_at), 1);
 
 	due->anchor = ANCHOR_PIN;
 	due->anchor_at = due->pinned_at;

@@ -30,7 +30,8 @@ extern const ClockProperty clock_properties[];
 extern const ClockProperty clock_time_properties[];
 
 void clock_compute(const ClockStory *story, gint64 now, Due *ret_due);
-/* "Thu 26 Nov 2026 20:00:00 +0000: act-now theirs step-open check-in". Owned. */
+/* "Thu 26 Nov 2026 20:00:00 +0000: act-now theirs step-open check-in, ...".
+ * Owned. */
 char *clock_moment_told(const ClockStory *story, const ClockMoment *moment);
 void clock_probe_fail(ClockProbe *probe, const ClockMoment *moment,
     const char *what);
