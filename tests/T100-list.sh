@@ -38,7 +38,7 @@ check_json "acme: the last mail" "${acme}['last']" \
 	'{"message_id": "acme2@test.example", "from": "ann@acme.example", "at": "2026-11-24T10:30:00+00:00", "kind": "human-reply", "folder": null}'
 check_json "globex: stalled and due" "[${globex}[k] for k in ('section', 'turn', 'stalled', 'replied')]" \
 	'["act-now", "theirs", true, false]'
-check_json "globex: silence since the application" "${globex}['silence_s']" 1728000
+check_json "globex: silence since the application" "${globex}['silence_s']" 1900800
 check_json "globex: the mail was own" "${globex}['last']['kind']" own
 check_json "initech: waiting" "[${initech}[k] for k in ('section', 'turn', 'stalled', 'unanswered')]" \
 	'["waiting", "theirs", false, 0]'
@@ -47,7 +47,7 @@ check_json "initech: a week after the application" "${initech}['next']['ideal_at
 
 run notyet list
 check_out "sections have headings" '^Act now$'
-check_out "a row of text" '^! +2 Globex +Data engi… Gil Roy +20 d inquiry 10 d late'
+check_out "a row of text" '^! +2 Globex +Data engi… Gil Roy +22 d inquiry 10 d late'
 check_equal "nothing is wider than 80 columns" "" \
 	"$(printf '%s\n' "$out" | awk 'length($0) > 80')"
 check_equal "text and screens stand-in are the same" "$out" \

@@ -5,7 +5,7 @@
 # Thursday, 26 November 2026, 10:30 UTC.
 #
 #	acme     Ann Lee answered two days ago: your turn
-#	globex   Gil Roy has been silent since the first mail, 20 days ago
+#	globex   Gil Roy has been silent since the first mail, 22 days ago
 #	initech  Ira Fox was written to two days ago
 #
 # three_mails makes the index, three_tracked tracks them as 1, 2 and 3.
@@ -35,7 +35,7 @@ three_mails() {
 
 	Ann
 	END
-	letter globex1 "$robin" "$gil" 'Fri, 06 Nov 2026 10:30:00 +0000' \
+	letter globex1 "$robin" "$gil" 'Wed, 04 Nov 2026 10:30:00 +0000' \
 		'Application: data engineer' <<-END
 	Dear Mr Roy,
 
