@@ -12,7 +12,7 @@
  *     48 hours after the news, or four days after the interview, whichever is
  *     later.
  *  5. Did the user pin a date, and has it come? That step is due, whatever
- *     stands against it.
+ *     stands against it, and is never let go by itself.
  *  6. Is their reply newer than every touch of the user's? Your turn - unless
  *     they met since, or the reply only holds off: the verdict says so, or
  *     the user noted a promise after it. In the same second a reply comes
