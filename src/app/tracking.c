@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <notyet/base/iso8601.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/address-list.h>
 #include <notyet/policy/invitations.h>
@@ -283,6 +284,48 @@ take_invited(const App *app, const Row *row, LogRequest *request)
 	request->value = *held->uid ? held->uid : NULL;
 }
 
+static char *
+interview_starts(const App *app, const GPtrArray *interviews)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < interviews->len; i++) {
+		const Event *one = interviews->pdata[i];
+		g_autofree char *at = iso8601_format(one->at, app->zone);
+
+		g_string_append_printf(text, "%s%s", i ? ", " : "", at);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* Fills start and UID of the interview that was none. */
+static gboolean
+find_taken_back(
+    const App *app, const Row *row, LogRequest *request, GError **error)
+{
+	const GPtrArray *all = row->timeline->interviews;
+	const Event *found = NULL;
+	g_autofree char *starts = NULL;
+
+	for (guint i = 0; i < all->len; i++) {
+		const Event *one = all->pdata[i];
+
+		if (one->at == request->at || (!request->at && all->len == 1))
+			found = one;
+	}
+	if (found) {
+		request->at = found->at;
+		request->value = found->value && *found->value ? found->value
+							       : NULL;
+		return TRUE;
+	}
+	if (all->len == 0)
+		return usage(error, "There is no interview to take back.");
+	starts = interview_starts(app, all);
+	return usage(error,
+	    "Say which interview with --at, by its start: %s.", starts);
+}
+
 gboolean
 app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 {
@@ -295,6 +338,8 @@ app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 
 	if (!row)
 		return FALSE;
+	if (dated.take_back && !find_taken_back(app, row, &dated, error))
+		return FALSE;
 	if (dated.kind == EVENT_INTERVIEW && !dated.at && !dated.until_at)
 		take_invited(app, row, &dated);
 	if (!dated.at)
@@ -306,7 +351,8 @@ app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 	event = event_new_full(dated.kind, id, dated.at, dated.key, clean);
 	event->until_at = dated.until_at;
 	/* An end of 0 would take the interview back. */
-	if (dated.kind == EVENT_INTERVIEW && !event->until_at)
+	if (dated.kind == EVENT_INTERVIEW && !dated.take_back &&
+	    !event->until_at)
 		event->until_at = dated.at;
 	g_ptr_array_add(events, event);
 	if (dated.note)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <notyet/app/tracking.h>
+#include <notyet/app/when.h>
 #include <notyet/policy/proposal.h>
 
 /* What the words behind the event mean. */
@@ -36,6 +37,8 @@ static const LogEvent events[] = {
     {"skip", EVENT_SKIPPED, NULL, WORDS_STEP, FALSE},
     {"let-go", EVENT_LET_GO, NULL, WORDS_NONE, FALSE},
     {"revive", EVENT_REVIVED, NULL, WORDS_NONE, FALSE},
+    {"accept-proposal", EVENT_PROPOSAL, PROPOSAL_ACCEPTED, WORDS_NONE, FALSE},
+    {"refuse-proposal", EVENT_PROPOSAL, PROPOSAL_REFUSED, WORDS_NONE, FALSE},
     {"accept-stage", EVENT_PROPOSAL, PROPOSAL_ACCEPTED, WORDS_NONE, FALSE},
     {"refuse-stage", EVENT_PROPOSAL, PROPOSAL_REFUSED, WORDS_NONE, FALSE},
 };
@@ -76,22 +79,54 @@ join_words(const Cli *cli, int first)
 	return g_string_free(text, FALSE);
 }
 
+/* Who promises has all of the last day, who waits begins with the first. */
+static gboolean
+read_until(Cli *cli, const LogEvent *event, const char *until,
+    LogRequest *request, GError **error)
+{
+	gint64 now = request->at ? request->at : app_now(cli->app);
+	g_autofree char *day = NULL;
+	AppWhen when;
+
+	if (event->kind != EVENT_PROMISE && event->kind != EVENT_SNOOZED)
+		return cli_time(until, app_zone(cli->app), &request->until_at,
+		    error);
+	if (!app_when_read(cli->app, until, now, &when, error))
+		return FALSE;
+	day = app_day_words(cli->app, when.end_at);
+	if (when.end_at < now) {
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "%s is past: %s needs a day to come.", day, event->name);
+		return FALSE;
+	}
+	request->until_at =
+	    event->kind == EVENT_PROMISE ? when.end_at : when.at;
+	g_free(day);
+	day = app_day_words(cli->app, request->until_at);
+	if (when.in_words && !cli_args_has(cli->args, "quiet"))
+		g_string_append_printf(
+		    cli->out, "Understood as %s.\n", day);
+	return TRUE;
+}
+
+static gboolean
+takes_until(const LogEvent *event)
+{
+	return event->needs_until || event->kind == EVENT_INTERVIEW;
+}
+
 static gboolean
 read_times(Cli *cli, const LogEvent *event, LogRequest *request, GError **error)
 {
 	const char *at = cli_args_value(cli->args, "at");
 	const char *until = cli_args_value(cli->args, "until");
-	const Zone *zone = app_zone(cli->app);
+	g_autofree char *words = NULL;
 
-	if (at && !cli_time(at, zone, &request->at, error))
+	if (at && !cli_time(at, app_zone(cli->app), &request->at, error))
 		return FALSE;
-	if (until && strcmp(until, "none") != 0 &&
-	    !cli_time(until, zone, &request->until_at, error))
-		return FALSE;
-	if (until && event->kind == EVENT_PROMISE && request->until_at != 0 &&
-	    !strchr(until, 'T'))
-		request->until_at =
-		    app_day_end(cli->app, request->until_at);
+	/* What they said may name the day itself. */
+	if (!until && event->kind == EVENT_PROMISE)
+		until = words = join_words(cli, 2);
 	if (event->needs_until && !until) {
 		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
 		    "The event %s needs --until=TIME, or --until=none to end "
@@ -99,11 +134,15 @@ read_times(Cli *cli, const LogEvent *event, LogRequest *request, GError **error)
 		    event->name);
 		return FALSE;
 	}
-	if (until && !event->needs_until && event->kind != EVENT_INTERVIEW) {
+	if (until && !takes_until(event)) {
 		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
 		    "The event %s takes no --until.", event->name);
 		return FALSE;
 	}
+	if (until && strcmp(until, "none") == 0)
+		request->take_back = event->kind == EVENT_INTERVIEW;
+	else if (until)
+		return read_until(cli, event, until, request, error);
 	return TRUE;
 }
 
@@ -138,7 +177,7 @@ read_key(Cli *cli, const LogEvent *event, char **ret_key, char **ret_value,
 
 /* The answer to a question is given now and is no follow-up. */
 static gboolean
-answer_stage(Cli *cli, gint64 id, const LogEvent *event, GError **error)
+answer_proposal(Cli *cli, gint64 id, const LogEvent *event, GError **error)
 {
 	static const char *const strange[] = {"at", "step"};
 	gsize i;
@@ -183,7 +222,7 @@ log_event(Cli *cli, gint64 id, const LogEvent *event, GError **error)
 		return FALSE;
 	}
 	if (event->kind == EVENT_PROPOSAL)
-		return answer_stage(cli, id, event, error);
+		return answer_proposal(cli, id, event, error);
 	if (event->words == WORDS_VALUE)
 		request.value = text;
 	if (event->kind == EVENT_TOUCH)
@@ -227,8 +266,10 @@ const CliCommand cli_cmd_log = {
     .summary = "Write down what happened outside of the mail",
     .help =
 	"EVENT is one of:\n"
-	"  interview   held or agreed; --at its start, --until its end\n"
-	"  promise     they will answer by --until=TIME (none: no more)\n"
+	"  interview   held or agreed; --at its start, --until its end (none:\n"
+	"              it was no interview, whatever the mails say)\n"
+	"  promise     they will answer by --until=TIME (none: no more), or in\n"
+	"              words: promise \"by Friday\"\n"
 	"  call, text, profile, touch\n"
 	"              you phoned, sent a text or a profile message, or did\n"
 	"              anything else to follow up\n"
@@ -239,8 +280,9 @@ const CliCommand cli_cmd_log = {
 	"  skip        STEP [REASON]: this step will not be done\n"
 	"  let-go      stop following up; a late reply revives it\n"
 	"  revive      take it up again\n"
-	"  accept-stage, refuse-stage\n"
-	"              answer the stage that notyet show proposes",
+	"  accept-proposal, refuse-proposal\n"
+	"              answer what notyet show proposes: a stage, or a day that\n"
+	"              they promised",
     .options = options,
     .min_words = 2,
     .max_words = -1,

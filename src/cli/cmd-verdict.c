@@ -44,6 +44,9 @@ print_learnt(GString *out, const Verdict *verdict, const Zone *zone)
 {
 	print_moment(out, "they ask to wait until",
 	    verdict->holding_until_at, zone);
+	if (verdict->promise_words)
+		g_string_append_printf(out, "  they promise: \"%s\"\n",
+		    verdict->promise_words);
 	print_moment(out, "they are away until", verdict->return_at, zone);
 	for (guint i = 0; i < verdict->bounced->len; i++) {
 		const FailedRecipient *failed = verdict->bounced->pdata[i];

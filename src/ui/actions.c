@@ -2,6 +2,7 @@
 #include <notyet/ui/actions.h>
 
 #include <notyet/app/tracking.h>
+#include <notyet/app/when.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/invitations.h>
 #include <notyet/ui/ui.h>
@@ -70,7 +71,8 @@ read_when(Ui *ui, const char *text, gint64 *ret_at)
 	App *app = ui_app(ui);
 	g_autoptr(GError) error = NULL;
 
-	if (when_parse(text, app_zone(app), app_now(app), ret_at, &error))
+	if (when_parse(text, app_zone(app), app_now(app), ret_at, NULL) ||
+	    app_when_parse(app, text, app_now(app), ret_at, &error))
 		return TRUE;
 	ui_fail(ui, error);
 	return FALSE;
@@ -160,6 +162,17 @@ act_interview(Ui *ui, gint64 id, const char *text)
 	log_event(ui, id, &request, sentence);
 }
 
+void
+action_no_interview(Ui *ui, gint64 id, gint64 start_at)
+{
+	LogRequest request = {.kind = EVENT_INTERVIEW, .at = start_at,
+			      .take_back = TRUE};
+	g_autofree char *sentence = g_strdup_printf("%s: that was no "
+	    "interview.", company(ui, id));
+
+	log_event(ui, id, &request, sentence);
+}
+
 static void
 act_note(Ui *ui, gint64 id, const char *text)
 {
@@ -239,19 +252,36 @@ act_revive(Ui *ui, gint64 id)
 
 /* What is proposed may have changed since it was painted; the sentence says
  * what was done. */
+static char *
+answered_sentence(Ui *ui, gint64 id, const Proposal *proposal, gboolean accept)
+{
+	const char *name = company(ui, id);
+	g_autofree char *until = NULL;
+
+	if (proposal->kind == PROPOSAL_STAGE)
+		return accept ? g_strdup_printf("%s: the stage is now %s.",
+		    name, stage_name(proposal->stage)) :
+		    g_strdup_printf("%s: the stage stays as it is.", name);
+	if (!accept)
+		return g_strdup_printf("%s: that was no promise.", name);
+	until = app_day_words(ui_app(ui), proposal->promise_at);
+	return g_strdup_printf("%s: they promised an answer by %s.", name,
+	    until);
+}
+
 static void
-act_answer_stage(Ui *ui, gint64 id, gboolean accept)
+act_answer_proposal(Ui *ui, gint64 id, gboolean accept)
 {
 	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
-	Stage stage = row != NULL ? row->proposal.stage : STAGE_APPLIED;
+	Proposal before = {0};
 	g_autoptr(GError) error = NULL;
-	gboolean done = app_answer_proposal(ui_app(ui), id, accept, &error);
-	g_autofree char *sentence = accept ?
-	    g_strdup_printf("%s: the stage is now %s.", company(ui, id),
-		stage_name(stage)) :
-	    g_strdup_printf("%s: the stage stays as it is.",
-		company(ui, id));
+	g_autofree char *sentence = NULL;
+	gboolean done;
 
+	if (row != NULL)
+		before = row->proposal;
+	done = app_answer_proposal(ui_app(ui), id, accept, &error);
+	sentence = answered_sentence(ui, id, &before, accept);
 	conclude(ui, done, error, sentence);
 }
 
@@ -321,17 +351,46 @@ static const struct {
 	{"profile", EVENT_TOUCH, "profile", "your message on the network"},
 };
 
+/* The end of the day that is typed; a word for the screen's own forms. */
+static gboolean
+read_promise(Ui *ui, const char *text, gint64 *ret_at)
+{
+	App *app = ui_app(ui);
+	AppWhen when;
+	gint64 at;
+
+	if (app_when_read(app, text, app_now(app), &when, NULL)) {
+		at = when.end_at;
+	} else {
+		if (!read_when(ui, text, &at))
+			return FALSE;
+		if (strchr(text, ':') == NULL)
+			at = app_day_end(app, at);
+	}
+	if (at < app_now(app)) {
+		ui_refuse(ui, "That day is past: a promise needs a day to "
+		    "come.");
+		return FALSE;
+	}
+	*ret_at = at;
+	return TRUE;
+}
+
 static void
 log_promise(Ui *ui, gint64 id, const char *rest)
 {
 	LogRequest request = {.kind = EVENT_PROMISE};
 	g_autofree char *sentence = NULL, *when = NULL;
 
-	if (!read_when(ui, rest, &request.until_at))
+	if (strcmp(rest, "none") == 0) {
+		sentence = g_strdup_printf("%s: no promise stands.",
+		    company(ui, id));
+		log_event(ui, id, &request, sentence);
 		return;
-	if (strchr(rest, ':') == NULL)
-		request.until_at =
-		    app_day_end(ui_app(ui), request.until_at);
+	}
+	if (!read_promise(ui, rest, &request.until_at))
+		return;
+	request.value = rest;
 	when = moment(ui, request.until_at);
 	sentence = g_strdup_printf("%s: they promised an answer by %s.",
 	    company(ui, id), when);
@@ -397,7 +456,7 @@ static const Question questions[] = {
 	{CMD_LOG, PROMPT_TEXT, "Log (interview, call, text, profile, promise, "
 	    "note) and when: ", act_log},
 	{CMD_NOTE, PROMPT_TEXT, "Note: ", act_note},
-	{CMD_SNOOZE, PROMPT_TEXT, "Snooze %s until (+3d, fri, 2026-11-27): ",
+	{CMD_SNOOZE, PROMPT_TEXT, "Snooze %s until (+3d, fri, in two weeks): ",
 	    act_snooze},
 	{CMD_SKIP, PROMPT_TEXT, "Leave the next step out, because (may be "
 	    "empty): ", act_skip},
@@ -543,10 +602,13 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 	case CMD_REVIVE:
 		act_revive(ui, application_id);
 		return SCREEN_HANDLED;
-	case CMD_ACCEPT_STAGE:
-	case CMD_REFUSE_STAGE:
-		act_answer_stage(ui, application_id,
-		    command == CMD_ACCEPT_STAGE);
+	case CMD_ACCEPT_PROPOSAL:
+	case CMD_REFUSE_PROPOSAL:
+		act_answer_proposal(ui, application_id,
+		    command == CMD_ACCEPT_PROPOSAL);
+		return SCREEN_HANDLED;
+	case CMD_NO_INTERVIEW:
+		action_no_interview(ui, application_id, 0);
 		return SCREEN_HANDLED;
 	case CMD_UNDO:
 		act_undo(ui, application_id);

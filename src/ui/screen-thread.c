@@ -161,9 +161,9 @@ asked_lines(const ThreadScreen *thread, const ThreadContext *context)
 {
 	const Proposal *proposal = &context->row->proposal;
 	g_autofree char *yes = ui_keys_on(thread->base.ui, UI_THREAD,
-	    CMD_ACCEPT_STAGE);
+	    CMD_ACCEPT_PROPOSAL);
 	g_autofree char *no = ui_keys_on(thread->base.ui, UI_THREAD,
-	    CMD_REFUSE_STAGE);
+	    CMD_REFUSE_PROPOSAL);
 	g_autofree char *sentence = NULL, *text = NULL, *safe = NULL;
 
 	if (proposal->message == NULL)
@@ -501,6 +501,23 @@ overrule(ThreadScreen *thread, const char *argument)
 		    entry_at(&context, thread->cursor), argument);
 }
 
+/* The interview under the cursor, else the only one. */
+static void
+no_interview(ThreadScreen *thread)
+{
+	ThreadContext context;
+	const TimelineEntry *entry;
+	gboolean here;
+
+	if (!context_of(thread, &context))
+		return;
+	entry = entry_at(&context, thread->cursor);
+	here = entry != NULL && entry->event != NULL &&
+	    entry->event->kind == EVENT_INTERVIEW;
+	action_no_interview(thread->base.ui, context.row->id,
+	    here ? entry->event->at : 0);
+}
+
 static ScreenResult
 thread_command(Screen *screen, CommandId command, const char *argument)
 {
@@ -515,6 +532,9 @@ thread_command(Screen *screen, CommandId command, const char *argument)
 		return SCREEN_HANDLED;
 	case CMD_EVIDENCE:
 		open_evidence(thread);
+		return SCREEN_HANDLED;
+	case CMD_NO_INTERVIEW:
+		no_interview(thread);
 		return SCREEN_HANDLED;
 	case CMD_OVERRULE:
 		overrule(thread, argument);

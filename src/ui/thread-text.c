@@ -360,6 +360,9 @@ add_verdict(GString *text, const ThreadContext *context, const Verdict *verdict)
 	    verdict->human ? "yes" : "no", verdict->answers ? "yes" : "no");
 	add_day(text, context, "They ask to wait until",
 	    verdict->holding_until_at);
+	if (verdict->promise_words != NULL)
+		g_string_append_printf(text, "They promise a day: \"%s\"\n",
+		    verdict->promise_words);
 	add_day(text, context, "They are away until", verdict->return_at);
 	add_not_reached(text, verdict->bounced);
 	if (verdict_is_blind(verdict))

@@ -153,8 +153,7 @@ answer_proposal__a_mail_speaks_for_both__both_are_asked(void **state)
 	row = world_row(world, id);
 	assert_null(row->proposal.message);
 	assert_int_equal(row->application->stage, STAGE_APPLIED);
-	fact = row->application->facts
-		   ->pdata[row->application->facts->len - 1];
+	fact = row->application->facts->pdata[0];
 	assert_int_equal(fact->kind, EVENT_PROMISE);
 	assert_int_equal(fact->at, at_utc("2026-11-18 09:00"));
 	assert_int_equal(fact->until_at, friday_at);

@@ -44,6 +44,8 @@ typedef struct LogRequest {
 	gint64 at;		/* 0: now; see app_log() */
 	gint64 until_at;	/* 0: none */
 	const char *key, *value;	/* see application.h; NULL: none */
+	gboolean take_back;	/* of an interview: there was none; see
+				   app_log() */
 	const char *note;	/* noted beside it in the same batch, or NULL */
 } LogRequest;
 
@@ -52,7 +54,9 @@ typedef struct LogRequest {
 gint64 app_day_end(const App *app, gint64 at);
 
 /* An interview without any time is the one that invitations_held() proposes,
- * with its UID, else it is now. */
+ * with its UID, else it is now. One to take back is the one that begins at
+ * `at`, or with 0 the only one there is, be it of the journal or of their
+ * mails, which say no more of it then; USAGE names all when several are. */
 gboolean app_log(App *app, gint64 id, const LogRequest *request,
 		 GError **error);
 

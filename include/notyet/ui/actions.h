@@ -17,4 +17,8 @@
 ScreenResult action_run(Ui *ui, CommandId command, gint64 application_id,
 			const char *argument);
 
+/* The interview that begins then, or with 0 the only one, was none: see
+ * app_log(). */
+void action_no_interview(Ui *ui, gint64 application_id, gint64 start_at);
+
 #endif

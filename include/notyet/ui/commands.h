@@ -90,10 +90,12 @@ typedef enum CommandFlags {
 	X(CMD_STAGE, "stage", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Set the stage: applied, screening, interviewing, final, offer, " \
 	  "accepted, rejected, withdrawn.") \
-	X(CMD_ACCEPT_STAGE, "accept-stage", CMD_ROW, ON(UI_THREAD), \
-	  "Take the stage that a mail of theirs proposes.") \
-	X(CMD_REFUSE_STAGE, "refuse-stage", CMD_ROW, ON(UI_THREAD), \
-	  "Refuse the proposed stage; that mail proposes nothing more.") \
+	X(CMD_ACCEPT_PROPOSAL, "accept-proposal", CMD_ROW, ON(UI_THREAD), \
+	  "Take the stage, or the promised day, that a mail proposes.") \
+	X(CMD_REFUSE_PROPOSAL, "refuse-proposal", CMD_ROW, ON(UI_THREAD), \
+	  "Refuse what a mail proposes; it does not ask that again.") \
+	X(CMD_NO_INTERVIEW, "no-interview", CMD_ROW, ON(UI_THREAD), \
+	  "Say that the appointment at the cursor was no interview.") \
 	X(CMD_SET, "set", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Set a field of the application, as key=value.") \
 	X(CMD_INTERVIEW, "log-interview", CMD_ROW | CMD_ARGUMENT, \
@@ -166,6 +168,8 @@ typedef enum CommandFlags {
 
 /* neomutt's name, the command of the same function. */
 #define UI_ALIASES(X) \
+	X("accept-stage", CMD_ACCEPT_PROPOSAL) \
+	X("refuse-stage", CMD_REFUSE_PROPOSAL) \
 	X("display-message", CMD_OPEN) \
 	X("display-address", CMD_EVIDENCE) \
 	X("next-line", CMD_NEXT_ENTRY) \

@@ -1,0 +1,37 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A reply that promises a day proposes to hold until then.
+. "${top_srcdir:?}/tests/support/lib.sh" || exit 99
+. "$top_srcdir/tests/support/three.sh"
+
+three_tracked
+letter soon "$gil" "$robin" 'Wed, 25 Nov 2026 09:00:00 +0000' 'Re: Application: data engineer' globex1 <<-END
+	Dear Robin,
+
+	it was a pleasure to talk to you. Could you send me two references? We are going to
+	decide by 4 December.
+
+	Gil Roy
+	END
+index_new
+export NOTYET_NOW=2026-11-26T10:00:00Z
+promise='d["application"]["proposed_promise"]'
+run notyet show globex --format=json
+check_json 'it is proposed' "[${promise}['until_at'][:10], ${promise}['message_id']]" '["2026-12-04", "soon@test.example"]'
+check_json 'with the words' "${promise}['words']" 'We are going to decide by 4 December'
+run notyet show globex
+check_out 'show asks' '(mail of 25 Nov|hold until)'
+run notyet log globex refuse-proposal
+check_status 'refused' 0
+run notyet show globex --format=json
+check_json 'it asks no more' "$promise" null
+run notyet undo
+run notyet log globex accept-proposal
+check_status 'confirmed' 0
+run notyet show globex --format=json
+check_json 'it holds' '[d["application"]["section"], '"$promise"']' '["waiting", null]'
+check_json 'by the mail' '[[x["key"], x["value"]] for x in d["application"]["timeline"] if x.get("event") == "promise"]' '[["soon@test.example", "We are going to decide by 4 December"]]'
+NOTYET_NOW=2026-12-07T10:00:00Z run notyet show globex --format=json
+check_json 'lapsed, it is to be asked' 'd["application"]["section"]' act-now
+
+finish
