@@ -19,6 +19,7 @@ struct App {
 	gint64 change_counter; /* of the store when it was last read */
 	GString *news;	       /* what was accepted as configured, or NULL */
 	Places *places;	       /* the context's */
+	GHashTable *told;      /* warnings that were given */
 	GHashTable *editing;   /* draft id -> descriptor that holds its lock */
 };
 
@@ -29,8 +30,10 @@ gboolean app_load(App *app, GError **error);
 /* The same with a snapshot that came from the worker. Takes it. */
 gboolean app_load_with(App *app, Snapshot *snapshot, GError **error);
 
-/* Loads the zones that the applications name. */
-void app_load_places(App *app, const GPtrArray *applications);
+/* The zones that the applications name, and the snapshot's holidays; NULL:
+ * none. */
+void app_load_places(
+    App *app, const GPtrArray *applications, const Snapshot *snapshot);
 
 /* Writes the events down as one batch, none if there are none, and loads
  * again. */

@@ -24,6 +24,8 @@ app_new(GError **error)
 
 	app->editing = g_hash_table_new_full(
 	    g_int64_hash, g_int64_equal, g_free, lock_close);
+	app->told = g_hash_table_new_full(
+	    g_str_hash, g_str_equal, g_free, NULL);
 	app->config = config_load(NULL, error);
 	if (!app->config)
 		return NULL;
@@ -54,6 +56,7 @@ app_free(App *app)
 	pipeline_free(app->pipeline);
 	g_hash_table_unref(app->editing);
 	places_free(app->places);
+	g_hash_table_unref(app->told);
 	if (app->news)
 		g_string_free(app->news, TRUE);
 	store_close(app->store);
@@ -194,7 +197,7 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 	if (!mails)
 		return FALSE;
 	pipeline_free(app->pipeline);
-	app_load_places(app, applications);
+	app_load_places(app, applications, snapshot);
 	app->pipeline = pipeline_new(g_steal_pointer(&applications),
 	    g_steal_pointer(&snapshot), app_context(app));
 	rows_attach(app->pipeline, drafts, mails);

@@ -1,41 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the rules are told of the world: zones and calendars of holidays. */
 #include <notyet/app/follow-up.h>
+#include <notyet/store/holiday-files.h>
 
 #include "app-private.h"
 
-/* An unknown name is as good as none here; who sets it is told. */
+/* An unknown name is as good as none; see app_take_warnings(). */
 static void
-add_zone(Places *places, const char *name)
+load_zones(Places *places, const GPtrArray *applications)
 {
-	Zone *zone;
+	g_autoptr(GPtrArray) names = places_zone_names(applications);
 
-	if (!name || places_zone(places, name))
-		return;
-	zone = zone_load(name, NULL);
-	if (zone)
-		places_take_zone(places, name, zone);
-}
+	for (guint i = 0; i < names->len; i++) {
+		Zone *zone = zone_load(names->pdata[i], NULL);
 
-static void
-add_zones(Places *places, const Application *application)
-{
-	add_zone(places, application->zone);
-	for (guint i = 0; i < application->contacts->len; i++) {
-		const Contact *contact = application->contacts->pdata[i];
-
-		add_zone(places, contact->zone);
+		if (zone)
+			places_take_zone(places, names->pdata[i], zone);
 	}
 }
 
 void
-app_load_places(App *app, const GPtrArray *applications)
+app_load_places(
+    App *app, const GPtrArray *applications, const Snapshot *snapshot)
 {
+	Places *places = places_new(app->config->holidays);
+
+	load_zones(places, applications);
+	for (guint i = 0; snapshot && i < snapshot->holidays->len; i++) {
+		const SnapshotHolidays *one = snapshot->holidays->pdata[i];
+
+		places_add_holidays(places, one->name, one->days);
+		places_set_note(places, one->name, one->note);
+	}
 	places_free(app->places);
-	app->places = places_new(NULL);
-	for (guint i = 0; i < applications->len; i++)
-		add_zones(app->places, applications->pdata[i]);
-	app->context.places = app->places;
+	app->places = places;
+	app->context.places = places;
+}
+
+static GPtrArray *
+find_warnings(const App *app)
+{
+	g_autofree char *folder = holiday_files_folder();
+
+	/* Without a snapshot nobody has looked into the folder yet. */
+	if (!app->pipeline->snapshot)
+		return g_ptr_array_new_with_free_func(g_free);
+	return places_warnings(
+	    app->places, app->pipeline->applications, folder);
+}
+
+char *
+app_take_warnings(App *app)
+{
+	g_autoptr(GPtrArray) warnings = find_warnings(app);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < warnings->len; i++) {
+		const char *one = warnings->pdata[i];
+
+		if (g_hash_table_add(app->told, g_strdup(one)))
+			g_string_append_printf(
+			    text, "%s%s", text->len ? "\n" : "", one);
+	}
+	return text->len ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
 
 void

@@ -10,6 +10,7 @@
 #include <notyet/store/journal.h>
 
 #include "app-private.h"
+#include "tracking-place.h"
 
 #define TEXT_MAX_BYTES (64 * 1024)
 
@@ -183,6 +184,10 @@ set_event(
 		return contact_event(id, now, value, error);
 	if (strcmp(key, "works") == 0)
 		return works_event(id, now, value, error);
+	if (strcmp(key, "zone") == 0)
+		return zone_event(app, id, value, error);
+	if (strcmp(key, "holidays") == 0)
+		return holidays_event(app, id, value, error);
 	if (strcmp(key, "stage") == 0)
 		return event_new_full(EVENT_STAGE, id, now, NULL, value);
 	clean = text_scrub(value, -1, TEXT_ONE_LINE);

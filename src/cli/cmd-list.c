@@ -39,6 +39,7 @@ run(Cli *cli, GError **error)
 		return FALSE;
 	list.pipeline = app_pipeline(cli->app);
 	list.context = app_context(cli->app);
+	cli_warn(cli);
 	if (as_json)
 		print_json(cli, list.pipeline, list.context);
 	else

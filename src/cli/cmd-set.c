@@ -17,6 +17,19 @@ print_keys(Cli *cli)
 		    cli->out, "%-12s %s\n", key->name, key->help);
 }
 
+/* The file that was named may never have been read, and it may be broken. */
+static void
+say_of_holidays(Cli *cli, const GPtrArray *keys)
+{
+	g_autoptr(GError) unused = NULL;
+
+	for (guint i = 0; i + 1 < keys->len; i++)
+		if (strcmp(keys->pdata[i], "holidays") == 0 &&
+		    (!app_is_stale(cli->app) ||
+			app_refresh(cli->app, &unused)))
+			cli_warn(cli);
+}
+
 static gboolean
 run(Cli *cli, GError **error)
 {
@@ -51,8 +64,11 @@ run(Cli *cli, GError **error)
 		print_keys(cli);
 		return TRUE;
 	}
-	return app_set(cli->app, id, (const char *const *)keys->pdata,
-	    (const char *const *)values->pdata, error);
+	if (!app_set(cli->app, id, (const char *const *)keys->pdata,
+		(const char *const *)values->pdata, error))
+		return FALSE;
+	say_of_holidays(cli, keys);
+	return TRUE;
 }
 
 const CliCommand cli_cmd_set = {

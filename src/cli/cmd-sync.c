@@ -23,6 +23,7 @@ run(Cli *cli, GError **error)
 	if (cli_args_has(cli->args, "quiet"))
 		return TRUE;
 	print_news(cli);
+	cli_warn(cli);
 	headline = pipeline_headline(app_pipeline(app), app_context(app));
 	g_string_append_printf(cli->out, "%s\n", headline);
 	return TRUE;

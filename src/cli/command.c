@@ -80,6 +80,16 @@ cli_format(Cli *cli, gboolean *ret_json, GError **error)
 	return TRUE;
 }
 
+void
+cli_warn(Cli *cli)
+{
+	g_autofree char *text = app_take_warnings(cli->app);
+	g_auto(GStrv) lines = g_strsplit(text ? text : "", "\n", -1);
+
+	for (gsize i = 0; lines[i]; i++)
+		fprintf(stderr, "notyet: %s\n", lines[i]);
+}
+
 gboolean
 cli_fresh(Cli *cli, GError **error)
 {

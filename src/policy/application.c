@@ -69,6 +69,10 @@ static const SetKey set_keys[] = {
     {"language", "language of the templates, such as en or de"},
     {"identity", "your address to write from; empty to follow the thread"},
     {"via", "the agency between you and the company"},
+    {"zone", "time zone they work in, such as America/New_York, or of one "
+	     "contact \"ADDRESS ZONE\"; empty: as their mail tells"},
+    {"holidays", "calendars of holidays there, such as \"us acme\"; none; "
+		 "empty for the configured ones"},
     {"works", "an address that works, although mail came back from there"},
     {NULL, NULL},
 };

@@ -9,6 +9,7 @@ struct Places {
 	char *holidays;		/* the configured names; "" for none */
 	GHashTable *zones;	/* name -> Zone */
 	GHashTable *calendars;	/* name -> GArray of gint32, sorted */
+	GHashTable *notes;	/* name of a calendar -> sentence */
 	GHashTable *offsets;	/* seconds -> Zone */
 	GHashTable *unions;	/* names with blanks between -> GArray */
 };
@@ -25,6 +26,8 @@ places_new(const char *holidays)
 	    g_free, free_zone);
 	places->calendars = g_hash_table_new_full(g_str_hash, g_str_equal,
 	    g_free, free_days);
+	places->notes = g_hash_table_new_full(g_str_hash, g_str_equal,
+	    g_free, g_free);
 	places->offsets = g_hash_table_new_full(g_direct_hash, g_direct_equal,
 	    NULL, free_zone);
 	places->unions = g_hash_table_new_full(g_str_hash, g_str_equal,
@@ -40,6 +43,7 @@ places_free(Places *places)
 	g_free(places->holidays);
 	g_hash_table_unref(places->zones);
 	g_hash_table_unref(places->calendars);
+	g_hash_table_unref(places->notes);
 	g_hash_table_unref(places->offsets);
 	g_hash_table_unref(places->unions);
 	g_free(places);
@@ -214,6 +218,12 @@ zone_for(const Places *places, const Application *application,
 	return message ? zone_of_offset(places, message, own) : own;
 }
 
+static char **
+names_of(const char *names)
+{
+	return g_strsplit_set(names, " \t,;", -1);
+}
+
 /* The days of all these names that are known, or NULL when none is. */
 static GArray *
 days_of_names(const Places *places, const char *names)
@@ -225,7 +235,7 @@ days_of_names(const Places *places, const char *names)
 
 	if (days)
 		return days;
-	list = g_strsplit_set(names, " \t,;", -1);
+	list = names_of(names);
 	days = g_array_new(FALSE, FALSE, sizeof(gint32));
 	for (i = 0; list[i]; i++) {
 		GArray *one = g_hash_table_lookup(places->calendars, list[i]);
@@ -268,4 +278,105 @@ places_calendar(const Places *places, const Application *application,
 	    own->zone);
 	ret_calendar->holidays = holidays_for(places, application,
 	    own->holidays);
+}
+
+void
+places_set_note(Places *places, const char *name, const char *note)
+{
+	if (note)
+		g_hash_table_replace(places->notes, g_strdup(name),
+		    g_strdup(note));
+	else
+		g_hash_table_remove(places->notes, name);
+}
+
+/* --- what is wrong --- */
+
+static void
+add_once(GPtrArray *texts, const char *text)
+{
+	if (text && !g_ptr_array_find_with_equal_func(texts, text,
+		g_str_equal, NULL))
+		g_ptr_array_add(texts, g_strdup(text));
+}
+
+GPtrArray *
+places_zone_names(const GPtrArray *applications)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	guint i, k;
+
+	for (i = 0; i < applications->len; i++) {
+		const Application *application = applications->pdata[i];
+
+		add_once(names, application->zone);
+		for (k = 0; k < application->contacts->len; k++)
+			add_once(names, ((const Contact *)
+				application->contacts->pdata[k])->zone);
+	}
+	return names;
+}
+
+static void
+warn_of_zone(const Places *places, GPtrArray *warnings,
+    const char *whose, const char *name)
+{
+	g_autofree char *text = NULL;
+
+	if (!name || places_zone(places, name))
+		return;
+	text = g_strdup_printf("There is no time zone \"%s\", which is set "
+	    "for %s; it counts as if it were not.", name, whose);
+	add_once(warnings, text);
+}
+
+static void
+warn_of_holidays(const Places *places, GPtrArray *warnings,
+    const char *names, const char *folder)
+{
+	g_auto(GStrv) list = names_of(names ? names : "");
+	gsize i;
+
+	for (i = 0; list[i]; i++) {
+		g_autofree char *text = NULL;
+
+		if (!*list[i] || strcmp(list[i], PLACES_NO_HOLIDAYS) == 0)
+			continue;
+		add_once(warnings,
+		    g_hash_table_lookup(places->notes, list[i]));
+		if (places_has_holidays(places, list[i]))
+			continue;
+		text = g_strdup_printf("There is no calendar of holidays "
+		    "\"%s\": %s/%s.ics is missing.", list[i], folder,
+		    list[i]);
+		add_once(warnings, text);
+	}
+}
+
+GPtrArray *
+places_warnings(const Places *places, const GPtrArray *applications,
+    const char *folder)
+{
+	GPtrArray *warnings = g_ptr_array_new_with_free_func(g_free);
+	guint i, k;
+
+	warn_of_holidays(places, warnings, places->holidays, folder);
+	for (i = 0; i < applications->len; i++) {
+		const Application *application = applications->pdata[i];
+
+		if (stage_is_closed(application->stage))
+			continue;
+		warn_of_holidays(places, warnings, application->holidays,
+		    folder);
+		warn_of_zone(places, warnings, application->company,
+		    application->zone);
+		for (k = 0; k < application->contacts->len; k++) {
+			const Contact *contact =
+			    application->contacts->pdata[k];
+
+			warn_of_zone(places, warnings,
+			    contact->addresses->pdata[0], contact->zone);
+		}
+	}
+	return warnings;
 }

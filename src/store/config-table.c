@@ -71,6 +71,9 @@
 	NUMBER(OWN_CADENCE_GROUP, "let_go_days", "14", 1, 365, "days", \
 	    "The silence after its last follow-up that lets one go.", \
 	    Cadence, let_go_days) \
+	TEXT("calendar", "holidays", OPTION_STRING, NULL, NULL, NULL, \
+	    "The calendars of holidays that count, names with blanks between.", \
+	    Config, holidays) \
 	TEXT("compose", "editor", OPTION_COMMAND, NULL, NULL, NULL, \
 	    "The editor for drafts, if not $VISUAL or $EDITOR.", \
 	    Config, editor) \

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/store/index-words.h>
 
+#include <notyet/store/holiday-files.h>
+
 static const char *const variables[] = {"NOTMUCH_CONFIG", "NOTMUCH_DATABASE",
     "NOTMUCH_PROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "MAILDIR", "EMAIL",
     "HOME"};
@@ -16,6 +18,7 @@ char **
 config_index_words(const Config *config)
 {
 	GPtrArray *words = g_ptr_array_new();
+	g_autoptr(GPtrArray) holidays = holiday_files_words();
 
 	for (char **address = config->addresses; address && *address; address++)
 		g_ptr_array_add(words, g_ascii_strdown(*address, -1));
@@ -23,6 +26,8 @@ config_index_words(const Config *config)
 	add(words, "index.profile", config->index_profile);
 	for (gsize i = 0; i < G_N_ELEMENTS(variables); i++)
 		add(words, variables[i], g_getenv(variables[i]));
+	for (guint i = 0; i < holidays->len; i++)
+		add(words, "holidays", holidays->pdata[i]);
 	g_ptr_array_add(words, NULL);
 	return (char **)g_ptr_array_free(words, FALSE);
 }

@@ -12,10 +12,12 @@ static void refresh_start(Ui *ui);
 
 /* What the settings did on the way is told. */
 static void
-say_refreshed(Ui *ui, const char *news)
+say_refreshed(Ui *ui, const char *news, const char *warnings)
 {
 	if (news != NULL)
 		ui_say(ui, "%s", news);
+	else if (warnings != NULL)
+		ui_say(ui, "%.*s", (int) strcspn(warnings, "\n"), warnings);
 	else if (ui->refresh_loud)
 		ui_say(ui, "The list is up to date with the mail index.");
 }
@@ -26,6 +28,7 @@ refresh_done(App *app, const GError *error, gpointer data)
 	UiCall *call = data;
 	Ui *ui = call->ui;
 	g_autofree char *news = app_take_news(app);
+	g_autofree char *warnings = app_take_warnings(app);
 
 	call->ended = TRUE;
 	ui_call_end(call);
@@ -39,7 +42,7 @@ refresh_done(App *app, const GError *error, gpointer data)
 	if (error != NULL)
 		ui_fail(ui, error);
 	else
-		say_refreshed(ui, news);
+		say_refreshed(ui, news, warnings);
 	ui_update(ui);
 	if (ui->refresh_again && error == NULL)
 		refresh_start(ui);

@@ -8,9 +8,11 @@
 
 #include "pack.h"
 
-#define SNAPSHOT_MAGIC "NYSNAP5\n"
+#define SNAPSHOT_MAGIC "NYSNAP6\n"
 #define APPLICATION_TYPE "(xa" MESSAGE_TYPE ")"
-#define SNAPSHOT_TYPE "(ayayayayxsxassaya" APPLICATION_TYPE ")"
+#define HOLIDAYS_TYPE "(saims)"
+#define SNAPSHOT_TYPE                                                          \
+	"(ayayayayxsxassaya" APPLICATION_TYPE "a" HOLIDAYS_TYPE ")"
 
 static SnapshotApplication *
 snapshot_application_new(gint64 application_id)
@@ -32,6 +34,15 @@ snapshot_application_free(SnapshotApplication *entry)
 	g_free(entry);
 }
 
+static void
+snapshot_holidays_free(SnapshotHolidays *entry)
+{
+	g_free(entry->name);
+	g_clear_pointer(&entry->days, g_array_unref);
+	g_free(entry->note);
+	g_free(entry);
+}
+
 Snapshot *
 snapshot_new(void)
 {
@@ -47,6 +58,8 @@ snapshot_new(void)
 	snapshot->mail_root = g_strdup("");
 	snapshot->applications = g_ptr_array_new_with_free_func(
 	    (GDestroyNotify)snapshot_application_free);
+	snapshot->holidays = g_ptr_array_new_with_free_func(
+	    (GDestroyNotify)snapshot_holidays_free);
 	return snapshot;
 }
 
@@ -64,6 +77,7 @@ snapshot_free(Snapshot *snapshot)
 	g_free(snapshot->user_name);
 	g_free(snapshot->mail_root);
 	g_clear_pointer(&snapshot->applications, g_ptr_array_unref);
+	g_clear_pointer(&snapshot->holidays, g_ptr_array_unref);
 	g_free(snapshot);
 }
 
@@ -74,6 +88,30 @@ snapshot_add_application(Snapshot *snapshot, gint64 application_id)
 
 	g_ptr_array_add(snapshot->applications, entry);
 	return entry;
+}
+
+void
+snapshot_add_holidays(
+    Snapshot *snapshot, const char *name, GArray *days, const char *note)
+{
+	SnapshotHolidays *entry = g_new0(SnapshotHolidays, 1);
+
+	entry->name = g_strdup(name);
+	entry->days = days;
+	entry->note = g_strdup(note);
+	g_ptr_array_add(snapshot->holidays, entry);
+}
+
+static void
+pack_holidays(GVariantBuilder *builder, const SnapshotHolidays *entry)
+{
+	g_variant_builder_open(builder, G_VARIANT_TYPE(HOLIDAYS_TYPE));
+	pack_text(builder, entry->name);
+	g_variant_builder_add_value(builder,
+	    g_variant_new_fixed_array(G_VARIANT_TYPE_INT32, entry->days->data,
+		entry->days->len, sizeof(gint32)));
+	pack_text_maybe(builder, entry->note);
+	g_variant_builder_close(builder);
 }
 
 static void
@@ -108,6 +146,10 @@ snapshot_pack(const Snapshot *snapshot)
 	g_variant_builder_open(&builder, G_VARIANT_TYPE("a" APPLICATION_TYPE));
 	for (guint i = 0; i < snapshot->applications->len; i++)
 		pack_application(&builder, snapshot->applications->pdata[i]);
+	g_variant_builder_close(&builder);
+	g_variant_builder_open(&builder, G_VARIANT_TYPE("a" HOLIDAYS_TYPE));
+	for (guint i = 0; i < snapshot->holidays->len; i++)
+		pack_holidays(&builder, snapshot->holidays->pdata[i]);
 	g_variant_builder_close(&builder);
 	return g_variant_builder_end(&builder);
 }
@@ -151,6 +193,30 @@ unpack_applications(Unpacker *unpacker, Snapshot *snapshot)
 	return TRUE;
 }
 
+static void
+unpack_holidays(Unpacker *unpacker, Snapshot *snapshot)
+{
+	g_autoptr(GVariant) list = unpack_value(unpacker);
+	gsize count = g_variant_n_children(list);
+
+	for (gsize i = 0; i < count; i++) {
+		g_autoptr(GVariant) item = g_variant_get_child_value(list, i);
+		g_autoptr(GVariant) values = NULL;
+		g_autofree char *name = NULL;
+		g_autofree char *note = NULL;
+		GArray *days = g_array_new(FALSE, FALSE, sizeof(gint32));
+		const gint32 *numbers;
+		gsize numbers_len;
+
+		g_variant_get(item, "(s@aims)", &name, &values, &note);
+		numbers = g_variant_get_fixed_array(
+		    values, &numbers_len, sizeof(gint32));
+		if (numbers_len > 0)
+			g_array_append_vals(days, numbers, (guint)numbers_len);
+		snapshot_add_holidays(snapshot, name, days, note);
+	}
+}
+
 GBytes *
 snapshot_to_bytes(const Snapshot *snapshot)
 {
@@ -175,8 +241,10 @@ snapshot_from_value(GVariant *value)
 	take_list(&snapshot->identities, unpack_text_list(&unpacker));
 	take_string(&snapshot->user_name, unpack_text(&unpacker));
 	take_string(&snapshot->mail_root, unpack_raw(&unpacker));
-	if (!unpack_applications(&unpacker, snapshot) ||
-	    !unpacker_ok(&unpacker))
+	if (!unpack_applications(&unpacker, snapshot))
+		return NULL;
+	unpack_holidays(&unpacker, snapshot);
+	if (!unpacker_ok(&unpacker))
 		return NULL;
 	return g_steal_pointer(&snapshot);
 }

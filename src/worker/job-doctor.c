@@ -5,6 +5,7 @@
 #include <notyet/compose/spell.h>
 
 #include "doctor.h"
+#include "places.h"
 #include "worker-private.h"
 
 #define DAY_S (24 * 60 * 60)
@@ -220,6 +221,7 @@ job_doctor(Worker *worker, const Request *request, GError **error)
 		config = worker_config(worker, NULL);
 		check_index(worker, reply);
 		check_accounts(worker, config, reply);
+		places_doctor(worker, reply);
 		check_spelling(config, reply);
 		check_editor(config, reply);
 	}

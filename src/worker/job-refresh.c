@@ -10,6 +10,7 @@
 #include "delivery.h"
 #include "failing-rows.h"
 #include "overtaken.h"
+#include "places.h"
 #include "settle-unknown.h"
 #include "tracked.h"
 #include "worker-private.h"
@@ -121,6 +122,7 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	if (!overtaken_cancel(worker, scan, error) ||
 	    !failing_hold(worker, scan, applications, error))
 		return NULL;
+	places_take_holidays(worker, snapshot);
 	snapshot->taken_at = worker_now(worker);
 	bytes = snapshot_to_bytes(snapshot);
 	/* The answer is as good without the copy for the next start. */

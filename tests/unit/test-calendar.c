@@ -306,6 +306,85 @@ calendar_to_working_hours__begin_in_a_gap__is_never_before_now(void **state)
 	    at_utc("2027-03-29 01:00"));
 }
 
+/* The edges of the clock changes, and one zone that has none. In Santiago the
+ * clocks change at midnight. */
+static void
+calendar__clock_changes_of_the_world__keep_the_time_of_day(void **state)
+{
+	static const struct {
+		const char *zone, *label, *from, *next_day;
+	} cases[] = {
+	    {"Europe/Berlin", "02:30 is skipped", "2027-03-27 01:30",
+		"2027-03-28 01:30"},
+	    {"Europe/Berlin", "02:30 is doubled", "2026-10-24 00:30",
+		"2026-10-25 00:30"},
+	    {"America/New_York", "02:30 is skipped", "2027-03-13 07:30",
+		"2027-03-14 07:30"},
+	    {"America/New_York", "01:30 is doubled", "2026-10-31 05:30",
+		"2026-11-01 05:30"},
+	    {"Australia/Sydney", "02:30 is skipped", "2026-10-02 16:30",
+		"2026-10-03 16:30"},
+	    {"Australia/Sydney", "02:30 is doubled", "2027-04-02 15:30",
+		"2027-04-03 15:30"},
+	    {"America/Santiago", "00:30 is skipped", "2026-09-05 04:30",
+		"2026-09-06 04:30"},
+	    {"America/Santiago", "23:30 is doubled", "2027-04-03 02:30",
+		"2027-04-04 02:30"},
+	    {"Asia/Kolkata", "none", "2026-10-23 21:00", "2026-10-24 21:00"},
+	};
+	static const struct {
+		const char *zone, *friday, *monday;
+	} business[] = {
+	    {"Europe/Berlin", "2026-10-23 07:00", "2026-10-26 08:00"},
+	    {"America/New_York", "2026-10-30 13:00", "2026-11-02 14:00"},
+	    {"Australia/Sydney", "2026-10-01 23:00", "2026-10-04 22:00"},
+	    {"America/Santiago", "2026-09-04 13:00", "2026-09-07 12:00"},
+	    {"Asia/Kolkata", "2026-10-23 03:30", "2026-10-26 03:30"},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Zone) zone = zone_load(cases[i].zone, NULL);
+		Calendar calendar = {zone, NULL};
+
+		case_int(cases[i].label,
+		    calendar_add_days(&calendar, at_utc(cases[i].from), 1),
+		    at_utc(cases[i].next_day));
+	}
+	for (i = 0; i < G_N_ELEMENTS(business); i++) {
+		g_autoptr(Zone) zone = zone_load(business[i].zone, NULL);
+		Calendar calendar = {zone, NULL};
+
+		case_int(business[i].zone,
+		    calendar_add_business(&calendar,
+			at_utc(business[i].friday), 1),
+		    at_utc(business[i].monday));
+	}
+}
+
+static void
+calendar_add_days__ends_of_months__are_civil_days(void **state)
+{
+	static const struct {
+		const char *from;
+		int days;
+		const char *to;
+	} cases[] = {
+	    {"2027-01-31 09:00", 1, "2027-02-01 09:00"},
+	    {"2027-02-27 09:00", 7, "2027-03-06 09:00"},
+	    {"2028-02-27 09:00", 7, "2028-03-05 09:00"},
+	    {"2026-12-31 09:00", 1, "2027-01-01 09:00"},
+	};
+	Calendar calendar = {NULL, NULL};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++)
+		case_int(cases[i].from,
+		    calendar_add_days(&calendar, at_utc(cases[i].from),
+			cases[i].days),
+		    at_utc(cases[i].to));
+}
+
 static void
 calendar_zone_of_offset__same_as_the_own__follows_its_clock(void **state)
 {
@@ -348,6 +427,10 @@ main(void)
 		calendar_to_working_hours__any_zone_and_hours__hold_there),
 	    cmocka_unit_test(
 		calendar_to_working_hours__begin_in_a_gap__is_never_before_now),
+	    cmocka_unit_test(
+		calendar__clock_changes_of_the_world__keep_the_time_of_day),
+	    cmocka_unit_test(
+		calendar_add_days__ends_of_months__are_civil_days),
 	    cmocka_unit_test(
 		calendar_zone_of_offset__same_as_the_own__follows_its_clock),
 	};

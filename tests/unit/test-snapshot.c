@@ -10,6 +10,8 @@
 static Snapshot *
 filled_snapshot(void)
 {
+	static const gint32 two_days[] = {20812, -3};
+	GArray *days = g_array_new(FALSE, FALSE, sizeof(gint32));
 	Snapshot *snapshot = snapshot_new();
 	SnapshotApplication *entry;
 
@@ -27,12 +29,17 @@ filled_snapshot(void)
 	build_message(entry->messages, NULL, 10, "a@example.net");
 	build_message(entry->messages, "anna@example.org", 20, "b@example.org");
 	snapshot_add_application(snapshot, 9);
+	g_array_append_vals(days, two_days, 2);
+	snapshot_add_holidays(snapshot, "de", days, NULL);
+	snapshot_add_holidays(snapshot, "us",
+	    g_array_new(FALSE, FALSE, sizeof(gint32)), "us.ics is empty.");
 	return snapshot;
 }
 
 static void
 assert_is_filled(const Snapshot *snapshot)
 {
+	const SnapshotHolidays *holidays;
 	const GPtrArray *messages;
 	const Message *message;
 
@@ -55,6 +62,16 @@ assert_is_filled(const Snapshot *snapshot)
 	assert_true(message->verdict->answers);
 	assert_int_equal(snapshot_messages(snapshot, 9)->len, 0);
 	assert_null(snapshot_messages(snapshot, 8));
+	assert_int_equal(snapshot->holidays->len, 2);
+	holidays = snapshot->holidays->pdata[0];
+	assert_string_equal(holidays->name, "de");
+	assert_int_equal(holidays->days->len, 2);
+	assert_int_equal(g_array_index(holidays->days, gint32, 0), 20812);
+	assert_int_equal(g_array_index(holidays->days, gint32, 1), -3);
+	assert_null(holidays->note);
+	holidays = snapshot->holidays->pdata[1];
+	assert_int_equal(holidays->days->len, 0);
+	assert_string_equal(holidays->note, "us.ics is empty.");
 }
 
 static void

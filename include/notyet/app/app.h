@@ -57,4 +57,9 @@ JobRun *app_refresh_start(App *app, void (*done)(App *app, const GError *error,
 						 gpointer data),
 			  gpointer data);
 
+/* What is wrong with zones and holidays that applications or the settings
+ * name, in sentences with a line end between, each told once in the life of
+ * the App; NULL: nothing new. Owned. */
+char *app_take_warnings(App *app);
+
 #endif

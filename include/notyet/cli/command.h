@@ -74,6 +74,8 @@ gboolean cli_format(Cli *cli, gboolean *ret_json, GError **error);
 	{"format", 0, "text|json", "print for people or for scripts"}, \
 	{"format-version", 0, "1", "the shape of the JSON that is expected"}
 
+/* Says on standard error what app_take_warnings() has to tell. */
+void cli_warn(Cli *cli);
 /* Brings the rows up to date with the index, unless they are or --cached was
  * given. */
 gboolean cli_fresh(Cli *cli, GError **error);

@@ -3,7 +3,14 @@
  * calendar: business days over civil dates. Holidays come in as values. Pure.
  *
  * "One business day after Saturday" is Monday: the count starts at the next
- * day and only business days count.
+ * day and only business days count; none or fewer is the day itself. A month
+ * counts as its days: seven days after 27 February are 6 March, 5 March in a
+ * leap year. A time of day that the zone skips or doubles on the day that was
+ * found is resolved by zone_instant(): the one is read with the offset before
+ * the gap, the other is its first occurrence.
+ *
+ * All of this ends, whatever the holidays: where none of 400 days on end is a
+ * business day, each day counts as one.
  */
 #ifndef NOTYET_POLICY_CALENDAR_H
 #define NOTYET_POLICY_CALENDAR_H

@@ -39,6 +39,20 @@ void places_add_holidays(Places *places, const char *name,
 const Zone *places_zone(const Places *places, const char *name);
 gboolean places_has_holidays(const Places *places, const char *name);
 
+/* What is wrong with a calendar, one sentence, copied; NULL: nothing. */
+void places_set_note(Places *places, const char *name, const char *note);
+
+/* The names of the zones that applications and their contacts are said to be
+ * in (char *, each once): those to be taken. Owned. */
+GPtrArray *places_zone_names(const GPtrArray *applications);
+
+/* A sentence (char *) for each thing that is wrong with what is asked for: a
+ * calendar of holidays, configured or of an open application, that is not
+ * known or has a note, and a zone that is not known. folder: where the
+ * calendars lie, to be named. Owned. */
+GPtrArray *places_warnings(const Places *places,
+			   const GPtrArray *applications, const char *folder);
+
 /* Whom the next mail goes to (R4): who wrote last, unless no answer reaches
  * them; else whom the user wrote to last, else the first contact. An address,
  * borrowed; NULL: nobody is known. */
@@ -55,7 +69,8 @@ const char *places_addressed(const Application *application,
  *            A Date in plain UTC tells nothing: it is a server's
  *  holidays  those of the application's names together, none where it says
  *            "none"; those of the configured names; the own
- * A name that is unknown counts as if it were not set. What *ret_calendar
+ * A name that is unknown counts as if it were not set; where no business
+ * day is left, calendar.h says what happens. What *ret_calendar
  * points to is borrowed from places and own, until places_take_zone(),
  * places_add_holidays() or places_free(). places NULL: a copy of *own.
  */

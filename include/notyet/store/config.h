@@ -55,8 +55,8 @@ typedef struct Option {
 } Option;
 
 /* Every key there is, the keys of a group together: of [identity], [index],
- * [cadence], [cadence NAME] (its group is "cadence NAME"), [compose], [ui],
- * [outbox] and, last, [account NAME] (its group is "account"). Static. */
+ * [cadence], [cadence NAME] (its group is "cadence NAME"), [calendar],
+ * [compose], [ui], [outbox] and, last, [account NAME] (its group is "account"). Static. */
 const Option *config_options(gsize *ret_count);
 
 /* The way out for mail; see the table for each key. */
@@ -92,6 +92,7 @@ typedef struct Config {
 	char *cadence;		/* never NULL, a known name */
 	int minimum_gap_days;	/* business days */
 	int threshold_days[STAGE_COUNT];	/* 0 for closed stages */
+	char *holidays;		/* names with blanks between, or NULL */
 	char **accept_stages;	/* of proposal_words(), may be {} */
 	char **editor;		/* or NULL: VISUAL, EDITOR, vi */
 	char *signature_file;	/* or NULL */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * index-words: everything of the user's settings and environment that decides
- * which index is read and whose mail is their own. Screens and worker hash
+ * which index is read, whose mail is their own and when nobody works. Screens and worker hash
  * the same words (snapshot_fingerprint()), so that a snapshot of another
  * index or of other addresses is never believed.
  */
@@ -12,8 +12,9 @@
 
 #include <glib.h>
 
-/* The own addresses of the configuration and its index settings, and the
- * variables by which notmuch finds its database. Reads the environment.
+/* The own addresses of the configuration and its index settings, the
+ * variables by which notmuch finds its database, and the states of the files
+ * of holidays. Reads the environment and the folder of these.
  * Owned, g_strfreev(). */
 char **config_index_words(const Config *config);
 

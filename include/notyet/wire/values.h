@@ -39,6 +39,13 @@ typedef struct SnapshotApplication {
 	GPtrArray *messages;	/* Message *, by date */
 } SnapshotApplication;
 
+/* A file of holidays, as it was read. */
+typedef struct SnapshotHolidays {
+	char *name;
+	GArray *days;		/* gint32 since 1970 */
+	char *note;		/* a sentence: what is wrong with it; or NULL */
+} SnapshotHolidays;
+
 typedef struct Snapshot {
 	char *database_path;	/* of the index; "" when there was none */
 	char *glass_path;	/* the file whose bytes tell a change */
@@ -51,6 +58,7 @@ typedef struct Snapshot {
 	char *user_name;	/* notmuch's user.name or "" */
 	char *mail_root;
 	GPtrArray *applications;	/* SnapshotApplication * */
+	GPtrArray *holidays;	/* SnapshotHolidays * */
 } Snapshot;
 
 Snapshot *snapshot_new(void);
@@ -59,6 +67,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Snapshot, snapshot_free)
 /* Appends an entry without messages; borrowed from the snapshot. */
 SnapshotApplication *snapshot_add_application(Snapshot *snapshot,
     gint64 application_id);
+/* Copies name and note, NULL for none; takes days. */
+void snapshot_add_holidays(Snapshot *snapshot, const char *name, GArray *days,
+    const char *note);
 /* For the store's cache. */
 GBytes *snapshot_to_bytes(const Snapshot *snapshot);
 /* NULL for bytes of another format: it is rebuilt, never believed. */
