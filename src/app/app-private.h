@@ -20,6 +20,7 @@ struct App {
 	GString *news;	       /* what was accepted as configured, or NULL */
 	Places *places;	       /* the context's */
 	GHashTable *told;      /* warnings that were given */
+	char *remark;	       /* what became of mails on their way, or NULL */
 	GHashTable *editing;   /* draft id -> descriptor that holds its lock */
 };
 
@@ -38,6 +39,18 @@ void app_load_places(
 /* Writes the events down as one batch, none if there are none, and loads
  * again. */
 gboolean app_write_down(App *app, const GPtrArray *events, GError **error);
+
+/* Sets APP_ERROR_USAGE with a whole sentence. Always FALSE. */
+G_GNUC_PRINTF(2, 3)
+gboolean app_usage(GError **error, const char *format, ...);
+
+/* What the events did to mails on their way: those of an application that was
+ * closed, and of a step that was left out, need the user's yes again. Says so
+ * by app_take_remark(). */
+gboolean app_hold_overtaken(App *app, const GPtrArray *events, GError **error);
+
+/* One sentence about a batch that was taken back. Owned. */
+char *app_undo_words(App *app, const GPtrArray *events, const char *company);
 
 /* Takes the proposed stages that the configuration accepts, each once. */
 gboolean app_accept_configured(App *app, GError **error);

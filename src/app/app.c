@@ -59,6 +59,7 @@ app_free(App *app)
 	g_hash_table_unref(app->told);
 	if (app->news)
 		g_string_free(app->news, TRUE);
+	g_free(app->remark);
 	store_close(app->store);
 	zone_free(app->zone);
 	config_free(app->config);

@@ -30,19 +30,26 @@ row_count_contacts(Row *row)
 			row->contact_replied_count++;
 }
 
+const GPtrArray *
+pipeline_messages(const Pipeline *pipeline, gint64 application_id)
+{
+	const GPtrArray *messages =
+	    pipeline->snapshot
+		? snapshot_messages(pipeline->snapshot, application_id)
+		: NULL;
+
+	return messages ? messages : pipeline->no_messages;
+}
+
 static Row *
 row_new(Pipeline *pipeline, const Application *application)
 {
-	const GPtrArray *messages = NULL;
 	Row *row = g_new0(Row, 1);
 
-	if (pipeline->snapshot)
-		messages =
-		    snapshot_messages(pipeline->snapshot, application->id);
 	row->id = application->id;
 	row->application = application;
 	row->timeline = timeline_new(
-	    application, messages ? messages : pipeline->no_messages);
+	    application, pipeline_messages(pipeline, application->id));
 	row_count_contacts(row);
 	row->failures = pipeline->failures;
 	failures_add(pipeline->failures, application, row->timeline);

@@ -148,7 +148,8 @@ app_accept_configured(App *app, GError **error)
 			continue;
 		events = answer_events(app, row, STAGE_BY_CONFIGURATION);
 		if (!journal_append_once(
-			app->store, events, app_now(app), &done, error))
+			app->store, events, app_now(app), &done, error) ||
+		    (done && !app_hold_overtaken(app, events, error)))
 			return FALSE;
 		if (done)
 			add_news(app, row);

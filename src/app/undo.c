@@ -2,57 +2,10 @@
 /* Taking back, and really deleting. */
 #include <notyet/app/tracking.h>
 
-#include <notyet/base/text.h>
-#include <notyet/policy/overrule.h>
 #include <notyet/store/heads.h>
 #include <notyet/store/journal.h>
 
 #include "app-private.h"
-
-static char *
-event_words(const Event *event)
-{
-	const char *kind = event_kind_name(event->kind);
-	g_autoptr(GString) words = g_string_new(kind);
-
-	if (event->kind == EVENT_OVERRULED)
-		return g_strdup_printf("overruled as %s",
-		    event->value ? event->value : OVERRULE_AS_JUDGED);
-	if (event->kind == EVENT_PROMISE && event->key)
-		return g_strdup("the promise was confirmed");
-	if (event->kind == EVENT_PROPOSAL &&
-	    g_strcmp0(event->value, PROPOSAL_PROMISE_REFUSED) == 0)
-		return g_strdup("the promise was refused");
-	if (event->kind == EVENT_PROPOSAL)
-		return g_strdup_printf(
-		    "the proposed stage was %s", event->value);
-
-	if (event->key && *event->key)
-		g_string_append_printf(words, " %s", event->key);
-	if (event->value && *event->value) {
-		g_autofree char *line =
-		    text_scrub(event->value, -1, TEXT_ONE_LINE);
-
-		g_string_append_printf(words,
-		    event->kind == EVENT_SET ? " = %.80s" : " %.80s", line);
-	}
-	return g_utf8_make_valid(words->str, -1);
-}
-
-static char *
-undo_sentence(const GPtrArray *events, const char *company)
-{
-	const Event *first = events->pdata[0];
-	g_autofree char *words = event_words(first);
-
-	if (first->kind == EVENT_TRACKED)
-		return g_strdup_printf(
-		    "Took back: %s is no longer tracked.", company);
-	if (events->len == 1)
-		return g_strdup_printf("Took back: %s (%s).", words, company);
-	return g_strdup_printf(
-	    "Took back: %s and %u more (%s).", words, events->len - 1, company);
-}
 
 gint64
 app_undo_untracks(App *app, gint64 id)
@@ -92,7 +45,7 @@ app_undo(App *app, gint64 id, char **ret_sentence, GError **error)
 	if (ret_sentence)
 		*ret_sentence =
 		    events->len > 0
-			? undo_sentence(events, company)
+			? app_undo_words(app, events, company)
 			: g_strdup("There was nothing to take back.");
 	return app_load(app, error);
 }

@@ -13,7 +13,8 @@ typedef enum LogWords {
 	WORDS_NOTE,  /* free text, noted beside it */
 	WORDS_NONE,
 	WORDS_VARIABLE, /* variable=text */
-	WORDS_STEP	/* STEP [REASON] */
+	WORDS_STEP,	/* STEP [REASON] */
+	WORDS_GUARD	/* [GUARD] [REASON] */
 } LogWords;
 
 typedef struct LogEvent {
@@ -35,6 +36,8 @@ static const LogEvent events[] = {
     {"answer", EVENT_ANSWER, NULL, WORDS_VARIABLE, FALSE},
     {"snooze", EVENT_SNOOZED, NULL, WORDS_NONE, TRUE},
     {"skip", EVENT_SKIPPED, NULL, WORDS_STEP, FALSE},
+    {"pin", EVENT_PINNED, NULL, WORDS_VALUE, TRUE},
+    {"override", EVENT_OVERRIDDEN, NULL, WORDS_GUARD, FALSE},
     {"let-go", EVENT_LET_GO, NULL, WORDS_NONE, FALSE},
     {"revive", EVENT_REVIVED, NULL, WORDS_NONE, FALSE},
     {"accept-proposal", EVENT_PROPOSAL, PROPOSAL_ACCEPTED, WORDS_NONE, FALSE},
@@ -79,7 +82,8 @@ join_words(const Cli *cli, int first)
 	return g_string_free(text, FALSE);
 }
 
-/* Who promises has all of the last day, who waits begins with the first. */
+/* Who promises has all of the last day, who waits begins with the first, and
+ * what is pinned to a day is pinned to its morning. */
 static gboolean
 read_until(Cli *cli, const LogEvent *event, const char *until,
     LogRequest *request, GError **error)
@@ -88,6 +92,9 @@ read_until(Cli *cli, const LogEvent *event, const char *until,
 	g_autofree char *day = NULL;
 	AppWhen when;
 
+	if (event->kind == EVENT_PINNED)
+		return app_morning_parse(cli->app, until, &request->until_at,
+		    error);
 	if (event->kind != EVENT_PROMISE && event->kind != EVENT_SNOOZED)
 		return cli_time(until, app_zone(cli->app), &request->until_at,
 		    error);
@@ -146,7 +153,20 @@ read_times(Cli *cli, const LogEvent *event, LogRequest *request, GError **error)
 	return TRUE;
 }
 
-/* Splits "variable=text" or "STEP REASON..." into *ret_key and *ret_value. */
+/* A reason of one word cannot be told from a guard, and a guard has no blank
+ * in it. */
+static void
+read_guard(Cli *cli, char **ret_key, char **ret_value)
+{
+	const char *word = cli_args_word(cli->args, 2);
+	gboolean is_guard = word && !strpbrk(word, " \t\n");
+
+	*ret_key = is_guard ? g_strdup(word) : NULL;
+	*ret_value = join_words(cli, is_guard ? 3 : 2);
+}
+
+/* Splits "variable=text", "STEP REASON..." or "[GUARD] REASON..." into
+ * *ret_key and *ret_value. */
 static gboolean
 read_key(Cli *cli, const LogEvent *event, char **ret_key, char **ret_value,
     GError **error)
@@ -165,7 +185,9 @@ read_key(Cli *cli, const LogEvent *event, char **ret_key, char **ret_value,
 		    "Name the step to skip, such as thank-you.");
 		return FALSE;
 	}
-	if (event->words == WORDS_VARIABLE) {
+	if (event->words == WORDS_GUARD) {
+		read_guard(cli, ret_key, ret_value);
+	} else if (event->words == WORDS_VARIABLE) {
 		*ret_key = g_strndup(text, equals - text);
 		*ret_value = g_strdup(equals + 1);
 	} else {
@@ -203,7 +225,8 @@ log_event(Cli *cli, gint64 id, const LogEvent *event, GError **error)
 
 	if (!read_times(cli, event, &request, error))
 		return FALSE;
-	if (event->words == WORDS_VARIABLE || event->words == WORDS_STEP) {
+	if (event->words == WORDS_VARIABLE || event->words == WORDS_STEP ||
+	    event->words == WORDS_GUARD) {
 		if (!read_key(cli, event, &key, &value, error))
 			return FALSE;
 		request.key = key;
@@ -236,25 +259,18 @@ static gboolean
 run(Cli *cli, GError **error)
 {
 	const LogEvent *event = event_find(cli_args_word(cli->args, 1), error);
-	g_autofree char *sentence = NULL;
-	const Row *row;
 	gint64 id;
 
 	if (!event || !cli_resolve(cli, 0, &id, error) ||
 	    !log_event(cli, id, event, error))
 		return FALSE;
-	row = pipeline_row(app_pipeline(cli->app), id);
-	if (!row || cli_args_has(cli->args, "quiet"))
-		return TRUE;
-	sentence = due_sentence(&row->due, app_context(cli->app));
-	g_string_append_printf(
-	    cli->out, "%s: %s\n", row->application->company, sentence);
+	cli_print_due(cli, id);
 	return TRUE;
 }
 
 static const CliOption options[] = {
     {"at", 0, "TIME", "when it was; else now"},
-    {"until", 0, "TIME", "its end; the promised day; how long to snooze"},
+    {"until", 0, "TIME", "its end; the promised or pinned day; the snooze"},
     {"step", 0, "STEP", "the follow-up that a touch was, such as check-in"},
     {"quiet", 'q', NULL, "do not print what is due then"},
     {0},
@@ -278,8 +294,13 @@ const CliCommand cli_cmd_log = {
 	"parser\"\n"
 	"  snooze      stay quiet until --until=TIME (none: no more)\n"
 	"  skip        STEP [REASON]: this step will not be done\n"
+	"  pin         [REASON]: the next step is for --until=TIME, whatever\n"
+	"              comes in between (none: no more); a day is its 09:00\n"
+	"  override    [GUARD] [REASON]: what holds the next step back does not\n"
+	"              count this once: minimum-gap, person-day, promise, away,\n"
+	"              unanswered, late-thank-you; else the one in force\n"
 	"  let-go      stop following up; a late reply revives it\n"
-	"  revive      take it up again\n"
+	"  revive      take up again what is closed, in its last open stage\n"
 	"  accept-proposal, refuse-proposal\n"
 	"              answer what notyet show proposes: a stage, or a day that\n"
 	"              they promised",

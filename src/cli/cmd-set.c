@@ -31,6 +31,18 @@ say_of_holidays(Cli *cli, const GPtrArray *keys)
 }
 
 static gboolean
+moves_what_is_due(const GPtrArray *keys)
+{
+	static const char *const movers[] = {"cadence", "stage"};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(movers); i++)
+		for (guint k = 0; k + 1 < keys->len; k++)
+			if (strcmp(keys->pdata[k], movers[i]) == 0)
+				return TRUE;
+	return FALSE;
+}
+
+static gboolean
 run(Cli *cli, GError **error)
 {
 	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
@@ -68,6 +80,8 @@ run(Cli *cli, GError **error)
 		(const char *const *)values->pdata, error))
 		return FALSE;
 	say_of_holidays(cli, keys);
+	if (moves_what_is_due(keys))
+		cli_print_due(cli, id);
 	return TRUE;
 }
 
@@ -77,7 +91,8 @@ const CliCommand cli_cmd_set = {
     .summary = "Change what is known of an application",
     .help = "Several pairs are one change, which undo takes back at once. An "
 	    "empty\n"
-	    "value clears. Alone, the command lists the keys.",
+	    "value clears. Alone, the command lists the keys. After a change of the\n"
+	    "cadence or the stage it tells what is due then.",
     .max_words = -1,
     .run = run,
 };

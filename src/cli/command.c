@@ -41,6 +41,22 @@ cli_time(const char *text, const Zone *zone, gint64 *ret_at, GError **error)
 	return FALSE;
 }
 
+void
+cli_print_due(Cli *cli, gint64 id)
+{
+	const Row *row = pipeline_row(app_pipeline(cli->app), id);
+	g_autofree char *remark = app_take_remark(cli->app);
+	g_autofree char *sentence = NULL;
+
+	if (row && !cli_args_has(cli->args, "quiet")) {
+		sentence = due_sentence(&row->due, app_context(cli->app));
+		g_string_append_printf(cli->out, "%s: %s\n",
+		    row->application->company, sentence);
+	}
+	if (remark)
+		g_string_append_printf(cli->out, "%s\n", remark);
+}
+
 gboolean
 cli_number(
     const char *text, const char *what, gint64 *ret_number, GError **error)

@@ -6,6 +6,7 @@
 #include <notyet/base/argv.h>
 #include <notyet/base/civil.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/decision-text.h>
 #include <notyet/policy/invitations.h>
 
 static void
@@ -219,17 +220,20 @@ event_line(const TimelineEntry *entry, const Zone *zone)
 {
 	const Event *event = entry->event;
 	GString *line = g_string_new(entry->touch == TOUCH_NONE ? "* " : "> ");
+	g_autofree char *until = cli_print_time(event->until_at, zone);
+	g_autofree char *decision = decision_text(event, until);
 
+	if (decision) {
+		g_string_append(line, decision);
+		return g_string_free(line, FALSE);
+	}
 	g_string_append(line, event_kind_name(event->kind));
 	if (interview_is_by_invitation(event))
 		g_string_append(line, " by invitation");
 	else if (event->key && *event->key)
 		g_string_append_printf(line, " %s", event->key);
-	if (event->until_at != 0 && event->until_at != event->at) {
-		g_autofree char *until = cli_print_time(event->until_at, zone);
-
+	if (event->until_at != 0 && event->until_at != event->at)
 		g_string_append_printf(line, " until %s", until);
-	}
 	if (event->value && *event->value)
 		g_string_append_printf(line, ": %s", event->value);
 	return g_string_free(line, FALSE);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "decide.h"
 #include "draft-begin.h"
 
 /* What a question is about, until it is answered. */
@@ -47,10 +48,13 @@ company(Ui *ui, gint64 id)
 static void
 conclude(Ui *ui, gboolean done, const GError *error, const char *sentence)
 {
+	g_autofree char *remark = app_take_remark(ui_app(ui));
+	const char *behind = remark != NULL ? remark : "";
+
 	if (done && g_str_has_prefix(sentence, NO_NAME))
-		ui_say(ui, "T%s", sentence + 1);
+		ui_say(ui, "T%s%s%s", sentence + 1, remark ? " " : "", behind);
 	else if (done)
-		ui_say(ui, "%s", sentence);
+		ui_say(ui, "%s%s%s", sentence, remark ? " " : "", behind);
 	else
 		ui_fail(ui, error);
 	ui_update(ui);
@@ -181,73 +185,6 @@ act_note(Ui *ui, gint64 id, const char *text)
 	if (text[0] == '\0')
 		return;
 	log_event(ui, id, &request, "Noted.");
-}
-
-static void
-act_snooze(Ui *ui, gint64 id, const char *text)
-{
-	LogRequest request = {.kind = EVENT_SNOOZED};
-	g_autofree char *sentence = NULL, *when = NULL;
-
-	if (!read_when(ui, text, &request.until_at))
-		return;
-	when = moment(ui, request.until_at);
-	sentence = g_strdup_printf("%s: nothing will be proposed until %s.",
-	    company(ui, id), when);
-	log_event(ui, id, &request, sentence);
-}
-
-static gboolean
-has_step(Ui *ui, gint64 id)
-{
-	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
-
-	return row != NULL && row->due.step != NULL;
-}
-
-static void
-act_skip(Ui *ui, gint64 id, const char *text)
-{
-	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
-	LogRequest request = {.kind = EVENT_SKIPPED};
-	g_autofree char *sentence = NULL;
-
-	/* It may have gone while the question stood. */
-	if (!has_step(ui, id)) {
-		ui_refuse(ui, "There is no step to leave out.");
-		return;
-	}
-	request.key = row->due.step->name;
-	request.value = text[0] != '\0' ? text : NULL;
-	sentence = g_strdup_printf("%s: the step %s is left out.",
-	    company(ui, id), row->due.step->title);
-	log_event(ui, id, &request, sentence);
-}
-
-static void
-act_let_go(Ui *ui, gint64 id, const char *text)
-{
-	LogRequest request = {.kind = EVENT_LET_GO};
-	g_autofree char *sentence = NULL;
-
-	sentence = g_strdup_printf("%s is let go; a late reply revives it.",
-	    company(ui, id));
-	log_event(ui, id, &request, sentence);
-}
-
-static void
-act_revive(Ui *ui, gint64 id)
-{
-	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
-	LogRequest request = {.kind = EVENT_REVIVED};
-	g_autofree char *sentence = NULL;
-
-	if (row == NULL || row->due.section != SECTION_CLOSED) {
-		ui_refuse(ui, "%s is not closed.", company(ui, id));
-		return;
-	}
-	sentence = g_strdup_printf("%s is taken up again.", company(ui, id));
-	log_event(ui, id, &request, sentence);
 }
 
 /* What is proposed may have changed since it was painted; the sentence says
@@ -456,13 +393,8 @@ static const Question questions[] = {
 	{CMD_LOG, PROMPT_TEXT, "Log (interview, call, text, profile, promise, "
 	    "note) and when: ", act_log},
 	{CMD_NOTE, PROMPT_TEXT, "Note: ", act_note},
-	{CMD_SNOOZE, PROMPT_TEXT, "Snooze %s until (+3d, fri, in two weeks): ",
-	    act_snooze},
-	{CMD_SKIP, PROMPT_TEXT, "Leave the next step out, because (may be "
-	    "empty): ", act_skip},
 	{CMD_UNDO, PROMPT_CONFIRM, "The last change was to track %s. Track it "
 	    "no more?", act_untrack},
-	{CMD_LET_GO, PROMPT_CONFIRM, "Let %s go?", act_let_go},
 	{CMD_FORGET, PROMPT_CONFIRM, "Delete every trace of %s for good? This "
 	    "cannot be undone.", act_forget},
 };
@@ -480,22 +412,6 @@ fill_label(const char *label, const char *name)
 	safe = text_scrub(name, -1, TEXT_ONE_LINE);
 	fit = text_width(safe) > 40 ? text_fit(safe, 40) : g_strdup(safe);
 	return g_strconcat(before, fit, place + 2, NULL);
-}
-
-static GPtrArray *
-step_names(Ui *ui, gint64 id)
-{
-	const Row *row = pipeline_row(app_pipeline(ui_app(ui)), id);
-	const DueContext *context = app_context(ui_app(ui));
-	const char *name = row != NULL ? row->application->cadence : NULL;
-	const Cadence *own = cadence_set_find(context->cadences, name);
-	const Cadence *cadence = own != NULL ? own :
-	    cadence_set_find(context->cadences, context->default_cadence);
-	GPtrArray *names = g_ptr_array_new();
-
-	for (int i = 0; cadence != NULL && i < cadence->step_count; i++)
-		g_ptr_array_add(names, (gpointer)cadence->steps[i].name);
-	return names;
 }
 
 /* The keys, and behind them what cadence= can be. */
@@ -523,7 +439,7 @@ choices_for(Ui *ui, CommandId command, gint64 id)
 	GPtrArray *names = NULL;
 
 	if (command == CMD_DRAFT_STEP) {
-		names = step_names(ui, id);
+		names = app_step_names(ui_app(ui), id);
 	} else if (command == CMD_STAGE) {
 		names = g_ptr_array_new();
 		for (int i = 0; i < STAGE_COUNT; i++)
@@ -576,14 +492,12 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 	    app_undo_untracks(ui_app(ui), application_id) : 0;
 	gboolean needs_row = (command_get(command)->flags & CMD_ROW) != 0;
 
-	if (command == CMD_SKIP && !has_step(ui, application_id)) {
-		ui_refuse(ui, "There is no step to leave out.");
-		return SCREEN_HANDLED;
-	}
 	if (needs_row && application_id == 0) {
 		ui_refuse(ui, "There is no application under the cursor.");
 		return SCREEN_HANDLED;
 	}
+	if (decide_run(ui, command, application_id, argument))
+		return SCREEN_HANDLED;
 	for (guint i = 0; i < G_N_ELEMENTS(questions); i++) {
 		if (questions[i].command != command ||
 		    (command == CMD_UNDO && untracked == 0))
@@ -598,9 +512,6 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 	switch (command) {
 	case CMD_DRAFT:
 		act_draft(ui, application_id, argument);
-		return SCREEN_HANDLED;
-	case CMD_REVIVE:
-		act_revive(ui, application_id);
 		return SCREEN_HANDLED;
 	case CMD_ACCEPT_PROPOSAL:
 	case CMD_REFUSE_PROPOSAL:

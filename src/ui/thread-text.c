@@ -3,6 +3,7 @@
 
 #include <notyet/base/argv.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/decision-text.h>
 #include <notyet/policy/overrule.h>
 #include <notyet/ui/list-row.h>
 #include <notyet/ui/when.h>
@@ -179,7 +180,14 @@ static char *
 event_text(const ThreadContext *context, const Event *event)
 {
 	GString *text = g_string_new(NULL);
+	g_autofree char *moment = when_text(event->until_at, context->zone,
+	    context->now);
+	g_autofree char *decision = decision_text(event, g_strstrip(moment));
 
+	if (decision != NULL) {
+		g_string_append(text, decision);
+		return g_string_free(text, FALSE);
+	}
 	if (interview_is_by_invitation(event))
 		g_string_append(text, "by their invitation");
 	else if (event->key != NULL)

@@ -66,6 +66,10 @@ void pipeline_context(const Pipeline *pipeline, const DueContext *context,
 /* Time went on: computes and sorts anew. */
 void pipeline_update(Pipeline *pipeline, const DueContext *context);
 
+/* The messages of an application; none before the first scan. Borrowed. */
+const GPtrArray *pipeline_messages(const Pipeline *pipeline,
+				   gint64 application_id);
+
 Row *pipeline_row(const Pipeline *pipeline, gint64 application_id);
 
 /* What to do today, in one line of at most 71 columns, so that 80 also hold

@@ -38,7 +38,13 @@ gboolean app_set(App *app, gint64 id, const char *const *keys,
 		 const char *const *values, GError **error);
 
 /* "notyet log": interview, promise, touch, note, answer, snoozed, skipped,
- * let-go, revived. */
+ * let-go, revived, pinned, overridden.
+ *
+ * What the user decides (the last six) is dated after all that is known of the
+ * application when the clock says otherwise, because it was set back. Each is
+ * refused (USAGE, one sentence) where it makes no sense: a date in the past or
+ * more than two years ahead, a step that the cadence has not, a guard that
+ * holds nothing back, an application that is closed, or not closed. */
 typedef struct LogRequest {
 	EventKind kind;
 	gint64 at;		/* 0: now; see app_log() */
@@ -53,12 +59,49 @@ typedef struct LogRequest {
  * "by Friday" lasts as long as Friday does, and T6 counts from its end. */
 gint64 app_day_end(const App *app, gint64 at);
 
+/* A moment as app_when_read() takes it. A day without a time is its 09:00;
+ * where this is today and later than that, now: so what is pinned to a day is
+ * pinned to its morning. */
+gboolean app_morning_parse(const App *app, const char *text, gint64 *ret_at,
+			   GError **error);
+
 /* An interview without any time is the one that invitations_held() proposes,
  * with its UID, else it is now. One to take back is the one that begins at
  * `at`, or with 0 the only one there is, be it of the journal or of their
  * mails, which say no more of it then; USAGE names all when several are. */
 gboolean app_log(App *app, gint64 id, const LogRequest *request,
 		 GError **error);
+
+/* The names of the steps of the cadence in use, then those of the chosen one
+ * where that is another (before any interview); const char *, borrowed from
+ * the cadences. The caller unrefs the array. */
+GPtrArray *app_step_names(App *app, gint64 id);
+
+/* What would be due if something were otherwise: the application with more
+ * events than it has. Nothing is written; messages are borrowed from the
+ * pipeline, which must outlive it. */
+typedef struct Trial {
+	Application *application;
+	Timeline *timeline;
+	Due due;
+} Trial;
+
+Trial *app_trial(App *app, gint64 id, const GPtrArray *events,
+		 GError **error);
+/* The same under another cadence; "": the default. */
+Trial *app_trial_cadence(App *app, gint64 id, const char *cadence,
+			 GError **error);
+void app_trial_free(Trial *trial);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trial, app_trial_free)
+
+/* The guard that holds the next step back or warns of it, whatever the user
+ * snoozed or pinned; of several the one that ends last. */
+DueGuard app_guard_in_force(App *app, gint64 id);
+
+/* What the last change did to mails on their way, in one sentence that is
+ * told once: closing an application holds them, and so does leaving out the
+ * step of one. NULL: nothing. Owned. */
+char *app_take_remark(App *app);
 
 /* What the user says that a mail is, against the rules: a word of overrule.h,
  * which OVERRULE_AS_JUDGED takes back. It is written down for every

@@ -63,6 +63,10 @@ gboolean cli_time(const char *text, const Zone *zone, gint64 *ret_at,
 /* The application that word number index names. */
 gboolean cli_resolve(Cli *cli, int index, gint64 *ret_id, GError **error);
 
+/* After a change: what is due then, in one line unless --quiet, and in a second
+ * one what it did to mails on their way. */
+void cli_print_due(Cli *cli, gint64 id);
+
 /* A whole number over 0, such as an outbox row; what names it in the error. */
 gboolean cli_number(const char *text, const char *what, gint64 *ret_number,
     GError **error);

@@ -108,10 +108,17 @@ typedef enum CommandFlags {
 	  "Propose nothing until a date.") \
 	X(CMD_SKIP, "skip", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Leave out the step that is next, with a reason.") \
+	X(CMD_PIN, "pin", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Fix the date of the next step, whatever comes in between.") \
+	X(CMD_OVERRIDE_GUARD, "override-guard", \
+	  CMD_ROW | CMD_ASKS | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Do away this once with what holds the next step back.") \
+	X(CMD_CADENCE, "cadence", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Choose another cadence; what would be due is shown first.") \
 	X(CMD_LET_GO, "let-go", CMD_ROW | CMD_ASKS, ON_APPLICATION, \
 	  "Let the application go; a late reply still revives it.") \
 	X(CMD_REVIVE, "revive", CMD_ROW, ON_APPLICATION, \
-	  "Take up again what was let go.") \
+	  "Take up again what is closed, in its last open stage.") \
 	X(CMD_FORGET, "forget", CMD_ROW | CMD_ASKS, ON_APPLICATION, \
 	  "Delete every trace of the application; cannot be undone.") \
 	X(CMD_UNDO, "undo", CMD_PLAIN, ON_ALL, \
