@@ -166,8 +166,13 @@ read_fact(Telling *telling, const char *line, GError **error)
 {
 	if (!*line)
 		return TRUE;
-	if (g_str_has_prefix(line, "log "))
-		return read_log(telling, line + strlen("log "), error);
+	if (g_str_has_prefix(line, "log ")) {
+		g_autofree char *filled =
+		    story_fill(line, telling->time, telling->last_id);
+
+		return filled ? read_log(telling, filled + strlen("log "), error)
+			      : wrong(telling, "unknown words in [[...]]", error);
+	}
 	if (g_str_has_prefix(line, "contact ")) {
 		g_autoptr(Address) address =
 		    read_address(line + strlen("contact "));

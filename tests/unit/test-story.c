@@ -221,6 +221,19 @@ story_mail__second_of_a_thread__is_a_plain_mail(void **state)
 	    "Second.\n");
 }
 
+/* The dates are told in what was noted, too: screens show it. */
+static void
+check_filled(const GPtrArray *events)
+{
+	guint i;
+
+	for (i = 0; i < events->len; i++) {
+		const Event *event = events->pdata[i];
+
+		assert_true(!event->value || !strstr(event->value, "[["));
+	}
+}
+
 /* The sample itself: about forty applications, all mail in the past. */
 static void
 story_parse__shipped_sample__is_whole(void **state)
@@ -243,6 +256,7 @@ story_parse__shipped_sample__is_whole(void **state)
 
 			applications += story->company != NULL;
 			mails += story->mails->len;
+			check_filled(story->events);
 			for (j = 0; j < story->mails->len; j++) {
 				const StoryMail *mail = story->mails->pdata[j];
 
