@@ -45,6 +45,8 @@ decide snooze 2 'The snooze of Globex until Thu 24 Dec was taken back\.' \
 	log globex snooze --until=2026-12-24
 decide skip 1 'Skipping the thank-you of Acme was taken back\.' \
 	log acme skip thank-you 'met them at lunch'
+decide pin 2 'The pin of Globex to Fri 4 Dec was taken back\.' \
+	log globex pin --until=2026-12-04 'they are back then'
 decide let-go 2 'Letting Globex go was taken back\.' log globex let-go
 decide cadence 1 "The cadence prompt of Acme was taken back\\." \
 	set acme cadence=prompt
@@ -52,6 +54,21 @@ run notyet set globex stage=rejected
 check_status "rejected" 0
 decide revive 2 'Taking Globex up again was taken back\.' log globex revive
 run notyet undo
+# A call a day ago: the second inquiry waits for a gap that is longer than a
+# week.
+printf '[cadence]\nminimum_gap_days=10\n' | configure_notyet
+run notyet log globex call --at=2026-11-25T09:00
+decide override 2 \
+	'The override of the minimum gap for Globex was taken back\.' \
+	log globex override 'they asked me to write'
+run notyet log globex override minimum-gap 'they asked me to write'
+run notyet show globex
+check_out "the timeline tells the override" \
+	'\* you overrode the minimum gap: they asked me to write$'
+run notyet undo
+run notyet undo
+: | configure_notyet
+
 # --- taken back by hand, and what undo says to that ---
 
 run notyet log globex pin --until=2026-12-04
