@@ -161,6 +161,84 @@ next_step(const Due *due, const DueContext *context)
 	return object;
 }
 
+static const char *
+anchor_name(CadenceAnchor anchor)
+{
+	static const char *const names[] = {
+	    [ANCHOR_INTERVIEW_END] = "interview",
+	    [ANCHOR_LAST_FOLLOW_UP] = "follow-up",
+	    [ANCHOR_APPLICATION] = "application",
+	    [ANCHOR_PROMISE] = "promise",
+	    [ANCHOR_STEP] = "step",
+	    [ANCHOR_THANK_YOU] = "thank-you",
+	    [ANCHOR_REPLY] = "reply",
+	    [ANCHOR_ANSWER] = "answer",
+	    [ANCHOR_PIN] = "pin",
+	};
+
+	return names[anchor];
+}
+
+static json_t *
+promise(const Due *due, const Zone *zone)
+{
+	const Message *mail = due->promise_mail;
+	gint64 until_at = due->promise ? due->promise->until_at :
+	    mail && mail->verdict ? mail->verdict->holding_until_at : 0;
+	json_t *object;
+
+	if (until_at == 0)
+		return json_null();
+	object = json_object();
+	set_time(object, "until_at", until_at, zone);
+	set_text(object, "words", due->promise ? due->promise->value : NULL);
+	set_text(object, "message_id", due->promise ? due->promise->key :
+	    mail->message_id);
+	return object;
+}
+
+static const char *
+guard_name(DueGuard guard)
+{
+	return guard == GUARD_NONE ? NULL : due_guard_name(guard);
+}
+
+static void
+set_window(json_t *object, const Due *due, const Zone *zone)
+{
+	set_text(object, "step", due->step ? due->step->name : NULL);
+	set_time(object, "earliest_at", due->earliest_at, zone);
+	set_time(object, "ideal_at", due->ideal_at, zone);
+	set_time(object, "latest_at", due->latest_at, zone);
+	set_text(object, "anchor",
+	    due->step && due->anchor_at ? anchor_name(due->anchor) : NULL);
+	set_time(object, "anchor_at", due->step ? due->anchor_at : 0, zone);
+}
+
+json_t *
+cli_json_due(const Due *due, const DueContext *context)
+{
+	const Zone *zone = context->calendar->zone;
+	g_autofree char *sentence = due_sentence(due, context);
+	json_t *object = json_object();
+	Calendar theirs;
+
+	set_text(object, "reason", due_reason_name(due->reason));
+	set_text(object, "text", sentence);
+	set_window(object, due, zone);
+	set_text(object, "guard", guard_name(due->guard));
+	set_time(object, "guard_until_at", due->guard_until_at, zone);
+	set_text(object, "overridden", guard_name(due->overridden));
+	set_text(object, "instead",
+	    due->instead ? due->instead->name : NULL);
+	set_time(object, "pinned_at", due->pinned_at, zone);
+	json_object_set_new(object, "promise", promise(due, zone));
+	set_text(object, "cadence", due->cadence ? due->cadence->name : NULL);
+	due_calendar(due, context, &theirs);
+	set_text(object, "zone", theirs.zone ? theirs.zone->name : "UTC");
+	return object;
+}
+
 static json_t *
 proposed_stage(const Row *row, const DueContext *context)
 {
@@ -218,6 +296,7 @@ cli_json_row(const Row *row, const DueContext *context)
 	json_object_set_new(
 	    object, "last", last_message(row->timeline->last_message, zone));
 	json_object_set_new(object, "next", next_step(due, context));
+	json_object_set_new(object, "due", cli_json_due(due, context));
 	set_integer(object, "unanswered", due->unanswered);
 	json_object_set_new(
 	    object, "proposed_stage", proposed_stage(row, context));

@@ -26,6 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(json_t, json_decref)
 json_t *cli_json_text(const char *text);
 json_t *cli_json_time(gint64 at, const Zone *zone);
 
+/* What is due and why, with every fact of the reason. */
+json_t *cli_json_due(const Due *due, const DueContext *context);
 /* One object of "applications". */
 json_t *cli_json_row(const Row *row, const DueContext *context);
 

@@ -128,7 +128,7 @@ noted_return_at(const Timeline *timeline, const char *address)
 }
 
 gint64
-due_return_at(const Speech *speech)
+due_told_return_at(const Speech *speech)
 {
 	const Due *due = speech->due;
 	const Absences *absences = speech->context->absences;
@@ -151,7 +151,7 @@ due_return_at(const Speech *speech)
 static char *
 away_clause(const Speech *speech)
 {
-	gint64 return_at = due_return_at(speech);
+	gint64 return_at = due_told_return_at(speech);
 	gboolean past = return_at <= speech->context->now;
 	g_autofree char *person =
 	    due_person(speech, speech->due->away_address);
@@ -187,7 +187,7 @@ gap_clause(const Speech *speech)
 	    speech->due->guard_until_at);
 	g_autofree char *days = due_gap_text(speech->context);
 
-	return g_strdup_printf("the minimum gap of %s ends %s", days, date);
+	return g_strdup_printf("the minimum gap of %s lasts until %s", days, date);
 }
 
 char *
@@ -205,7 +205,7 @@ due_guard_clause(const Speech *speech)
 	case GUARD_UNANSWERED:
 		return g_strdup("two follow-ups are unanswered");
 	case GUARD_LATE_THANKS:
-		return g_strdup("a thank-you reads as late interest now");
+		return g_strdup("it reads as late interest by now");
 	case GUARD_NONE:
 	case DUE_GUARD_COUNT:
 		break;
@@ -219,7 +219,7 @@ due_guard_noun(DueGuard guard)
 	static const char *const nouns[] = {
 	    [GUARD_NONE] = "",
 	    [GUARD_MINIMUM_GAP] = "the minimum gap",
-	    [GUARD_PERSON_DAY] = "another mail to them that day",
+	    [GUARD_PERSON_DAY] = "another mail to them today",
 	    [GUARD_PROMISE] = "the promised date",
 	    [GUARD_AWAY] = "their absence",
 	    [GUARD_UNANSWERED] = "two unanswered follow-ups",
@@ -255,6 +255,16 @@ offset_text(CadenceOffset offset)
 	    units[offset.unit], offset.amount == 1 ? "" : "s");
 }
 
+gint64
+due_own_ideal_at(const Speech *speech)
+{
+	const Due *due = speech->due;
+	gint64 at = due_offset_from(speech, due->anchor_at, due->step->ideal);
+
+	return due->step->ideal.unit == OFFSET_DAYS ?
+	    calendar_to_business_day(&speech->theirs, at) : at;
+}
+
 /* "; moved from Sat 28 Nov, a weekend", or what the guard made of it. */
 static char *
 moved_text(const Speech *speech, CadenceOffset offset)
@@ -267,7 +277,8 @@ moved_text(const Speech *speech, CadenceOffset offset)
 	g_autofree char *from = due_date_text(speech->context, plain_at);
 	g_autofree char *gap = due_gap_text(speech->context);
 
-	if (due->guard == GUARD_MINIMUM_GAP && due_at != plain_at)
+	if (due->guard == GUARD_MINIMUM_GAP &&
+	    !due_same_day(speech->context, due_at, plain_at))
 		return g_strdup_printf("; moved by the minimum gap of %s",
 		    gap);
 	if (due_at == plain_at || offset.unit != OFFSET_DAYS ||

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <notyet/policy/places.h>
+
 #define HOUR_S (60 * 60)
 #define DAY_S (24 * HOUR_S)
 #define NEAR_DAYS 6
@@ -14,11 +16,22 @@ static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri",
     "Sat", "Sun"};
 
 void
+due_calendar(const Due *due, const DueContext *context,
+    Calendar *ret_calendar)
+{
+	*ret_calendar = *context->calendar;
+	if (due->application && due->timeline && context->places)
+		places_calendar(context->places, due->application,
+		    due->timeline, places_addressed(due->application,
+		    due->timeline), context->calendar, ret_calendar);
+}
+
+void
 speech_init(Speech *speech, const Due *due, const DueContext *context)
 {
 	speech->due = due;
 	speech->context = context;
-	speech->theirs = *context->calendar;
+	due_calendar(due, context, &speech->theirs);
 }
 
 static CivilDate

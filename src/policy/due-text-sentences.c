@@ -43,8 +43,7 @@ waits_until(const Speech *speech, gint64 until_at)
 {
 	const Due *due = speech->due;
 	g_autofree char *step = the_step(speech);
-	g_autofree char *date = due_date_text(speech->context,
-	    due->step ? MAX(until_at, due->ideal_at) : until_at);
+	g_autofree char *date = due_date_text(speech->context, until_at);
 
 	return due->step ? g_strdup_printf("%s waits until %s", step, date) :
 	    g_strdup_printf("nothing is due before %s", date);
@@ -82,16 +81,25 @@ static char *
 tell_next_round(const Speech *speech)
 {
 	const Due *due = speech->due;
+	const DueContext *context = speech->context;
 	const Verdict *verdict = due->news ? due->news->verdict : NULL;
 	gboolean offer = verdict ? verdict->kind == VERDICT_OFFER :
 	    due->stage == STAGE_OFFER;
-	g_autofree char *date = due_today_text(speech->context, due->until_at);
-	g_autofree char *clause = due_step_clause(speech);
+	const char *what = offer ? "an offer" :
+	    "an invitation to the next round";
+	gboolean today = due_same_day(context, due->until_at, context->now);
+	g_autofree char *date = due_today_text(context, due->until_at);
+	g_autofree char *latest = due_moment_text(context, due->latest_at);
+	g_autofree char *late = NULL;
 
-	return g_strdup_printf("%s %s came before you thanked them for the "
-		"interview: %s.", offer ? "an offer" :
-	    "an invitation to the next round",
-	    strcmp(date, "today") == 0 ? "of today" : date, clause);
+	if (context->now <= due->latest_at)
+		return g_strdup_printf("%s came %s%s, before your thank-you "
+			"for the interview: thank them at once, at the latest "
+			"%s.", what, today ? "" : "on ", date, latest);
+	late = due_span_text(context->now - due->latest_at);
+	return g_strdup_printf("%s came %s%s, before your thank-you for the "
+		"interview, which is %s late: it was due by %s.", what,
+	    today ? "" : "on ", date, late, latest);
 }
 
 /* What a pinned date stands against. */
@@ -131,7 +139,8 @@ tell_promise_stands(const Speech *speech)
 	g_autofree char *person = due_promiser(speech);
 	g_autofree char *words =
 	    due_quoted(due->promise ? due->promise->value : NULL);
-	g_autofree char *then = waits_until(speech, due->guard_until_at);
+	g_autofree char *then = waits_until(speech,
+	    MAX(due->guard_until_at, due->ideal_at));
 
 	if (!due->step)
 		return g_strdup_printf("%s promised word by %s%s: nothing is "
@@ -149,12 +158,14 @@ tell_promise_lapsed(const Speech *speech)
 	g_autofree char *person = due_promiser(speech);
 	g_autofree char *words =
 	    due_quoted(due->promise ? due->promise->value : NULL);
-	g_autofree char *clause = due_step_clause(speech);
-	g_autofree char *guard = due_guard_clause(speech);
+	g_autofree char *clause = capital(due_step_clause(speech));
+	g_autofree char *guard = due->guard == GUARD_PROMISE ? NULL :
+	    due_guard_clause(speech);
 
-	return g_strdup_printf("%s promised word by %s%s and did not write: "
-		"%s%s%s.", person, date, words, clause, guard ? "; " : "",
-	    guard ? guard : "");
+	return g_strdup_printf("%s promised word by %s%s and did not write. "
+		"%s (%d hours after the date%s%s).", person, date, words,
+	    clause, speech->context->now > due->latest_at ? 48 : 24,
+	    guard ? "; " : "", guard ? guard : "");
 }
 
 /* Who is back has a business day for what has piled up. */
@@ -166,6 +177,9 @@ tell_away(const Speech *speech)
 	g_autofree char *date = date_of_reason(speech);
 	g_autofree char *then = waits_until(speech, due->guard_until_at);
 
+	/* The step would not be due before, anyway. */
+	if (due->step && due->ideal_at == due_own_ideal_at(speech))
+		return tell_step(speech);
 	return g_strdup_printf("%s %s away until %s: %s, a business day after "
 		"the return.", person,
 	    due_verb_be(person, due->until_at <= speech->context->now), date,
@@ -196,7 +210,7 @@ tell_person_day(const Speech *speech)
 	    waits_until(speech, speech->due->guard_until_at);
 
 	return g_strdup_printf("%s already got a mail of yours today: %s (one "
-		"follow-up to a person a day).", person, then);
+		"follow-up a day to one person).", person, then);
 }
 
 /* The mail may lie where nobody looks, or be about something else. */
@@ -210,6 +224,8 @@ tell_their_mail(const Speech *speech)
 	gboolean revived = application && due->stage != STAGE_LET_GO &&
 	    application->stage == STAGE_LET_GO;
 	g_autofree char *date = due_today_text(speech->context, due->until_at);
+	g_autofree char *pinned = due_date_text(speech->context,
+	    due->pinned_at);
 	g_autofree char *person = due_person(speech,
 	    reply ? reply->from->address : NULL);
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -222,7 +238,11 @@ tell_their_mail(const Speech *speech)
 		g_string_append(text, ", perhaps about another application");
 	if (revived)
 		g_string_append(text, ", and so revived what was let go");
-	g_string_append(text, ": it is your turn to answer.");
+	g_string_append(text, ": it is your turn to answer");
+	if (due->pinned_at)
+		g_string_append_printf(text, " (the date that you pinned, %s, "
+			"stands)", pinned);
+	g_string_append_c(text, '.');
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
@@ -265,8 +285,8 @@ tell_interview(const Speech *speech)
 	g_autofree char *theirs = due_their_time(speech, at);
 
 	if (at <= speech->context->now)
-		return g_strdup_printf("The interview of %s is going on.",
-		    moment);
+		return g_strdup_printf("The interview is going on (it began "
+			"at %s).", moment);
 	if (due_same_day(speech->context, at, speech->context->now))
 		return g_strdup_printf("Interview at %s%s%s%s: nothing is due "
 			"before it.", moment, theirs ? " (" : "",
@@ -307,7 +327,8 @@ static char *
 tell_exhausted(const Speech *speech)
 {
 	const Due *due = speech->due;
-	g_autofree char *why = due->unanswered >= 2 ?
+	g_autofree char *why = due->unanswered == 2 ?
+	    g_strdup("two follow-ups are unanswered") : due->unanswered > 2 ?
 	    g_strdup_printf("%d follow-ups are unanswered", due->unanswered) :
 	    g_strdup_printf("no step of the %s cadence is left",
 		due->cadence ? due->cadence->name : "whole");
@@ -331,14 +352,15 @@ tell_let_go(const Speech *speech)
 	if (due->application && due->application->stage == STAGE_LET_GO)
 		return g_strdup_printf("You let it go on %s; a late reply "
 			"revives it.", date);
-	rule = let_go_rule(speech);
-	if (!due->step || due->latest_at == 0)
+	if (!due->missed) {
+		rule = let_go_rule(speech);
 		return g_strdup_printf("Let go on %s, %s; a late reply revives "
 			"it.", date, rule);
-	step = the_step(speech);
-	latest = due_date_text(speech->context, due->latest_at);
-	return g_strdup_printf("Let go on %s: %s was not sent by %s, nor in "
-		"the %d days after. A late reply revives it.", date, step,
+	}
+	step = due_step_title(due->missed);
+	latest = due_date_text(speech->context, due->missed_at);
+	return g_strdup_printf("Let go on %s: the %s was not sent by %s, nor "
+		"in the %d days after. A late reply revives it.", date, step,
 	    latest, due->cadence ? due->cadence->let_go_days : 0);
 }
 

@@ -61,6 +61,8 @@ char *due_step_title(const CadenceStep *step);
 char *due_rule_text(const Speech *speech);
 /* "check-in due since Thu 26 Nov, at the latest Mon 30 Nov" */
 char *due_step_clause(const Speech *speech);
+/* The ideal moment that the step's own rule gives, before any guard. */
+gint64 due_own_ideal_at(const Speech *speech);
 /* What the guard says of the moment, as a clause: "Anna is away until Wed".
  * NULL for none. */
 char *due_guard_clause(const Speech *speech);
@@ -72,6 +74,6 @@ char *due_gap_text(const DueContext *context);
 gint64 due_promised_at(const Due *due);
 char *due_promiser(const Speech *speech);
 /* When who is away comes back. */
-gint64 due_return_at(const Speech *speech);
+gint64 due_told_return_at(const Speech *speech);
 
 #endif

@@ -260,6 +260,8 @@ decide_let_go(const Situation *situation, Due *due, gint64 latest_at)
 	let_go_at = due_late_let_go_at(situation, due, latest_at);
 	if (!due_has_come(situation, let_go_at))
 		return FALSE;
+	due->missed = due->step;
+	due->missed_at = latest_at;
 	decide_closed(due, DUE_LET_GO, let_go_at);
 	return TRUE;
 }

@@ -191,7 +191,9 @@ track(Store *store, guint index)
 	    g_ptr_array_new_with_free_func(free_event);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *id = mail_id(index, 0);
-	gint64 at = moment(DAYS(60));
+	/* What nobody wrote about is late, but not let go yet. */
+	gint64 at = moment(data->mails[0].subject != NULL ? DAYS(60) :
+	    DAYS(20));
 
 	add_event(events, EVENT_TRACKED, at, NULL,
 	    data->mails[0].subject != NULL ? id : NULL);

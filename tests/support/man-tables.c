@@ -268,6 +268,8 @@ print_words(void)
 		printf("words states\t%s\n", outbox_state_name((OutboxState)i));
 	for (int i = 0; i < DUE_REASON_COUNT; i++)
 		printf("words reasons\t%s\n", due_reason_name((DueReason)i));
+	for (int i = GUARD_NONE + 1; i < DUE_GUARD_COUNT; i++)
+		printf("words guards\t%s\n", due_guard_name((DueGuard)i));
 	for (int i = 0; i < VERDICT_KIND_COUNT; i++)
 		printf("words kinds\t%s\n", verdict_kind_name((VerdictKind)i));
 	for (const TemplateVariable *variable = template_variables();

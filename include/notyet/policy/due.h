@@ -173,6 +173,10 @@ typedef struct Due {
 	const CadenceStep *instead;	/* of late-thank-you: what to do
 					   rather than a late thank-you, or NULL;
 					   borrowed */
+	const CadenceStep *missed;	/* of DUE_LET_GO: the step that was not
+					   taken by missed_at, its latest
+					   moment; or NULL; borrowed */
+	gint64 missed_at;
 	gint64 pinned_at;	/* the pinned moment that stands; 0 */
 	const Event *pin;	/* it, or NULL; borrowed from the facts */
 	const Event *promise;	/* the promise that stands or lapsed, where
@@ -220,6 +224,11 @@ void due_compute(const Application *application, const Timeline *timeline,
 /* One sentence: the fact, the rule and the date, in the calendar's zone:
  * "Check-in due Thu 26 Nov (7 days after your thank-you of 19 Nov)." Owned. */
 char *due_sentence(const Due *due, const DueContext *context);
+/* In which its days were counted: that of the person to whom the next mail
+ * goes. Borrowed from the context, as places_calendar() says. */
+void due_calendar(const Due *due, const DueContext *context,
+		  Calendar *ret_calendar);
+
 /* For the column: "thank-you in 5 h", "check-in 2 d late", "wait till Fri 27
  * Nov". At most 24 columns. Owned. */
 char *due_short(const Due *due, const DueContext *context);
