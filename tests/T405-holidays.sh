@@ -7,7 +7,7 @@
 
 folder=$HOME/.config/notyet/holidays
 
-# holidays NAME DATE...: a calendar with these days off.
+# holidays NAME DATE...: a calendar with these days off, as it is published.
 holidays() {
 	local name=$1 day
 	shift
@@ -16,7 +16,8 @@ holidays() {
 		printf 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n'
 		for day; do
 			printf 'BEGIN:VEVENT\r\nUID:%s@x\r\n' "$day"
-			printf 'DTSTART;VALUE=DATE:%s\r\nEND:VEVENT\r\n' "$day"
+			printf 'DTSTART;VALUE=DATE:%s\r\n' "$day"
+			printf 'TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n'
 		done
 		printf 'END:VCALENDAR\r\n'
 	} >"$folder/$name.ics"

@@ -28,7 +28,7 @@ typedef struct Event {
 	int line;		/* of its BEGIN; 0: outside of any */
 	int nested;		/* components in it, such as VALARM */
 	int start_line, rule_line;
-	gboolean is_timed, is_transparent, is_cancelled, has_start;
+	gboolean is_timed, is_cancelled, has_start;
 	gint32 start;		/* days since 1970 */
 	gint32 end;		/* exclusive; 0 none */
 	int duration_days;
@@ -42,7 +42,7 @@ typedef struct Reader {
 	gint32 from, until;	/* the span, until is exclusive */
 	guint8 *days;		/* one for each of the span */
 	gint64 work_days;
-	int events, rules, transparent;
+	int events, rules;
 	gboolean is_calendar, has_days, is_full;
 	Event event;
 	char *note;
@@ -205,10 +205,6 @@ take_event(Reader *reader)
 
 	if (!event->has_start || event->is_timed || event->is_cancelled)
 		return;
-	if (event->is_transparent) {
-		reader->transparent++;
-		return;
-	}
 	mark(reader, event->start, MIN(length_of(event), 366 * 200));
 	for (i = 0; i < event->also->len; i++)
 		mark(reader, g_array_index(event->also, gint32, i),
@@ -286,9 +282,6 @@ take_property(Reader *reader, const char *name, const char *value, int line)
 		add_dates(event->without, value);
 	} else if (strcmp(name, "RDATE") == 0) {
 		add_dates(event->also, value);
-	} else if (strcmp(name, "TRANSP") == 0) {
-		event->is_transparent =
-			g_ascii_strcasecmp(value, "TRANSPARENT") == 0;
 	} else if (strcmp(name, "STATUS") == 0) {
 		event->is_cancelled =
 			g_ascii_strcasecmp(value, "CANCELLED") == 0;
@@ -433,10 +426,7 @@ note_whole(Reader *reader)
 		note(reader, reader->event.line,
 		     "The event that begins here does not end; it is left "
 		     "out.");
-	if (!reader->has_days && reader->transparent > 0)
-		note(reader, 0, "names no day off: all its whole-day events "
-		     "say TRANSP:TRANSPARENT, that they keep nobody busy.");
-	else if (!reader->has_days)
+	if (!reader->has_days)
 		note(reader, 0, "names no day off: it has no whole-day "
 		     "event from %d to %d.",
 		     civil_date_from_days(reader->from).year,

@@ -60,9 +60,14 @@ holidays_read__events__are_days_off(void **state)
 		AGAIN "DTSTART;VALUE=DATE:20261225\r\n" END,
 		"12-25"},
 	    {"keeps nobody busy",
-		BEGIN "DTSTART;VALUE=DATE:20261206\r\n"
+		BEGIN "DTSTART;VALUE=DATE:20261204\r\n"
 		      "TRANSP:TRANSPARENT\r\n"
 		AGAIN "DTSTART;VALUE=DATE:20261225\r\nTRANSP:OPAQUE\r\n" END,
+		"12-04 12-25"},
+	    {"keeps nobody busy, and is cancelled",
+		BEGIN "DTSTART;VALUE=DATE:20261204\r\n"
+		      "TRANSP:TRANSPARENT\r\nSTATUS:CANCELLED\r\n"
+		AGAIN "DTSTART;VALUE=DATE:20261225\r\n" END,
 		"12-25"},
 	    {"cancelled",
 		BEGIN "DTSTART;VALUE=DATE:20261206\r\nSTATUS:CANCELLED\r\n"
@@ -143,6 +148,37 @@ holidays_read__rules__repeat_every_year(void **state)
 	}
 }
 
+/* A calendar as the makers of calendar programs publish it: no rule, each year
+ * by itself, and each day transparent. */
+static void
+holidays_read__published_file__has_its_days_off(void **state)
+{
+	static const char text[] =
+	    "BEGIN:VCALENDAR\r\n"
+	    "PRODID:-//Example Inc//Example Calendar 70.9054//EN\r\n"
+	    "VERSION:2.0\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
+	    "X-WR-CALNAME:Holidays in United States\r\n"
+	    "X-WR-TIMEZONE:UTC\r\n"
+	    "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261126\r\n"
+	    "DTEND;VALUE=DATE:20261127\r\nDTSTAMP:20260801T101112Z\r\n"
+	    "UID:20261126_abc@calendar.example\r\nCLASS:PUBLIC\r\n"
+	    "CREATED:20240517T111715Z\r\nDESCRIPTION:Public holiday\r\n"
+	    "LAST-MODIFIED:20240517T111715Z\r\nSEQUENCE:0\r\n"
+	    "STATUS:CONFIRMED\r\nSUMMARY:Thanksgiving Day\r\n"
+	    "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+	    "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\n"
+	    "DTEND;VALUE=DATE:20261226\r\nDTSTAMP:20260801T101112Z\r\n"
+	    "UID:20261225_abc@calendar.example\r\nCLASS:PUBLIC\r\n"
+	    "STATUS:CONFIRMED\r\nSUMMARY:Christmas Day\r\n"
+	    "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+	    "END:VCALENDAR\r\n";
+	g_autofree char *note = NULL;
+	g_autofree char *got = read_2026(text, &note);
+
+	assert_null(note);
+	assert_string_equal(got, "11-26 12-25");
+}
+
 static void
 holidays_read__years__are_two_back_and_four_ahead(void **state)
 {
@@ -187,9 +223,8 @@ holidays_read__what_is_wrong__is_told_with_its_line(void **state)
 		   "RRULE:FREQ=YEARLY;BYWEEKNO=3\r\n" END,
 		"x.ics:4: "},
 	    {BEGIN "DTSTART;VALUE=DATE:20261225\r\n"
-		   "TRANSP:TRANSPARENT\r\n" END,
-		"x.ics names no day off: all its whole-day events say "
-		"TRANSP:TRANSPARENT"},
+		   "TRANSP:TRANSPARENT\r\nSTATUS:CANCELLED\r\n" END,
+		"x.ics names no day off: it has no whole-day event"},
 	    {BEGIN "DTSTART;VALUE=DATE:20260101\r\n"
 		   "DTEND;VALUE=DATE:20270101\r\n" END,
 		"x.ics leaves no business day in the 30 days from "
@@ -247,6 +282,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(holidays_read__events__are_days_off),
 	    cmocka_unit_test(holidays_read__rules__repeat_every_year),
+	    cmocka_unit_test(holidays_read__published_file__has_its_days_off),
 	    cmocka_unit_test(
 		holidays_read__years__are_two_back_and_four_ahead),
 	    cmocka_unit_test(

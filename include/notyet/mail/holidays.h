@@ -4,10 +4,12 @@
  *
  * A day off is each day of a whole-day event (DTSTART as a DATE), up to and
  * without the day of DTEND, and each day of the same by an RRULE that is
- * FREQ=YEARLY (see src/mail/holiday-rule.h) and by RDATE, but those of EXDATE. What keeps nobody busy
- * (TRANSP:TRANSPARENT), what is cancelled, and what has a time of day - half
- * a day off - is none. The file may be anybody's: the work is bounded by its
- * size, and what cannot be read is left out and told.
+ * FREQ=YEARLY (see src/mail/holiday-rule.h) and by RDATE, but those of EXDATE.
+ * What is cancelled and what has a time of day - half a day off - is none.
+ * TRANSP is not looked at: published calendars say TRANSPARENT of each of
+ * their holidays, since a holiday takes no room in the reader's own calendar.
+ * The file may be anybody's: the work is bounded by its size, and what cannot
+ * be read is left out and told.
  */
 #ifndef NOTYET_MAIL_HOLIDAYS_H
 #define NOTYET_MAIL_HOLIDAYS_H
