@@ -29,8 +29,18 @@ run notyet undo
 run notyet log globex accept-proposal
 check_status 'confirmed' 0
 run notyet show globex --format=json
-check_json 'it holds' '[d["application"]["section"], '"$promise"']' '["waiting", null]'
+check_json 'it is asked no more, and what it asks is to be answered' '[d["application"]["section"], '"$promise"']' '["your-turn", null]'
 check_json 'by the mail' '[[x["key"], x["value"]] for x in d["application"]["timeline"] if x.get("event") == "promise"]' '[["soon@test.example", "We are going to decide by 4 December"]]'
+letter refs "$robin" "$gil" 'Thu, 26 Nov 2026 09:30:00 +0000' 'Re: Application: data engineer' soon <<-END
+	Dear Gil,
+
+	here they are.
+
+	Robin
+	END
+index_new
+run notyet show globex --format=json
+check_json 'answered, it holds' '[d["application"]["section"], d["application"]["reason"]]' '["waiting", "promise-stands"]'
 NOTYET_NOW=2026-12-07T10:00:00Z run notyet show globex --format=json
 check_json 'lapsed, it is to be asked' 'd["application"]["section"]' act-now
 

@@ -102,10 +102,21 @@ forget_promise(Situation *situation)
 	situation->promise_mail = NULL;
 }
 
+/* What the user notes by hand after their last mail says that this mail only
+ * held off. What was confirmed from a mail does not: it may ask for an answer
+ * all the same. */
+static gboolean
+is_held_off(const Event *heard, const Message *reply)
+{
+	if (is_holding(reply))
+		return TRUE;
+	return heard && !heard->key && heard->until_at != 0 && reply &&
+	    heard->at >= reply->date_at;
+}
+
 /* The newest promise, by mail or as the user heard it. One that lapsed is
  * settled by what they wrote after they gave it, and by an interview after
- * it. One that the user notes after their last mail says that this mail only
- * held off. */
+ * it. */
 static void
 find_promise(Situation *situation)
 {
@@ -120,9 +131,7 @@ find_promise(Situation *situation)
 		situation->promise_mail = reply;
 		situation->promise_holds_all = TRUE;
 	}
-	situation->reply_holds = is_holding(reply);
-	if (heard && heard->until_at != 0 && is_promised_by(heard, reply))
-		situation->reply_holds = TRUE;
+	situation->reply_holds = is_held_off(heard, reply);
 	if (heard && (heard->at >= given_at ||
 		is_promised_by(heard, reply))) {
 		given_at = heard->at;

@@ -7,6 +7,9 @@
 #define THANKED MET "sent thank-you Thu 19 Nov 20:00; "
 #define PROMISED THANKED "promise Fri 20 Nov 09:00 until " \
 	"Tue 24 Nov 12:00; "
+/* A mail of theirs that promises a day, and the user's yes to it. */
+#define CONFIRMED(mail) THANKED #mail " Fri 20 Nov 09:00 id m; " \
+	"promise Fri 20 Nov 09:00 until Tue 24 Nov 12:00 of m"
 #define WAITS "waiting theirs step-waiting "
 #define OPEN "act-now theirs step-open "
 #define STANDS "waiting theirs promise-stands "
@@ -75,14 +78,34 @@ static const ClockCase promises[] = {
 	"them Tue 24 Nov 10:00; mail Tue 24 Nov 11:00", "25 Nov 12:00",
 	WAITS "check-in; window Tue 1 Dec 11:00 / Tue 1 Dec 11:00 / "
 	"Fri 4 Dec 11:00"},
-    {"T6 confirmed in their letter: it only held off", THANKED
-	"them Fri 20 Nov 09:00 id m; promise Fri 20 Nov 09:00 "
-	"until Tue 24 Nov 12:00 of m", "20 Nov 10:00",
+    {"T6 confirmed in their letter: it asks all the same", CONFIRMED(them),
+	"20 Nov 10:00", "your-turn yours they-wrote-last -; letter"},
+    {"T6 confirmed in their invitation", CONFIRMED(invite),
+	"20 Nov 10:00", "your-turn yours they-wrote-last -; letter"},
+    {"T6 confirmed in their offer", CONFIRMED(offer),
+	"20 Nov 10:00", "your-turn yours they-wrote-last -; letter"},
+    {"T6 confirmed in their letter, lapsed and not answered",
+	CONFIRMED(them), "25 Nov 12:00",
+	"your-turn yours they-wrote-last -; letter"},
+    {"T6 confirmed in their letter, and answered", CONFIRMED(them)
+	"; mail Fri 20 Nov 11:00", "20 Nov 12:00",
 	STANDS "check-in; guard promise; until 24 Nov 12:00"},
-    {"T6 confirmed in their letter, and lapsed", THANKED
-	"them Fri 20 Nov 09:00 id m; promise Fri 20 Nov 09:00 "
-	"until Tue 24 Nov 12:00 of m", "25 Nov 12:00",
+    {"T6 confirmed in their letter, answered, and lapsed", CONFIRMED(them)
+	"; mail Fri 20 Nov 11:00", "25 Nov 12:00",
 	"act-now " LAPSED "check-in; anchor promise 24 Nov 12:00"},
+    {"T6 confirmed in a letter that only held off", THANKED
+	"hold Fri 20 Nov 09:00 until Tue 24 Nov 12:00 id m; "
+	"promise Fri 20 Nov 09:00 until Mon 30 Nov 12:00 of m",
+	"20 Nov 10:00",
+	STANDS "check-in; guard promise; until 30 Nov 12:00; no-letter"},
+    {"T6 noted by hand after their letter: it only held off", THANKED
+	"them Fri 20 Nov 09:00; promise Fri 20 Nov 09:30 "
+	"until Tue 24 Nov 12:00", "20 Nov 10:00",
+	STANDS "check-in; guard promise; until 24 Nov 12:00"},
+    {"T6 noted by hand, and taken back", THANKED
+	"them Fri 20 Nov 09:00; promise Fri 20 Nov 09:30 "
+	"until Tue 24 Nov 12:00; no-promise Fri 20 Nov 09:40",
+	"20 Nov 10:00", "your-turn yours they-wrote-last -; letter"},
     {"T6 a promise without a confirmation is their letter", THANKED
 	"them Fri 20 Nov 09:00", "20 Nov 10:00",
 	"your-turn yours they-wrote-last -; letter"},

@@ -15,8 +15,9 @@
  *     stands against it, and is never let go by itself.
  *  6. Is their reply newer than every touch of the user's? Your turn - unless
  *     they met since, or the reply only holds off: the verdict says so, or
- *     the user noted a promise after it. In the same second a reply comes
- *     after a touch.
+ *     the user noted a promise after it by hand; one confirmed from the mail
+ *     leaves it to be answered. In the same second a reply comes after a
+ *     touch.
  *  7. Is a date pinned that has not come? It waits for that.
  *  8. Is an interview ahead? Nothing is due but the thank-you for the last.
  *  9. Does a guard hold the next step back? A promise stands (T6) - which a

@@ -15,9 +15,10 @@
  *  - when the application stands where it leads, or beyond, or was closed by
  *    the user's own will.
  *
- * A reply that promises a day in its own words proposes to hold everything
- * until then (T6). It is asked after its stage, when it speaks for both. The
- * newest one decides; it proposes nothing
+ * A reply that promises a day in its own words proposes to hold every
+ * follow-up until then (T6); what it asks is to be answered all the same. It is
+ * asked after its stage, when it speaks for both. The newest one decides; it
+ * proposes nothing
  *  - when it only holds off: its day holds without being asked (T9), until
  *    the user says otherwise;
  *  - when the user confirmed or refused it, or noted a promise after it (or
