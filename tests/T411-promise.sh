@@ -44,4 +44,34 @@ check_json 'answered, it holds' '[d["application"]["section"], d["application"][
 NOTYET_NOW=2026-12-07T10:00:00Z run notyet show globex --format=json
 check_json 'lapsed, it is to be asked' 'd["application"]["section"]' act-now
 
+# --- a mail that only holds off ---
+
+letter held "$ira" "$robin" 'Wed, 25 Nov 2026 09:00:00 +0000' 'Re: Application: systems engineer' initech1 <<-END
+	Dear Robin,
+
+	thank you for your application. We are still reviewing all of them and will get back to
+	you by 11 December.
+
+	Ira Fox
+	END
+index_new
+run notyet show initech --format=json
+check_json 'it holds without asking' "[d['application']['section'], d['application']['turn'], d['application']['reason'], $promise]" '["waiting", "theirs", "promise-stands", null]'
+run notyet show initech
+check_out 'show tells its words' '"We are still reviewing'
+run notyet log initech refuse-proposal
+check_status 'there is nothing to refuse' 64
+check_one_sentence 'it says so'
+check_err 'and how to take it back' 'Fri 11 Dec 2026.*"promise none"'
+run notyet log initech promise none
+check_status 'taken back by hand' 0
+run notyet show initech --format=json
+check_json 'it holds no more' "[d['application']['turn'], d['application']['reason']]" '["theirs", "step-waiting"]'
+run notyet log initech refuse-proposal
+check_equal 'nor is it told again' 0 "$(grep -c "promise none" <<<"$err")"
+run notyet undo
+run notyet log initech promise --until=2026-12-01
+run notyet show initech --format=json
+check_json 'another day by hand' "[d['application']['reason'], '1 Dec' in d['application']['text']]" '["promise-stands", true]'
+
 finish

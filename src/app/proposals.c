@@ -2,6 +2,7 @@
 /* What a mail proposes: confirmed, refused, or - a stage - taken by the
  * settings. */
 #include <notyet/app/tracking.h>
+#include <notyet/app/when.h>
 
 #include <notyet/base/text.h>
 #include <notyet/store/journal.h>
@@ -95,6 +96,30 @@ asked_row(App *app, gint64 id, GError **error)
 	return NULL;
 }
 
+/* The day of a mail that only holds off is no question: who would refuse it is
+ * told how to take it back. */
+static gboolean
+nothing_proposed(const App *app, const Row *row, GError **error)
+{
+	const Message *mail = row->due.promise_mail;
+	const char *company = *row->application->company
+				  ? row->application->company
+				  : "this application";
+	g_autofree char *day = NULL;
+
+	if (!mail) {
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "Nothing is proposed for %s.", company);
+		return FALSE;
+	}
+	day = app_day_words(app, mail->verdict->holding_until_at);
+	g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+	    "Nothing is proposed for %s: a mail that only holds off (until "
+	    "%s) is not asked about; log \"promise none\" to take that back.",
+	    company, day);
+	return FALSE;
+}
+
 gboolean
 app_answer_proposal(App *app, gint64 id, gboolean accept, GError **error)
 {
@@ -103,13 +128,8 @@ app_answer_proposal(App *app, gint64 id, gboolean accept, GError **error)
 
 	if (!row)
 		return FALSE;
-	if (!row->proposal.message) {
-		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
-		    "Nothing is proposed for %s.",
-		    *row->application->company ? row->application->company
-					       : "this application");
-		return FALSE;
-	}
+	if (!row->proposal.message)
+		return nothing_proposed(app, row, error);
 	events = answer_events(app, row, accept ? STAGE_BY_PROPOSAL : NULL);
 	return app_write_down(app, events, error);
 }

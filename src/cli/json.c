@@ -191,7 +191,8 @@ promise(const Due *due, const Zone *zone)
 		return json_null();
 	object = json_object();
 	set_time(object, "until_at", until_at, zone);
-	set_text(object, "words", due->promise ? due->promise->value : NULL);
+	set_text(object, "words", due->promise ? due->promise->value :
+	    mail->verdict->promise_words);
 	set_text(object, "message_id", due->promise ? due->promise->key :
 	    mail->message_id);
 	return object;

@@ -98,6 +98,15 @@ due_promised_at(const Due *due)
 	    due->promise_mail->verdict->holding_until_at : 0;
 }
 
+const char *
+due_promise_words(const Due *due)
+{
+	if (due->promise)
+		return due->promise->value;
+	return due->promise_mail && due->promise_mail->verdict ?
+	    due->promise_mail->verdict->promise_words : NULL;
+}
+
 char *
 due_promiser(const Speech *speech)
 {

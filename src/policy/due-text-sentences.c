@@ -137,8 +137,7 @@ tell_promise_stands(const Speech *speech)
 	const Due *due = speech->due;
 	g_autofree char *date = date_of_reason(speech);
 	g_autofree char *person = due_promiser(speech);
-	g_autofree char *words =
-	    due_quoted(due->promise ? due->promise->value : NULL);
+	g_autofree char *words = due_quoted(due_promise_words(due));
 	g_autofree char *then = waits_until(speech,
 	    MAX(due->guard_until_at, due->ideal_at));
 
@@ -156,8 +155,7 @@ tell_promise_lapsed(const Speech *speech)
 	const Due *due = speech->due;
 	g_autofree char *date = date_of_reason(speech);
 	g_autofree char *person = due_promiser(speech);
-	g_autofree char *words =
-	    due_quoted(due->promise ? due->promise->value : NULL);
+	g_autofree char *words = due_quoted(due_promise_words(due));
 	g_autofree char *clause = capital(due_step_clause(speech));
 	g_autofree char *guard = due->guard == GUARD_PROMISE ? NULL :
 	    due_guard_clause(speech);

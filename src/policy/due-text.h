@@ -72,6 +72,8 @@ const char *due_guard_noun(DueGuard guard);
 char *due_gap_text(const DueContext *context);
 /* The promised moment, 0 none; and who promised it, as due_person(). */
 gint64 due_promised_at(const Due *due);
+/* In what words, for due_quoted(); NULL. Borrowed. */
+const char *due_promise_words(const Due *due);
 char *due_promiser(const Speech *speech);
 /* When who is away comes back. */
 gint64 due_told_return_at(const Speech *speech);
