@@ -374,7 +374,10 @@ cli_json_show(const Row *row, const DueContext *context,
 	const Zone *zone = context->calendar->zone;
 	const Application *application = row->application;
 	g_autofree char *sentence = due_sentence(&row->due, context);
+	g_autoptr(GPtrArray) holidays =
+	    places_holiday_names(context->places, application);
 	json_t *object = cli_json_row(row, context);
+	Calendar theirs;
 	json_t *array;
 	guint i;
 
@@ -384,6 +387,9 @@ cli_json_show(const Row *row, const DueContext *context,
 	set_text(object, "cadence", application->cadence);
 	set_text(object, "language", application->language);
 	set_text(object, "identity", application->identity);
+	due_calendar(&row->due, context, &theirs);
+	set_text(object, "zone", theirs.zone ? theirs.zone->name : "UTC");
+	json_object_set_new(object, "holidays", texts(holidays));
 	json_object_set_new(object, "threads", texts(application->message_ids));
 	json_object_set_new(
 	    object, "appointments", cli_json_appointments(row, zone));

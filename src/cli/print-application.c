@@ -83,6 +83,17 @@ append_facts(
 }
 
 static void
+append_their_day(
+    GString *out, const Row *row, const DueContext *context, int width_cols)
+{
+	g_autofree char *text = due_their_day(&row->due, context);
+	g_autoptr(GPtrArray) lines = text ? text_wrap(text, width_cols) : NULL;
+
+	for (guint i = 0; lines && i < lines->len; i++)
+		cli_print_line(out, lines->pdata[i]);
+}
+
+static void
 append_failures(GString *out, const Row *row, const Contact *contact,
     const Zone *zone, int width_cols)
 {
@@ -297,6 +308,7 @@ cli_print_application(
 	const Zone *zone = context->calendar->zone;
 
 	append_facts(out, row, context, width_cols);
+	append_their_day(out, row, context, width_cols);
 	append_contacts(out, row, zone, width_cols);
 	append_appointments(out, row, zone, width_cols);
 	append_timeline(out, row, zone, width_cols);

@@ -224,6 +224,14 @@ names_of(const char *names)
 	return g_strsplit_set(names, " \t,;", -1);
 }
 
+static void
+add_once(GPtrArray *texts, const char *text)
+{
+	if (text && !g_ptr_array_find_with_equal_func(texts, text,
+		g_str_equal, NULL))
+		g_ptr_array_add(texts, g_strdup(text));
+}
+
 /* The days of all these names that are known, or NULL when none is. */
 static GArray *
 days_of_names(const Places *places, const char *names)
@@ -280,6 +288,38 @@ places_calendar(const Places *places, const Application *application,
 	    own->holidays);
 }
 
+/* FALSE: none of them is known, and "none" is not among them. */
+static gboolean
+add_known(const Places *places, const char *names, GPtrArray *known)
+{
+	g_auto(GStrv) list = names_of(names);
+	gboolean counts = FALSE;
+	gsize i;
+
+	for (i = 0; list[i]; i++) {
+		gboolean has = places_has_holidays(places, list[i]);
+
+		counts = counts || has ||
+		    strcmp(list[i], PLACES_NO_HOLIDAYS) == 0;
+		if (has)
+			add_once(known, list[i]);
+	}
+	return counts;
+}
+
+GPtrArray *
+places_holiday_names(const Places *places, const Application *application)
+{
+	GPtrArray *known = g_ptr_array_new_with_free_func(g_free);
+
+	if (!places)
+		return known;
+	if (!application || !application->holidays ||
+	    !add_known(places, application->holidays, known))
+		add_known(places, places->holidays, known);
+	return known;
+}
+
 void
 places_set_note(Places *places, const char *name, const char *note)
 {
@@ -291,14 +331,6 @@ places_set_note(Places *places, const char *name, const char *note)
 }
 
 /* --- what is wrong --- */
-
-static void
-add_once(GPtrArray *texts, const char *text)
-{
-	if (text && !g_ptr_array_find_with_equal_func(texts, text,
-		g_str_equal, NULL))
-		g_ptr_array_add(texts, g_strdup(text));
-}
 
 GPtrArray *
 places_zone_names(const GPtrArray *applications)

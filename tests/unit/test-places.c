@@ -301,6 +301,122 @@ places_addressed__next_mail__goes_to_who_wrote_last(void **state)
 	scene_teardown(&scene);
 }
 
+/* What is wrong, a sentence a line, of the scene and one more thing. */
+static char *
+warnings_of(Scene *scene, GPtrArray *applications)
+{
+	g_autoptr(GPtrArray) warnings =
+	    places_warnings(scene->places, applications, "/h");
+
+	g_ptr_array_add(warnings, NULL);
+	return g_strjoinv("\n", (char **)warnings->pdata);
+}
+
+static void
+places_warnings__what_is_asked_for__is_known_or_told(void **state)
+{
+	static const struct {
+		const char *label, *holidays, *zone, *contact, *note, *stage;
+		const char *want;
+	} cases[] = {
+	    {"all is well", "us de", "Europe/Berlin", "America/New_York",
+		NULL, NULL, ""},
+	    {"nothing is set", NULL, NULL, NULL, NULL, NULL, ""},
+	    {"no holidays", "none", NULL, NULL, NULL, NULL, ""},
+	    {"a missing file", " us  mars", NULL, NULL, NULL, NULL,
+		"There is no calendar of holidays \"mars\": /h/mars.ics is "
+		"missing."},
+	    {"twice the same", "mars mars", NULL, NULL, NULL, NULL,
+		"There is no calendar of holidays \"mars\": /h/mars.ics is "
+		"missing."},
+	    {"what is wrong with a file", "us", NULL, NULL, "us is odd.",
+		NULL, "us is odd."},
+	    {"with a file that nobody names", "de", NULL, NULL, "us is odd.",
+		NULL, ""},
+	    {"a zone", NULL, "Mars/Olympus", NULL, NULL, NULL,
+		"There is no time zone \"Mars/Olympus\", which is set for "
+		"Acme; it counts as if it were not."},
+	    {"a zone of a contact", NULL, NULL, "Mars/Olympus", NULL, NULL,
+		"There is no time zone \"Mars/Olympus\", which is set for "
+		"anna@acme.example; it counts as if it were not."},
+	    {"of a closed one nothing", "mars", "Mars/Olympus",
+		"Mars/Olympus", NULL, "rejected", ""},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GPtrArray) applications = g_ptr_array_new();
+		g_autofree char *got = NULL;
+		Scene scene;
+
+		scene_setup(&scene);
+		g_ptr_array_add(applications, scene.application);
+		build_event(scene.application, EVENT_SET, 3, "company",
+		    "Acme");
+		build_event(scene.application, EVENT_SET, 3, "holidays",
+		    cases[i].holidays);
+		build_event(scene.application, EVENT_SET, 3, "zone",
+		    cases[i].zone);
+		build_event(scene.application, EVENT_CONTACT_ZONE, 3,
+		    "anna@acme.example", cases[i].contact);
+		if (cases[i].stage)
+			build_event(scene.application, EVENT_STAGE, 4, NULL,
+			    cases[i].stage);
+		places_set_note(scene.places, "us", cases[i].note);
+		got = warnings_of(&scene, applications);
+		case_string(cases[i].label, got, cases[i].want);
+		scene_teardown(&scene);
+	}
+}
+
+/* A configured calendar counts for everybody, so it is told without them. */
+static void
+places_warnings__configured_calendar_missing__is_told_once(void **state)
+{
+	g_autoptr(GPtrArray) applications = g_ptr_array_new();
+	g_autofree char *got = NULL;
+	Scene scene;
+
+	scene_setup(&scene);
+	places_free(scene.places);
+	scene.places = places_new("de");
+	got = warnings_of(&scene, applications);
+	assert_string_equal(got, "There is no calendar of holidays \"de\": "
+	    "/h/de.ics is missing.");
+	scene_teardown(&scene);
+}
+
+static void
+places_holiday_names__those_that_count__are_told(void **state)
+{
+	static const struct {
+		const char *names, *want;
+	} cases[] = {
+	    {NULL, "de"},
+	    {"us", "us"},
+	    {"us de us", "us de"},
+	    {"mars us", "us"},
+	    {"mars", "de"},
+	    {"none", ""},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GPtrArray) names = NULL;
+		g_autofree char *got = NULL;
+		Scene scene;
+
+		scene_setup(&scene);
+		build_event(scene.application, EVENT_SET, 3, "holidays",
+		    cases[i].names);
+		names = places_holiday_names(scene.places, scene.application);
+		g_ptr_array_add(names, NULL);
+		got = g_strjoinv(" ", (char **)names->pdata);
+		case_string(cases[i].names, got, cases[i].want);
+		scene_teardown(&scene);
+	}
+}
+
 int
 main(void)
 {
@@ -316,6 +432,11 @@ main(void)
 	    cmocka_unit_test(
 		places_calendar__holidays__are_the_applications_else_configured),
 	    cmocka_unit_test(places_calendar__without_places__is_the_own),
+	    cmocka_unit_test(
+		places_warnings__what_is_asked_for__is_known_or_told),
+	    cmocka_unit_test(
+		places_warnings__configured_calendar_missing__is_told_once),
+	    cmocka_unit_test(places_holiday_names__those_that_count__are_told),
 	    cmocka_unit_test(
 		places_addressed__next_mail__goes_to_who_wrote_last),
 	};

@@ -230,6 +230,12 @@ char *due_sentence(const Due *due, const DueContext *context);
 void due_calendar(const Due *due, const DueContext *context,
 		  Calendar *ret_calendar);
 
+/* What is other in that calendar than in the user's own: "Their time: Mon
+ * 09:12, America/New_York; holidays us". The time where their clock shows
+ * another one now, the names of the calendars of holidays where others count
+ * than the configured ones ("Their holidays: us"); NULL where neither. Owned. */
+char *due_their_day(const Due *due, const DueContext *context);
+
 /* For the column: "thank-you in 5 h", "check-in 2 d late", "wait till Fri 27
  * Nov". At most 24 columns. Owned. */
 char *due_short(const Due *due, const DueContext *context);

@@ -39,6 +39,12 @@ void places_add_holidays(Places *places, const char *name,
 const Zone *places_zone(const Places *places, const char *name);
 gboolean places_has_holidays(const Places *places, const char *name);
 
+/* The calendars whose days off count for the application (NULL: the configured
+ * ones, which are the user's own): char *, in their order, each once, none
+ * that is unknown. places may be NULL. Owned. */
+GPtrArray *places_holiday_names(const Places *places,
+				const Application *application);
+
 /* What is wrong with a calendar, one sentence, copied; NULL: nothing. */
 void places_set_note(Places *places, const char *name, const char *note);
 
