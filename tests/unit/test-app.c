@@ -163,10 +163,14 @@ pipeline__time_goes_on__changes_by_itself(void **state)
 	assert_true(next_at <= at_utc("2026-11-19 13:00"));
 	assert_int_equal(
 	    world_row(world, ids[2])->due.section, SECTION_WAITING);
-	world_now("2026-12-20T12:00:00Z");
+	world_now("2026-11-28T12:00:00Z");
 	app_tick(world->app);
 	assert_int_equal(
 	    world_row(world, ids[2])->due.section, SECTION_ACT_NOW);
+	world_now("2027-01-20T12:00:00Z");
+	app_tick(world->app);
+	assert_int_equal(
+	    world_row(world, ids[2])->due.section, SECTION_CLOSED);
 }
 
 static void
