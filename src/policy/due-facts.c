@@ -86,6 +86,16 @@ is_holding(const Message *reply)
 	return reply && message_is_holding(reply);
 }
 
+/* An offer and an invitation want an answer, whatever they promise besides. */
+static gboolean
+wants_answer(const Message *reply)
+{
+	VerdictKind kind = reply->verdict->kind;
+
+	return kind == VERDICT_OFFER || kind == VERDICT_INTERVIEW_INVITE ||
+	    kind == VERDICT_CALENDAR_INVITE;
+}
+
 /* Whether the user noted it after that mail, or confirmed it from it. */
 static gboolean
 is_promised_by(const Event *heard, const Message *reply)
@@ -103,15 +113,15 @@ forget_promise(Situation *situation)
 }
 
 /* What the user notes by hand after their last mail says that this mail only
- * held off. What was confirmed from a mail does not: it may ask for an answer
- * all the same. */
+ * held off, unless it wants an answer. What was confirmed from a mail does not:
+ * it may ask for one all the same. */
 static gboolean
 is_held_off(const Event *heard, const Message *reply)
 {
 	if (is_holding(reply))
 		return TRUE;
 	return heard && !heard->key && heard->until_at != 0 && reply &&
-	    heard->at >= reply->date_at;
+	    heard->at >= reply->date_at && !wants_answer(reply);
 }
 
 /* The newest promise, by mail or as the user heard it. One that lapsed is
@@ -293,6 +303,7 @@ static gint64
 event_news_at(const Situation *situation, const Event *event)
 {
 	if (event->kind == EVENT_STAGE &&
+	    situation->application->stage == STAGE_OFFER &&
 	    g_strcmp0(event->value, stage_name(STAGE_OFFER)) == 0)
 		return event->at;
 	if (event->kind == EVENT_INTERVIEW &&

@@ -76,6 +76,43 @@ applies(const Situation *situation, const CadenceStep *step)
 	    promised == (step->condition == STEP_IF_PROMISED);
 }
 
+/* Whether an entry ends what is to be thanked for: their answer, whatever the
+ * user did, and that they chose not to. */
+static gboolean
+settles_thanks(const TimelineEntry *entry)
+{
+	const Message *message = entry->message;
+
+	if (entry->touch != TOUCH_NONE)
+		return TRUE;
+	if (message)
+		return message_is_reply(message) &&
+		    !message_is_holding(message);
+	return entry->event->kind == EVENT_SKIPPED &&
+	    cadence_is_thank_you(entry->event->key);
+}
+
+/* Whether they answered since the interview. That an answer will come is none:
+ * the thank-you is still to be written (T9). */
+static gboolean
+is_answered(const Situation *situation)
+{
+	const GArray *entries = situation->timeline->entries;
+	guint i;
+
+	if (situation->interview_ended_at > situation->timeline->last_reply_at)
+		return FALSE;
+	for (i = 0; i < entries->len; i++) {
+		const TimelineEntry *entry =
+		    &g_array_index(entries, TimelineEntry, i);
+
+		if (entry->at > situation->interview_began_at &&
+		    settles_thanks(entry))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Whether the time for it is over, or there is none (T1). */
 static gboolean
 is_passed_over(const Situation *situation, const CadenceStep *step)
@@ -85,7 +122,7 @@ is_passed_over(const Situation *situation, const CadenceStep *step)
 	if (!applies(situation, step))
 		return TRUE;
 	return step->is_thank_you && (end_at == 0 ||
-	    end_at <= situation->timeline->last_reply_at ||
+	    is_answered(situation) ||
 	    due_has_come(situation, due_later(end_at,
 		THANK_YOU_MAX_S + 1)));
 }

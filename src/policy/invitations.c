@@ -350,11 +350,24 @@ appointment_what(const Appointment *appointment)
 
 /* --- the list --- */
 
+/* Whether an interview without a UID means it. One with times of its own does
+ * when they meet: of two talks in a row each is one. */
+static gboolean
+is_near(const Event *fact, const Appointment *appointment)
+{
+	gint64 start_at = appointment->start_at;
+	gint64 over_at = appointment_over_at(appointment);
+
+	if (fact->until_at > fact->at && over_at > start_at &&
+	    (fact->until_at <= start_at || fact->at >= over_at))
+		return FALSE;
+	return fact->at >= start_at - LOGGED_EARLY_S &&
+	    fact->at <= over_at + LOGGED_LATE_S;
+}
+
 static const Event *
 find_logged(const Application *application, const Appointment *appointment)
 {
-	gint64 from_at = appointment->start_at - LOGGED_EARLY_S;
-	gint64 until_at = appointment_over_at(appointment) + LOGGED_LATE_S;
 	const Event *near = NULL;
 	guint i;
 
@@ -368,7 +381,7 @@ find_logged(const Application *application, const Appointment *appointment)
 				return fact;
 			continue;
 		}
-		if (fact->at >= from_at && fact->at <= until_at)
+		if (is_near(fact, appointment))
 			near = fact;
 	}
 	return near;

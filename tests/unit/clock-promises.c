@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* T6 their own timeline, T9 replies that hold off, and who is away. */
+/* T6 their own timeline, T9 replies that hold off or ask, invitations, and who
+ * is away. */
 #include "../support/clock-cases.h"
 
 #define MET "them Mon 16 Nov 09:00; mail Mon 16 Nov 10:00; " \
@@ -213,6 +214,88 @@ static const ClockCase away[] = {
 	"2 Mar 2027 00:00", OPEN "check-in"},
 };
 
+#define INVITED "mail Mon 2 Nov 09:00; invite Fri 6 Nov 09:00 id m; "
+
+/* What asks the user for something is answered, whatever it promises too. */
+static const ClockCase asked[] = {
+    {"T6 a promise in an invitation: it is to be answered all the same",
+	INVITED "promise Fri 6 Nov 09:00 until Fri 13 Nov 12:00 of m",
+	"6 Nov 10:00", "your-turn yours they-wrote-last -; letter"},
+    {"T6 a promise heard after an invitation",
+	INVITED "promise Fri 6 Nov 11:00 until Fri 13 Nov 12:00",
+	"6 Nov 12:00", "your-turn yours they-wrote-last -; letter"},
+    {"T6 a promise in an offer",
+	"mail Mon 2 Nov 09:00; offer Fri 6 Nov 09:00 id m; "
+	"promise Fri 6 Nov 09:00 until Fri 13 Nov 12:00 of m",
+	"6 Nov 10:00", "your-turn yours they-wrote-last -; letter"},
+    {"T6 a promise in a calendar's request",
+	"mail Mon 2 Nov 09:00; calendar Fri 6 Nov 09:00 id m "
+	"begins Thu 26 Nov 09:00 ends Thu 26 Nov 10:00; "
+	"promise Fri 6 Nov 09:00 until Fri 13 Nov 12:00 of m",
+	"6 Nov 10:00", "your-turn yours they-wrote-last -; letter"},
+    {"T6 a promise in an invitation, answered: it stands",
+	INVITED "promise Fri 6 Nov 09:00 until Fri 13 Nov 12:00 of m; "
+	"mail Fri 6 Nov 10:00", "9 Nov 10:00",
+	STANDS "status-inquiry; guard promise; until 13 Nov 12:00"},
+    {"T9 that an answer will come is none: the thank-you is due", MET
+	"hold Thu 19 Nov 18:00", "19 Nov 19:00", OPEN "thank-you; "
+	"window 19 Nov 14:00 / 20 Nov 02:00 / 21 Nov 14:00"},
+    {"T9 with a date it holds the thank-you too", MET
+	"hold Thu 19 Nov 18:00 until Fri 27 Nov 12:00", "19 Nov 19:00",
+	STANDS "thank-you; guard promise"},
+    {"T9 thanked before that", THANKED "hold Thu 19 Nov 21:00",
+	"19 Nov 22:00", WAITS "check-in; anchor reply 19 Nov 21:00"},
+    {"T9 thanked after that, the role guessed as an answer", MET
+	"hold Thu 19 Nov 18:00; mail Thu 19 Nov 19:00", "19 Nov 20:00",
+	WAITS "check-in; anchor answer 19 Nov 19:00"},
+    {"J1 T9 skipped before that", MET "skip thank-you Thu 19 Nov 15:00; "
+	"hold Thu 19 Nov 18:00", "19 Nov 20:00", WAITS "check-in"},
+    {"T9 that after a real answer", MET "them Thu 19 Nov 16:00; "
+	"hold Thu 19 Nov 18:00", "19 Nov 20:00", WAITS "check-in"},
+    {"T9 a pin in what holds off, on its day", THANKED
+	"hold Fri 20 Nov 09:00 until Tue 24 Nov 12:00; "
+	"pin Fri 20 Nov 10:00 until Mon 23 Nov 09:00", "23 Nov 09:00",
+	"act-now theirs pinned check-in; guard promise"},
+    {"T9 a pin in what holds off, before its day", THANKED
+	"hold Fri 20 Nov 09:00 until Tue 24 Nov 12:00; "
+	"pin Fri 20 Nov 10:00 until Mon 23 Nov 09:00", "22 Nov 09:00",
+	"waiting theirs pinned check-in; guard promise"},
+    {"T5 one guard gone at the user's word, the other not",
+	"cadence staged; " THANKED "override minimum-gap Mon 23 Nov 09:00; "
+	"elsewhere check-in Mon 23 Nov 08:00", "23 Nov 09:30",
+	"waiting theirs person-day detail-note; guard person-day; "
+	"overridden minimum-gap"},
+};
+
+#define ASKED "mail Mon 2 Nov 09:00; calendar Fri 6 Nov 09:00 of a " \
+	"begins Thu 19 Nov 13:00 ends Thu 19 Nov 14:00; "
+#define AGREED ASKED "mail Fri 6 Nov 10:00; "
+#define TWO ASKED "calendar Fri 6 Nov 09:01 of b " \
+	"begins Thu 19 Nov 14:00 ends Thu 19 Nov 15:00; " \
+	"mail Fri 6 Nov 10:00; "
+
+/* Interviews that nobody wrote down. */
+static const ClockCase invited[] = {
+    {"T1 an invitation that was agreed on counts by itself", AGREED,
+	"19 Nov 15:00", OPEN "thank-you; anchor interview 19 Nov 14:00"},
+    {"T1 written down later, it is no second one", AGREED
+	"sent thank-you Thu 19 Nov 20:00; "
+	"interview Thu 19 Nov 13:00..14:00 told Sat 21 Nov 09:00",
+	"21 Nov 10:00", WAITS "check-in; anchor thank-you 19 Nov 20:00"},
+    {"T1 of two in a row, the first is written down", TWO
+	"interview Thu 19 Nov 13:00..14:00 told Thu 19 Nov 09:00",
+	"19 Nov 15:30", OPEN "thank-you; anchor interview 19 Nov 15:00"},
+    {"T1 of two in a row, the second is written down", TWO
+	"interview Thu 19 Nov 14:00..15:00 told Thu 19 Nov 09:00",
+	"19 Nov 13:30", "waiting theirs interview-ahead -; "
+	"until 19 Nov 13:00"},
+    {"T7 an offer that was taken back is no news", MET
+	"stage offer Fri 20 Nov 09:00; stage final Fri 20 Nov 09:10",
+	"20 Nov 10:00", OPEN "thank-you"},
+};
+
 const ClockTable clock_promises = CLOCK_TABLE("T6", promises);
+const ClockTable clock_asked = CLOCK_TABLE("T6 asked", asked);
+const ClockTable clock_invited = CLOCK_TABLE("invited", invited);
 const ClockTable clock_holding = CLOCK_TABLE("T9", holding);
 const ClockTable clock_away = CLOCK_TABLE("out of office", away);

@@ -265,7 +265,7 @@ static const DueCase hold_cases[] = {
 	"act-now theirs stalled step-open check-in 0", NULL},
     {"T9 a holding reply with a date holds everything",
 	INTERVIEW "2026-11-19 16:00 hold 2026-11-27\n", "2026-11-19 17:00",
-	"waiting theirs - promise-stands check-in 0",
+	"waiting theirs - promise-stands thank-you 0",
 	"wait till Fri 27 Nov"},
     {"T9 a holding reply lapsed",
 	INTERVIEW "2026-11-19 16:00 hold 2026-11-26\n", "2026-11-27 09:00",

@@ -15,9 +15,9 @@
  *     stands against it, and is never let go by itself.
  *  6. Is their reply newer than every touch of the user's? Your turn - unless
  *     they met since, or the reply only holds off: the verdict says so, or
- *     the user noted a promise after it by hand; one confirmed from the mail
- *     leaves it to be answered. In the same second a reply comes after a
- *     touch.
+ *     the user noted a promise after it by hand, and it is no offer or
+ *     invitation; one confirmed from the mail leaves it to be answered. In
+ *     the same second a reply comes after a touch.
  *  7. Is a date pinned that has not come? It waits for that.
  *  8. Is an interview ahead? Nothing is due but the thank-you for the last.
  *  9. Does a guard hold the next step back? A promise stands (T6) - which a
@@ -28,7 +28,7 @@
  *     is not over (T5). It waits.
  * 10. Which step of the cadence is next, and when? Their reply and an
  *     interview begin the cadence anew (T9). A thank-you is passed over four
- *     days after the interview (T1), and when they wrote since it; late, it
+ *     days after the interview (T1), and when they answered since it; late, it
  *     comes with a warning and with what is better done instead. A skipped
  *     step is passed over (J1), and so are those before one that was taken,
  *     and those whose condition does not hold. A lapsed promise replaces what
