@@ -55,6 +55,9 @@ app_decided_at(const Row *row, gint64 now)
 	gint64 known_at = MAX(
 	    row->timeline->last_reply_at, row->timeline->last_touch_at);
 
+	/* In the second in which it ends it counts after it. */
+	known_at = MAX(
+	    known_at, timeline_interview_ended_at(row->timeline, now));
 	for (guint i = facts->len; i-- > 0;) {
 		const Event *fact = facts->pdata[i];
 
@@ -254,15 +257,18 @@ static Trial *
 trial_for_step(App *app, const Row *row, const char *step, gint64 at)
 {
 	g_autoptr(GPtrArray) events = pinned_to(app, row, at);
+	Trial *trial = app_trial(app, row->id, events, NULL);
 
-	for (;;) {
-		g_autoptr(Trial) trial = app_trial(app, row->id, events, NULL);
-
-		if (!trial || !step || !is_behind(&trial->due, step))
-			return g_steal_pointer(&trial);
+	/* Each skip takes one step away; what it does not end ends here. */
+	for (int i = 0; trial && step && is_behind(&trial->due, step) &&
+			i < trial->due.cadence->step_count;
+	     i++) {
 		add_if_key(app, events, row, EVENT_SKIPPED,
 		    trial->due.step->name);
+		app_trial_free(trial);
+		trial = app_trial(app, row->id, events, NULL);
 	}
+	return trial;
 }
 
 static gboolean
