@@ -19,7 +19,7 @@ check_json "the version comes first" 'list(d)' '["version", "applications"]'
 check_json "most urgent first" '[a["company"] for a in d["applications"]]' \
 	'["Globex", "Acme", "Initech"]'
 check_json "every key in its order" 'list(d["applications"][0])' \
-	'["id", "company", "role", "stage", "section", "turn", "stalled", "silence_s", "replied", "contacts", "last", "next", "unanswered", "proposed_stage", "proposed_promise"]'
+	'["id", "company", "role", "stage", "section", "turn", "stalled", "silence_s", "replied", "contacts", "last", "next", "due", "unanswered", "proposed_stage", "proposed_promise"]'
 check_json "keys of a contact" 'list(d["applications"][0]["contacts"][0])' \
 	'["name", "addresses", "replied", "last_reply_at", "failing"]'
 check_json "keys of the last mail" 'list(d["applications"][0]["last"])' \
