@@ -47,11 +47,16 @@ fail_two_ways(const char *text, const SaidDate *date, GError **error)
 {
 	g_autofree char *first = day_words(date->first);
 	g_autofree char *last = day_words(date->last);
-	g_autofree char *what = g_strdup_printf("may mean %s or %s: write "
-						"which of them, such as %04d-"
-						"%02d-%02d",
-	    first, last, date->last.year, date->last.month, date->last.day);
+	g_autofree char *what = NULL;
 
+	/* Only one of them is a day that can be meant. */
+	if (civil_compare(date->first, date->last) == 0)
+		return fail(error, text,
+		    "may begin with the day or with the month: write the one "
+		    "that is meant, such as 27 Nov or 2026-11-27");
+	what = g_strdup_printf(
+	    "may mean %s or %s: write which of them, such as %04d-%02d-%02d",
+	    first, last, date->last.year, date->last.month, date->last.day);
 	return fail(error, text, what);
 }
 

@@ -89,6 +89,7 @@ when_read__doubt__is_told_and_refused(void **state)
 	    {"by next Friday", "Fri 27 Nov 2026", "Fri 4 Dec 2026"},
 	    {"9/8", "2027", " or "},
 	    {"12/1", "Tue 1 Dec 2026", "Tue 12 Jan 2027"},
+	    {"11/12", "the day or with the month", "2026-11-27"},
 	    {"Monday or Friday", "several days", "\"Monday or Friday\""},
 	    {"soon", "names no day", "2026-11-27"},
 	    {"", "names no day", "\"\""},
