@@ -34,4 +34,21 @@ run notyet log 1 snooze --until='tomorrow'
 check_status 'a snooze' 0
 check_out 'says its day' '^Understood as Tue 24 Nov 2026\.$'
 
+# What one mistyped year would hold back for ever.
+while read -r event; do
+	# shellcheck disable=SC2086
+	run notyet log 1 $event
+	check_status "refused: $event" 64
+	check_one_sentence 'in a sentence'
+done <<-END
+	promise --until=2062-11-27
+	interview --at=2062-11-18T10:00
+	interview --at=2026-11-18T10:00 --until=2062-11-18T11:00
+	interview --at=1926-11-18T10:00
+	interview --at=1970-01-01
+	call --at=2027-11-18
+END
+run notyet log 1 promise 11/12
+check_err 'the same day is not told twice' 'the day or with the month'
+
 finish

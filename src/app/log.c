@@ -14,7 +14,10 @@
 
 #define TEXT_MAX_BYTES (64 * 1024)
 #define FAR_YEARS 2
+#define PAST_YEARS 10
 #define MORNING_HOUR 9
+/* Another machine's clock may be ahead. */
+#define SLACK_S (24 * 60 * 60)
 
 static void
 event_free_element(gpointer event)
@@ -66,6 +69,10 @@ check_touch(App *app, const Row *row, const LogRequest *request, GError **error)
 {
 	const char *key = request->key ? request->key : "";
 
+	if (request->at > app_now(app) + SLACK_S)
+		return app_usage(error,
+		    "What you did cannot lie in the future: pin a day for what "
+		    "you mean to do.");
 	return channel_parse(key) >= 0 ||
 	       app_usage(error,
 		   "There is no channel \"%s\"; there are mail, phone, text "
@@ -79,14 +86,6 @@ check_answer(
 {
 	return (request->key && *request->key) ||
 	       app_usage(error, "Say which variable the answer is for.");
-}
-
-static gboolean
-check_interview(
-    App *app, const Row *row, const LogRequest *request, GError **error)
-{
-	return !request->until_at || request->until_at >= request->at ||
-	       app_usage(error, "An interview cannot end before it begins.");
 }
 
 static gboolean
@@ -106,26 +105,62 @@ check_skipped(
 	    request->key ? request->key : "", app_row_name(row), list);
 }
 
+static gint64
+years_from_now(App *app, int years)
+{
+	CivilTime far;
+
+	zone_civil(app->zone, app_now(app), &far);
+	far.date.year += years;
+	/* The day after 28 February, where there is no 29th. */
+	if (!civil_date_valid(far.date))
+		far.date = civil_date_add_days(
+		    (CivilDate){far.date.year, far.date.month, 28}, 1);
+	return zone_instant(app->zone, &far);
+}
+
 /* what: "A snooze ends" */
 static gboolean
 check_ahead(
     App *app, const LogRequest *request, const char *what, GError **error)
 {
-	CivilTime far;
-	gint64 now = app_now(app);
-
-	if (request->until_at < now)
+	if (request->until_at < app_now(app))
 		return app_usage(error, "%s in the future.", what);
-	zone_civil(app->zone, now, &far);
-	far.date.year += FAR_YEARS;
-	/* The day after 28 February, where there is no 29th. */
-	if (!civil_date_valid(far.date))
-		far.date = civil_date_add_days(
-		    (CivilDate){far.date.year, far.date.month, 28}, 1);
-	if (request->until_at > zone_instant(app->zone, &far))
+	if (request->until_at > years_from_now(app, FAR_YEARS))
 		return app_usage(error,
 		    "%s within %d years: look at the year.", what, FAR_YEARS);
 	return TRUE;
+}
+
+/* A year that was mistyped would hold everything back, or nothing. */
+static gboolean
+check_interview(
+    App *app, const Row *row, const LogRequest *request, GError **error)
+{
+	if (request->until_at && request->until_at < request->at)
+		return app_usage(
+		    error, "An interview cannot end before it begins.");
+	if (request->take_back)
+		return TRUE;
+	if (request->at > years_from_now(app, FAR_YEARS) ||
+	    request->until_at > years_from_now(app, FAR_YEARS))
+		return app_usage(error,
+		    "An interview lies within %d years: look at the year.",
+		    FAR_YEARS);
+	return request->at >= years_from_now(app, -PAST_YEARS) ||
+	       app_usage(error,
+		   "An interview lies at most %d years back: look at the year.",
+		   PAST_YEARS);
+}
+
+static gboolean
+check_promised(
+    App *app, const Row *row, const LogRequest *request, GError **error)
+{
+	return request->until_at <= years_from_now(app, FAR_YEARS) ||
+	       app_usage(error,
+		   "A promised date lies within %d years: look at the year.",
+		   FAR_YEARS);
 }
 
 static gboolean
@@ -181,7 +216,7 @@ typedef struct LogRule {
 /* clang-format off */
 static const LogRule rules[] = {
 	{EVENT_INTERVIEW, FALSE, FALSE, check_interview},
-	{EVENT_PROMISE, FALSE, FALSE, NULL},
+	{EVENT_PROMISE, FALSE, FALSE, check_promised},
 	{EVENT_TOUCH, FALSE, FALSE, check_touch},
 	{EVENT_NOTE, FALSE, FALSE, NULL},
 	{EVENT_ANSWER, FALSE, FALSE, check_answer},

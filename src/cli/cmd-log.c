@@ -131,6 +131,9 @@ read_times(Cli *cli, const LogEvent *event, LogRequest *request, GError **error)
 
 	if (at && !cli_time(at, app_zone(cli->app), &request->at, error))
 		return FALSE;
+	/* The very first second would stand for now. */
+	if (at && request->at == 0)
+		request->at = 1;
 	/* What they said may name the day itself. */
 	if (!until && event->kind == EVENT_PROMISE)
 		until = words = join_words(cli, 2);
