@@ -74,4 +74,19 @@ run notyet log initech promise --until=2026-12-01
 run notyet show initech --format=json
 check_json 'another day by hand' "[d['application']['reason'], '1 Dec' in d['application']['text']]" '["promise-stands", true]'
 
+# Their Friday ends when it is Saturday here; it is told as theirs.
+letter later "$gil" "$robin" 'Tue, 08 Dec 2026 09:00:00 -0500' 'Re: Application: data engineer' globex1 <<-END
+	Dear Robin,
+
+	thank you for your patience. We will let you know by Friday.
+
+	Gil Roy
+END
+index_new
+export NOTYET_NOW=2026-12-09T10:00:00Z
+run notyet show globex
+check_out 'the day that they named' 'promised word by Fri 11 Dec'
+run notyet list
+check_out 'in the list, too' 'wait till Fri 11 Dec'
+
 finish

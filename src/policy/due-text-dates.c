@@ -62,6 +62,24 @@ due_date_text(const DueContext *context, gint64 at)
 	    day);
 }
 
+static gboolean
+ends_day(const Zone *zone, gint64 at)
+{
+	return zone_day_start(zone, zone_date(zone, at + 1)) == at + 1;
+}
+
+char *
+due_promised_text(const Speech *speech, gint64 at)
+{
+	const Zone *own = speech->context->calendar->zone;
+	CivilDate date;
+
+	if (ends_day(own, at) || !ends_day(speech->theirs.zone, at))
+		return due_date_text(speech->context, at);
+	date = zone_date(speech->theirs.zone, at);
+	return due_date_text(speech->context, zone_day_start(own, date));
+}
+
 char *
 due_near_text(const DueContext *context, gint64 at)
 {

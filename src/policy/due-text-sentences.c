@@ -135,7 +135,8 @@ static char *
 tell_promise_stands(const Speech *speech)
 {
 	const Due *due = speech->due;
-	g_autofree char *date = date_of_reason(speech);
+	g_autofree char *date =
+	    due_promised_text(speech, speech->due->until_at);
 	g_autofree char *person = due_promiser(speech);
 	g_autofree char *words = due_quoted(due_promise_words(due));
 	g_autofree char *then = waits_until(speech,
@@ -153,7 +154,8 @@ static char *
 tell_promise_lapsed(const Speech *speech)
 {
 	const Due *due = speech->due;
-	g_autofree char *date = date_of_reason(speech);
+	g_autofree char *date =
+	    due_promised_text(speech, speech->due->until_at);
 	g_autofree char *person = due_promiser(speech);
 	g_autofree char *words = due_quoted(due_promise_words(due));
 	g_autofree char *clause = capital(due_step_clause(speech));

@@ -58,6 +58,17 @@ pinned_short(const Due *due, const DueContext *context)
 	return step_short(due, context);
 }
 
+static char *
+promised_short(const Due *due, const DueContext *context)
+{
+	g_autofree char *date = NULL;
+	Speech speech;
+
+	speech_init(&speech, due, context);
+	date = due_promised_text(&speech, due->until_at);
+	return g_strdup_printf("wait till %s", date);
+}
+
 char *
 due_short(const Due *due, const DueContext *context)
 {
@@ -86,6 +97,7 @@ due_short(const Due *due, const DueContext *context)
 	case DUE_BOUNCED:
 		return g_strdup("mail bounced");
 	case DUE_PROMISE_STANDS:
+		return promised_short(due, &same_year);
 	case DUE_MINIMUM_GAP:
 	case DUE_PERSON_DAY:
 		return g_strdup_printf("wait till %s", date);

@@ -22,6 +22,9 @@ void speech_init(Speech *speech, const Due *due, const DueContext *context);
 char *due_day_text(const DueContext *context, gint64 at);
 /* "Thu 26 Nov", likewise. */
 char *due_date_text(const DueContext *context, gint64 at);
+/* Likewise for a promised date, which is the last second of a day of somebody:
+ * who says Friday is quoted with Friday, also where it is Saturday here. */
+char *due_promised_text(const Speech *speech, gint64 at);
 /* "Wed" within the coming six days, else as due_date_text(). */
 char *due_near_text(const DueContext *context, gint64 at);
 /* "today", else "Thu 26 Nov". */
