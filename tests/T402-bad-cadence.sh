@@ -83,6 +83,9 @@ refuse "a name too many" 'takes no name' list standard
 refuse "no moment" '--from=DATE' try standard
 refuse "a moment for show" 'are for "cadence try"' show standard --from=2026-10-16
 refuse "a bad moment" '2026-02-30' try standard --from=2026-02-30
+refuse "a moment before all clocks" 'look at the year' try standard --from=1700-01-01
+refuse "a moment after all calendars" 'look at the year' \
+	try standard --from=9999-12-30
 refuse "a bad promise" 'someday' try standard --from=2026-10-16 --promised=someday
 refuse "a promise of the past" 'nobody promises the past' \
 	try standard --from=2026-10-16 --promised=2026-10-14

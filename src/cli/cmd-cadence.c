@@ -4,10 +4,15 @@
 #include <string.h>
 
 #include <notyet/app/when.h>
+#include <notyet/base/civil.h>
 #include <notyet/policy/cadence-text.h>
 
 #include "json.h"
 #include "print-cadence.h"
+
+/* A cadence is tried for a day that somebody lives to see. */
+#define FAR_YEARS 20
+#define FAR_S (FAR_YEARS * 366 * (gint64)CIVIL_DAY_S)
 
 static gboolean G_GNUC_PRINTF(2, 3)
 usage(GError **error, const char *format, ...)
@@ -89,6 +94,10 @@ read_moments(Cli *cli, PrintTry *print, GError **error)
 		    "the day you applied.");
 	if (!app_when_read(cli->app, from, now, &when, error))
 		return FALSE;
+	if (ABS(when.at - now) > FAR_S)
+		return usage(error,
+		    "%s is more than %d years away: look at the year.", from,
+		    FAR_YEARS);
 	print->from_at = when.at;
 	if (!promised)
 		return TRUE;
