@@ -80,31 +80,19 @@ run_show(Cli *cli, gboolean as_json, GError **error)
 	return TRUE;
 }
 
-/* Behind the last year there is no room for a cadence. */
-#define LAST_YEAR 2999
-
-static gboolean
-read_moment(Cli *cli, const char *text, AppWhen *ret_when, GError **error)
-{
-	if (!app_when_read(
-		cli->app, text, app_now(cli->app), ret_when, error))
-		return FALSE;
-	return zone_date(app_zone(cli->app), ret_when->at).year <= LAST_YEAR ||
-	       usage(error, "%s is too far away: look at the year.", text);
-}
-
 static gboolean
 read_moments(Cli *cli, PrintTry *print, GError **error)
 {
 	const char *from = cli_args_value(cli->args, "from");
 	const char *promised = cli_args_value(cli->args, "promised");
+	gint64 now = app_now(cli->app);
 	AppWhen when;
 
 	if (!from)
 		return usage(error,
 		    "Say from when: --from=DATE, the end of the interview or "
 		    "the day you applied.");
-	if (!read_moment(cli, from, &when, error))
+	if (!app_when_read(cli->app, from, now, &when, error))
 		return FALSE;
 	if (ABS(when.at - now) > FAR_S)
 		return usage(error,
@@ -113,7 +101,7 @@ read_moments(Cli *cli, PrintTry *print, GError **error)
 	print->from_at = when.at;
 	if (!promised)
 		return TRUE;
-	if (!read_moment(cli, promised, &when, error))
+	if (!app_when_read(cli->app, promised, now, &when, error))
 		return FALSE;
 	print->promised_at = when.end_at;
 	return print->promised_at >= print->from_at ||
