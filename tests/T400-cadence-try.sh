@@ -95,7 +95,7 @@ check_json "a time that is skipped" 'd["try"]["steps"][1]["earliest_at"]' \
 run notyet cadence try prompt --from=2026-11-20T16:00 --promised=2026-11-27
 check_status "prompt with a promise" 0
 check_out "says so" 'they promised an answer'
-check_out "the call" '^call +Sat 28 Nov 23:59 +Mon 30 Nov 23:59 +Tue 1 Dec 23:59$'
+check_out "the call" '^call +Sat 28 Nov 23:59 +Mon 30 Nov 23:59 +Mon 30 Nov 23:59$'
 check_out "and a week later" '^status-inquiry +Mon 7 Dec +Mon 7 Dec +Thu 10 Dec$'
 run notyet cadence try standard --from=2026-11-20T16:00 --promised=2026-12-02 \
 	--format=json
