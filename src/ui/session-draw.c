@@ -5,7 +5,7 @@
 
 /* So low that every line should say something of its own. */
 #define ROWS_WITH_HINTS 12
-#define MESSAGE_ROWS_MAX 4
+#define MESSAGE_ROWS_MAX 6
 
 static gboolean
 is_too_small(const Ui *ui)
@@ -96,19 +96,24 @@ draw_keys(const Ui *ui, Surface *surface)
 	}
 }
 
-/* A sentence that needs more lines takes them from what is above. */
+/* A sentence that needs more lines takes them from what is above; one that is
+ * cut off shows it. */
 static void
 draw_message(const Ui *ui, Surface *surface)
 {
 	g_autoptr(GPtrArray) lines = text_wrap(ui->message, surface->cols);
-	int count = MIN((int)lines->len, MESSAGE_ROWS_MAX);
-	int first = surface->rows - MIN(count, surface->rows);
+	int most = MIN(MESSAGE_ROWS_MAX, surface->rows);
+	int count = MIN((int)lines->len, most);
+	int first = surface->rows - count;
 
-	for (int i = 0; i < count && first + i < surface->rows; i++) {
+	for (int i = 0; i < count; i++) {
 		surface_fill(surface, first + i, 0, STYLE_NORMAL);
 		surface_put(surface, first + i, 0, -1,
 		    g_ptr_array_index(lines, (guint)i), ui->message_style);
 	}
+	if (count < (int)lines->len)
+		surface_put(surface, surface->rows - 1, surface->cols - 1, -1,
+		    "…", ui->message_style);
 }
 
 static gboolean
