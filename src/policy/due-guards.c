@@ -51,6 +51,15 @@ note_guard(Guarding *guarding, DueGuard guard, gint64 until_at,
 	return !mine;
 }
 
+/* Whether it counts from what can be newer than a promise and no word on it: a
+ * follow-up after that day is one, an application is none. */
+static gboolean
+waits_for_promise(const Due *due)
+{
+	return due->anchor == ANCHOR_PROMISE ||
+	    due->anchor == ANCHOR_APPLICATION;
+}
+
 /* A promise that the user does not wait for is gone before this. One that
  * lapsed still holds what counts from it for a day. */
 static void
@@ -69,7 +78,7 @@ guard_promise(Guarding *guarding)
 			return;
 		until_at = at;
 	} else if (due_has_come(situation, at) &&
-	    (!step || guarding->due->anchor != ANCHOR_PROMISE)) {
+	    (!step || !waits_for_promise(guarding->due))) {
 		return;
 	}
 	if (guarding->moves && step &&
@@ -78,7 +87,9 @@ guard_promise(Guarding *guarding)
 	note_guard(guarding, GUARD_PROMISE, until_at,
 	    situation->promise_given_at);
 	if (guarding->moves)
-		due_hold_window(guarding->due, at);
+		due_hold_window(guarding->due,
+		    guarding->due->anchor == ANCHOR_APPLICATION ?
+		    until_at : at);
 }
 
 /* The window stays where it was moved when they are back. */
