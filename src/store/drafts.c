@@ -4,9 +4,12 @@
 #include "statement.h"
 #include "store-internal.h"
 
+/* All but the id, in the order of bind_draft() and draft_from_row(). */
 #define DRAFT_COLUMNS                                                          \
-	"id, application_id, step, from_, to_, subject, in_reply_to,"          \
-	" references_, body, template_body, language, insisted, changed_at"
+	"application_id, step, template_name, channel, panel_id, from_, to_,"  \
+	" cc, subject, in_reply_to, references_, body, template_body,"         \
+	" language, attachments, insisted, changed_at"
+#define DRAFT_MARKS "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 Draft *
 draft_new(gint64 application_id)
@@ -14,6 +17,7 @@ draft_new(gint64 application_id)
 	Draft *draft = g_new0(Draft, 1);
 
 	draft->application_id = application_id;
+	draft->attachments = g_ptr_array_new_with_free_func(g_free);
 	draft->from = g_strdup("");
 	draft->to = g_strdup("");
 	draft->subject = g_strdup("");
@@ -32,14 +36,22 @@ draft_copy(const Draft *draft)
 	copy->id = draft->id;
 	copy->application_id = draft->application_id;
 	copy->step = g_strdup(draft->step);
+	copy->template_name = g_strdup(draft->template_name);
+	copy->channel = draft->channel;
+	copy->panel_id = draft->panel_id;
 	copy->from = g_strdup(draft->from);
 	copy->to = g_strdup(draft->to);
+	copy->cc = g_strdup(draft->cc);
 	copy->subject = g_strdup(draft->subject);
 	copy->in_reply_to = g_strdup(draft->in_reply_to);
 	copy->references = g_strdup(draft->references);
 	copy->body = g_strdup(draft->body);
 	copy->template_body = g_strdup(draft->template_body);
 	copy->language = g_strdup(draft->language);
+	copy->attachments = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < draft->attachments->len; i++)
+		g_ptr_array_add(copy->attachments,
+		    g_strdup(draft->attachments->pdata[i]));
 	copy->insisted = draft->insisted;
 	copy->changed_at = draft->changed_at;
 	return copy;
@@ -51,14 +63,18 @@ draft_free(Draft *draft)
 	if (!draft)
 		return;
 	g_free(draft->step);
+	g_free(draft->template_name);
 	g_free(draft->from);
 	g_free(draft->to);
+	g_free(draft->cc);
 	g_free(draft->subject);
 	g_free(draft->in_reply_to);
 	g_free(draft->references);
 	g_free(draft->body);
 	g_free(draft->template_body);
 	g_free(draft->language);
+	if (draft->attachments)
+		g_ptr_array_unref(draft->attachments);
 	g_free(draft);
 }
 
@@ -74,20 +90,51 @@ or_empty(const char *text)
 	return text ? text : "";
 }
 
-/* In the order of DRAFT_COLUMNS without the id. */
+/* NULL for none. */
+static char *
+join_paths(const GPtrArray *paths)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < paths->len; i++)
+		g_string_append_printf(
+		    text, "%s\n", (const char *)paths->pdata[i]);
+	return text->len > 0 ? g_string_free(g_steal_pointer(&text), FALSE)
+			     : NULL;
+}
+
+static GPtrArray *
+split_paths(const char *text)
+{
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+	g_auto(GStrv) lines = g_strsplit(text ? text : "", "\n", -1);
+
+	for (gsize i = 0; lines[i]; i++)
+		if (*lines[i])
+			g_ptr_array_add(paths, g_strdup(lines[i]));
+	return paths;
+}
+
 static void
 bind_draft(Statement *statement, const Draft *draft, gint64 now)
 {
+	g_autofree char *paths = join_paths(draft->attachments);
+
 	statement_bind_int(statement, draft->application_id);
 	statement_bind_text(statement, draft->step);
+	statement_bind_text(statement, draft->template_name);
+	statement_bind_text(statement, channel_name(draft->channel));
+	statement_bind_int(statement, draft->panel_id);
 	statement_bind_text(statement, or_empty(draft->from));
 	statement_bind_text(statement, or_empty(draft->to));
+	statement_bind_text(statement, draft->cc);
 	statement_bind_text(statement, or_empty(draft->subject));
 	statement_bind_text(statement, draft->in_reply_to);
 	statement_bind_text(statement, draft->references);
 	statement_bind_text(statement, or_empty(draft->body));
 	statement_bind_text(statement, draft->template_body);
 	statement_bind_text(statement, draft->language);
+	statement_bind_text(statement, paths);
 	statement_bind_int(statement, draft->insisted != 0);
 	statement_bind_int(statement, now);
 }
@@ -96,20 +143,27 @@ static Draft *
 draft_from_row(Statement *statement)
 {
 	Draft *draft = g_new0(Draft, 1);
+	g_autofree char *channel = statement_text(statement, 3);
+	g_autofree char *paths = statement_text(statement, 14);
 
-	draft->id = statement_int(statement, 0);
-	draft->application_id = statement_int(statement, 1);
-	draft->step = statement_text(statement, 2);
-	draft->from = statement_text(statement, 3);
-	draft->to = statement_text(statement, 4);
-	draft->subject = statement_text(statement, 5);
-	draft->in_reply_to = statement_text(statement, 6);
-	draft->references = statement_text(statement, 7);
-	draft->body = statement_text(statement, 8);
-	draft->template_body = statement_text(statement, 9);
-	draft->language = statement_text(statement, 10);
-	draft->insisted = statement_int(statement, 11) != 0;
-	draft->changed_at = statement_int(statement, 12);
+	draft->application_id = statement_int(statement, 0);
+	draft->step = statement_text(statement, 1);
+	draft->template_name = statement_text(statement, 2);
+	draft->channel = (Channel)MAX(channel_parse(channel), CHANNEL_MAIL);
+	draft->panel_id = statement_int(statement, 4);
+	draft->from = statement_text(statement, 5);
+	draft->to = statement_text(statement, 6);
+	draft->cc = statement_text(statement, 7);
+	draft->subject = statement_text(statement, 8);
+	draft->in_reply_to = statement_text(statement, 9);
+	draft->references = statement_text(statement, 10);
+	draft->body = statement_text(statement, 11);
+	draft->template_body = statement_text(statement, 12);
+	draft->language = statement_text(statement, 13);
+	draft->attachments = split_paths(paths);
+	draft->insisted = statement_int(statement, 15) != 0;
+	draft->changed_at = statement_int(statement, 16);
+	draft->id = statement_int(statement, 17);
 	return draft;
 }
 
@@ -126,10 +180,7 @@ insert_draft(Store *store, const Draft *draft, gint64 now, gint64 *ret_id,
     GError **error)
 {
 	g_autoptr(Statement) statement = statement_new(store,
-	    "INSERT INTO draft (application_id, step, from_, to_, subject,"
-	    " in_reply_to, references_, body, template_body, language,"
-	    " insisted, changed_at)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	    "INSERT INTO draft (" DRAFT_COLUMNS ") VALUES (" DRAFT_MARKS ")");
 
 	bind_draft(statement, draft, now);
 	if (!statement_run(statement, error))
@@ -142,10 +193,8 @@ static gboolean
 update_draft(Store *store, const Draft *draft, gint64 now, GError **error)
 {
 	g_autoptr(Statement) statement = statement_new(store,
-	    "UPDATE draft SET application_id = ?, step = ?, from_ = ?,"
-	    " to_ = ?, subject = ?, in_reply_to = ?, references_ = ?,"
-	    " body = ?, template_body = ?, language = ?, insisted = ?,"
-	    " changed_at = ? WHERE id = ?");
+	    "UPDATE draft SET (" DRAFT_COLUMNS ") = (" DRAFT_MARKS ")"
+	    " WHERE id = ?");
 
 	bind_draft(statement, draft, now);
 	statement_bind_int(statement, draft->id);
@@ -180,7 +229,7 @@ Draft *
 draft_load(Store *store, gint64 id, GError **error)
 {
 	g_autoptr(Statement) statement = statement_new(
-	    store, "SELECT " DRAFT_COLUMNS " FROM draft WHERE id = ?");
+	    store, "SELECT " DRAFT_COLUMNS ", id FROM draft WHERE id = ?");
 	StatementStep step;
 
 	statement_bind_int(statement, id);
@@ -196,7 +245,7 @@ GPtrArray *
 draft_list(Store *store, gint64 application_id, GError **error)
 {
 	g_autoptr(Statement) statement =
-	    statement_new(store, "SELECT " DRAFT_COLUMNS " FROM draft"
+	    statement_new(store, "SELECT " DRAFT_COLUMNS ", id FROM draft"
 				 " WHERE ?1 = 0 OR application_id = ?1"
 				 " ORDER BY changed_at DESC, id DESC");
 	g_autoptr(GPtrArray) drafts =

@@ -109,11 +109,20 @@ static const char version_4[] =
     "UPDATE outbox SET may_be_out_at = max (changed_at, 1)"
     " WHERE state = 'unknown' OR (state = 'sending' AND in_body);";
 
+/* Drafts for other channels, for a panel, and with attachments. */
+static const char version_5[] =
+    "ALTER TABLE draft ADD COLUMN template_name TEXT;"
+    "ALTER TABLE draft ADD COLUMN channel TEXT NOT NULL DEFAULT 'mail';"
+    "ALTER TABLE draft ADD COLUMN panel_id INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE draft ADD COLUMN cc TEXT;"
+    "ALTER TABLE draft ADD COLUMN attachments TEXT;";
+
 static const char *const migrations[] = {
     version_1,
     version_2,
     version_3,
     version_4,
+    version_5,
 };
 
 const char *const *

@@ -6,6 +6,7 @@
 #ifndef NOTYET_STORE_DRAFTS_H
 #define NOTYET_STORE_DRAFTS_H
 
+#include <notyet/policy/cadence.h>
 #include <notyet/store/store.h>
 
 #include <glib.h>
@@ -14,14 +15,23 @@ typedef struct Draft {
 	gint64 id;		/* 0 before the first save */
 	gint64 application_id;
 	char *step;		/* name of the cadence's step, or NULL */
+	char *template_name;	/* of the template it began as, or NULL */
+	Channel channel;	/* what is not mail has no From and no Subject,
+				   and To is the contact's address all the
+				   same: it says whom the text is for */
+	gint64 panel_id;	/* the id of the first draft of the panel that
+				   it is one of; 0: of none */
 	char *from;		/* "Name <address>" as it will stand */
 	char *to;		/* an address list as it will stand */
+	char *cc;		/* likewise, or NULL */
 	char *subject;
 	char *in_reply_to;	/* a Message-ID without brackets, or NULL */
 	char *references;	/* ids separated by one blank, or NULL */
 	char *body;
 	char *template_body;	/* the body as the template gave it, or NULL */
 	char *language;		/* or NULL */
+	GPtrArray *attachments;	/* char *: absolute paths without a newline;
+				   never NULL */
 	gboolean insisted;	/* the user said "I mean it" to the asks of
 				   exactly this text; any edit clears it */
 	gint64 changed_at;
