@@ -171,6 +171,7 @@ draft_make(App *app, const Row *row, const CadenceStep *step, GError **error)
 	g_clear_pointer(&draft->subject, g_free);
 	g_clear_pointer(&draft->body, g_free);
 	draft->step = g_strdup(step ? step->name : NULL);
+	draft->template_name = g_strdup(step ? step->template_name : NULL);
 	draft->language = g_strdup(draft_language(app, row->application));
 	draft->from = sender_text(app, facts);
 	draft->to = address_list_to_text(facts->to);
@@ -205,36 +206,42 @@ choose_step(App *app, const Row *row, const char *name,
 	return TRUE;
 }
 
-/* The unfinished draft of the step, borrowed from drafts, or NULL. */
+/* The unfinished draft of the same, borrowed from drafts, or NULL. */
 static Draft *
-find_draft(const GPtrArray *drafts, const CadenceStep *step)
+find_draft(const GPtrArray *drafts, const Draft *wanted)
 {
 	for (guint i = 0; i < drafts->len; i++) {
 		Draft *old = drafts->pdata[i];
 
-		if (g_strcmp0(old->step, step ? step->name : NULL) == 0)
+		if (g_strcmp0(old->step, wanted->step) == 0 &&
+		    old->channel == wanted->channel &&
+		    old->panel_id == wanted->panel_id &&
+		    (wanted->panel_id == 0 ||
+			g_strcmp0(old->to, wanted->to) == 0))
 			return old;
 	}
 	return NULL;
 }
 
-static Draft *
-draft_begin(App *app, gint64 application_id, const char *step_name,
-    gboolean anew, GError **error)
+Draft *
+app_draft_begin(App *app, const DraftRequest *request, GError **error)
 {
 	g_autoptr(GPtrArray) drafts = NULL;
 	g_autoptr(Draft) draft = NULL;
+	g_autoptr(Draft) wanted = draft_new(request->application_id);
 	const CadenceStep *step;
 	const Draft *old;
-	Row *row = app_row(app, application_id, error);
+	Row *row = app_row(app, request->application_id, error);
 
-	if (!row || !choose_step(app, row, step_name, &step, error))
+	if (!row || !choose_step(app, row, request->step, &step, error))
 		return NULL;
-	drafts = draft_list(app->store, application_id, error);
+	drafts = draft_list(app->store, request->application_id, error);
 	if (!drafts)
 		return NULL;
-	old = find_draft(drafts, step);
-	if (old && !anew)
+	wanted->step = g_strdup(step ? step->name : NULL);
+	wanted->panel_id = request->panel_id;
+	old = find_draft(drafts, wanted);
+	if (old && !request->anew)
 		return draft_copy(old);
 	draft = draft_make(app, row, step, error);
 	if (!draft || !app_draft_save(app, draft, error) ||
@@ -247,14 +254,21 @@ Draft *
 app_draft(
     App *app, gint64 application_id, const char *step_name, GError **error)
 {
-	return draft_begin(app, application_id, step_name, FALSE, error);
+	DraftRequest request = {
+	    .application_id = application_id, .step = step_name};
+
+	return app_draft_begin(app, &request, error);
 }
 
 Draft *
 app_draft_anew(
     App *app, gint64 application_id, const char *step_name, GError **error)
 {
-	return draft_begin(app, application_id, step_name, TRUE, error);
+	DraftRequest request = {.application_id = application_id,
+	    .step = step_name,
+	    .anew = TRUE};
+
+	return app_draft_begin(app, &request, error);
 }
 
 gboolean

@@ -18,9 +18,6 @@ const CadenceStep *step_find(
 /* The state of a mail that was stopped, by what the store says now. */
 void app_renew_state(App *app, gint64 row_id, SendReply *reply);
 
-/* M11: the length that a mail of this step should not pass; 0 for none. */
-int step_max_words(const char *name);
-
 /* The user's own template of that name in the language (and its parent, then
  * English), else the embedded one. APP_ERROR_CONFIG when there is none,
  * TEMPLATE_ERROR when it is wrong. */

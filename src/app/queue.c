@@ -71,6 +71,19 @@ read_addresses(const char *text, GPtrArray *findings)
 	return NULL;
 }
 
+/* Its template tells it, else its step; a draft of neither answers them. */
+static MessageKind
+draft_kind(const Draft *draft)
+{
+	MessageKind kind = message_kind_parse(draft->template_name);
+
+	if (kind == KIND_UNKNOWN)
+		kind = message_kind_parse(draft->step);
+	return kind == KIND_UNKNOWN && draft->id != 0 && !draft->step
+		   ? KIND_ANSWER
+		   : kind;
+}
+
 static void
 run_proof(
     App *app, const Draft *draft, const GArray *misspelt, GPtrArray *findings)
@@ -80,20 +93,25 @@ run_proof(
 	g_autoptr(GPtrArray) from = read_addresses(draft->from, findings);
 	g_autoptr(GPtrArray) to = read_addresses(draft->to, findings);
 	g_autoptr(GPtrArray) found = NULL;
-	ProofInput input = {.subject = draft->subject ? draft->subject : "",
+	g_autoptr(GPtrArray) bodies = g_ptr_array_new();
+	ProofInput input = {.kind = draft_kind(draft),
+	    .channel = draft->channel,
+	    .language = draft->language,
+	    .subject = draft->subject ? draft->subject : "",
 	    .body = draft->body ? draft->body : "",
 	    .identities = identities,
 	    .application = row ? row->application : NULL,
-	    .template_body = draft->template_body,
+	    .template_bodies = bodies,
 	    .misspelt = misspelt,
 	    .failures = app->pipeline->failures,
 	    .messages = row && app->pipeline->snapshot
 		? snapshot_messages(app->pipeline->snapshot, row->id)
-		: NULL,
-	    .max_words = step_max_words(draft->step)};
+		: NULL};
 
 	if (!from || !to)
 		return;
+	if (draft->template_body)
+		g_ptr_array_add(bodies, draft->template_body);
 	input.from =
 	    from->len ? ((const Address *)from->pdata[0])->address : "";
 	input.recipients = to;

@@ -8,8 +8,6 @@
 
 #include "app-private.h"
 
-#define THANK_YOU_WORDS 150
-#define CHECK_IN_WORDS 100
 #define FILE_MAX_BYTES (256 * 1024)
 
 const CadenceStep *
@@ -28,14 +26,6 @@ step_find(App *app, const Application *application, const char *name)
 		step = cadence_step(
 		    cadence_set_find(set, CADENCE_BEFORE_INTERVIEW), name);
 	return step ? step : cadence_set_step(set, name);
-}
-
-int
-step_max_words(const char *name)
-{
-	if (!name)
-		return 0;
-	return cadence_is_thank_you(name) ? THANK_YOU_WORDS : CHECK_IN_WORDS;
 }
 
 /* A file that is not there gives NULL without an error. */

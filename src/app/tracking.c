@@ -7,6 +7,8 @@
 #include <notyet/policy/address-list.h>
 #include <notyet/store/journal.h>
 
+#include <notyet/policy/message-kind.h>
+
 #include "app-private.h"
 #include "tracking-place.h"
 
@@ -104,6 +106,9 @@ check_value(App *app, const char *key, const char *value, GError **error)
 	}
 	if (strcmp(key, "language") == 0)
 		return check_language(value, error);
+	if (strcmp(key, "tone") == 0 && *value && tone_parse(value) < 0)
+		return app_usage(error, "There is no tone \"%s\"; there are "
+		    "formal, semi-formal, casual.", value);
 	if (strcmp(key, "identity") == 0)
 		return check_identity(app, value, error);
 	return TRUE;
@@ -183,6 +188,8 @@ set_event(
 		return zone_event(app, id, value, error);
 	if (strcmp(key, "holidays") == 0)
 		return holidays_event(app, id, value, error);
+	if (is_contact_field_key(key))
+		return contact_field_event(app, id, key, value, error);
 	if (strcmp(key, "stage") == 0)
 		return event_new_full(EVENT_STAGE, id, now, NULL, value);
 	clean = text_scrub(value, -1, TEXT_ONE_LINE);

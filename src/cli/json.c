@@ -386,6 +386,7 @@ cli_json_show(const Row *row, const DueContext *context,
 	set_text(object, "via", application->via);
 	set_text(object, "cadence", application->cadence);
 	set_text(object, "language", application->language);
+	set_text(object, "tone", application->tone);
 	set_text(object, "identity", application->identity);
 	due_calendar(&row->due, context, &theirs);
 	set_text(object, "zone", theirs.zone ? theirs.zone->name : "UTC");

@@ -79,6 +79,7 @@ append_facts(
 	append_fact(out, "via", application->via, width_cols);
 	append_cadence(out, application->cadence, context, width_cols);
 	append_fact(out, "language", application->language, width_cols);
+	append_fact(out, "tone", application->tone, width_cols);
 	append_fact(out, "writes as", application->identity, width_cols);
 }
 

@@ -47,6 +47,7 @@ application_free(Application *application)
 	g_free(application->via);
 	g_free(application->cadence);
 	g_free(application->language);
+	g_free(application->tone);
 	g_free(application->identity);
 	g_free(application->zone);
 	g_free(application->holidays);
@@ -67,12 +68,22 @@ static const SetKey set_keys[] = {
     {"contact", "a person there, as \"Name <address>\"; adds one"},
     {"cadence", "name of the cadence; empty for the configured one"},
     {"language", "language of the templates, such as en or de"},
+    {"tone", "formal, semi-formal or casual; empty for the configured one"},
     {"identity", "your address to write from; empty to follow the thread"},
     {"via", "the agency between you and the company"},
     {"zone", "time zone they work in, such as America/New_York, or of one "
 	     "contact \"ADDRESS ZONE\"; empty: as their mail tells"},
     {"holidays", "calendars of holidays there, such as \"us acme\"; none; "
 		 "empty for the configured ones"},
+    {"contact-phone", "telephone number of a contact, as \"ADDRESS NUMBER\""},
+    {"contact-title", "how a contact is addressed before the family name, as "
+		      "\"ADDRESS Dr.\" or \"ADDRESS Frau\""},
+    {"contact-role", "what a contact is, as \"ADDRESS interviewer\"; or "
+		     "recruiter, manager, agency"},
+    {"contact-profile", "profile of a contact in a network, as "
+			"\"ADDRESS URL\""},
+    {"contact-channel", "what a contact prefers, as \"ADDRESS text\"; or "
+			"mail, phone, profile"},
     {"works", "an address that works, although mail came back from there"},
     {NULL, NULL},
 };
@@ -106,6 +117,7 @@ apply_set(Application *application, const Event *event)
 	    {"via", &application->via, TRUE},
 	    {"cadence", &application->cadence, TRUE},
 	    {"language", &application->language, TRUE},
+	    {"tone", &application->tone, TRUE},
 	    {"identity", &application->identity, TRUE},
 	    {"zone", &application->zone, TRUE},
 	    {"holidays", &application->holidays, TRUE},
@@ -185,6 +197,16 @@ apply_contact_zone(Application *application, const Event *event)
 
 	if (contact)
 		replace_text(&contact->zone, event->value, TRUE);
+}
+
+static void
+apply_contact_field(Application *application, const Event *event)
+{
+	Contact *contact = event->key && event->value ?
+	    find_contact(application, event->key, NULL) : NULL;
+
+	if (contact)
+		contact_set_field(contact, event->value);
 }
 
 static gboolean
@@ -325,6 +347,9 @@ application_apply(Application *application, const Event *event)
 	case EVENT_CONTACT_ZONE:
 		apply_contact_zone(application, event);
 		break;
+	case EVENT_CONTACT_FIELD:
+		apply_contact_field(application, event);
+		break;
 	case EVENT_CONTACT_REMOVED:
 		apply_contact_removed(application, event);
 		break;
@@ -350,6 +375,7 @@ application_apply(Application *application, const Event *event)
 	case EVENT_WORKS:
 	case EVENT_PINNED:
 	case EVENT_OVERRIDDEN:
+	case EVENT_INSISTED:
 		add_fact(application, event);
 		break;
 	case EVENT_OVERRULED:

@@ -166,7 +166,10 @@ contact_copy(const Contact *contact)
 	copy = g_new0(Contact, 1);
 	copy->name = g_strdup(contact->name);
 	copy->phone = g_strdup(contact->phone);
+	copy->title = g_strdup(contact->title);
 	copy->role = g_strdup(contact->role);
+	copy->profile = g_strdup(contact->profile);
+	copy->channel = g_strdup(contact->channel);
 	copy->zone = g_strdup(contact->zone);
 	copy->addresses = g_ptr_array_new_with_free_func(g_free);
 	for (i = 0; i < contact->addresses->len; i++)
@@ -182,7 +185,10 @@ contact_free(Contact *contact)
 		return;
 	g_free(contact->name);
 	g_free(contact->phone);
+	g_free(contact->title);
 	g_free(contact->role);
+	g_free(contact->profile);
+	g_free(contact->channel);
 	g_free(contact->zone);
 	if (contact->addresses)
 		g_ptr_array_unref(contact->addresses);
@@ -201,5 +207,37 @@ contact_has_address(const Contact *contact, const char *address)
 	for (i = 0; i < contact->addresses->len; i++)
 		if (strcmp(contact->addresses->pdata[i], wanted) == 0)
 			return TRUE;
+	return FALSE;
+}
+
+static const char *const fields[] = {
+    "phone", "title", "role", "profile", "channel", NULL,
+};
+
+const char *const *
+contact_fields(void)
+{
+	return fields;
+}
+
+gboolean
+contact_set_field(Contact *contact, const char *pair)
+{
+	char **const places[] = {
+	    &contact->phone, &contact->title, &contact->role,
+	    &contact->profile, &contact->channel,
+	};
+	const char *equals = strchr(pair, '=');
+	gsize i;
+
+	G_STATIC_ASSERT(G_N_ELEMENTS(places) == G_N_ELEMENTS(fields) - 1);
+	for (i = 0; equals && fields[i]; i++) {
+		if (strlen(fields[i]) != (gsize) (equals - pair) ||
+		    strncmp(pair, fields[i], equals - pair) != 0)
+			continue;
+		g_free(*places[i]);
+		*places[i] = equals[1] ? g_strdup(equals + 1) : NULL;
+		return TRUE;
+	}
 	return FALSE;
 }

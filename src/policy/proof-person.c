@@ -193,17 +193,20 @@ is_own(const char *sentence, const GPtrArray *templates)
 
 void
 check_own_sentence(GPtrArray *findings, const GArray *lines,
-    const char *template_body)
+    const GPtrArray *template_bodies)
 {
-	g_autoptr(GArray) template_lines = NULL;
-	g_autoptr(GPtrArray) templates = NULL;
+	g_autoptr(GPtrArray) templates =
+	    g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) sentences = NULL;
 	guint i;
 
-	if (!template_body)
+	if (!template_bodies || template_bodies->len == 0)
 		return;
-	template_lines = own_lines(template_body);
-	templates = sentences_of(template_lines);
+	for (i = 0; i < template_bodies->len; i++) {
+		g_autoptr(GArray) own = own_lines(template_bodies->pdata[i]);
+
+		g_ptr_array_extend_and_steal(templates, sentences_of(own));
+	}
 	sentences = sentences_of(lines);
 	for (i = 0; i < sentences->len; i++)
 		if (is_own(sentences->pdata[i], templates))

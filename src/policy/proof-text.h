@@ -25,7 +25,7 @@ void check_filler(GPtrArray *findings, const GArray *lines);
 void check_repeated_words(GPtrArray *findings, const GArray *lines);
 void check_length(GPtrArray *findings, const GArray *lines, int max_words);
 void check_own_sentence(GPtrArray *findings, const GArray *lines,
-    const char *template_body);
+    const GPtrArray *template_bodies);
 void check_greeting(GPtrArray *findings, const GArray *lines,
     const ProofInput *input);
 

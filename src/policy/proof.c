@@ -20,6 +20,19 @@ proof_level_name(ProofLevel level)
 	return names[level];
 }
 
+static const ProofRule rules[] = {
+#define X(name, level, help) {name, level, help},
+    PROOF_RULES(X)
+#undef X
+    {0},
+};
+
+const ProofRule *
+proof_rules(void)
+{
+	return rules;
+}
+
 void
 finding_free(Finding *finding)
 {
@@ -222,8 +235,8 @@ check_body(GPtrArray *findings, const GArray *lines, const ProofInput *input)
 		return;
 	}
 	check_greeting(findings, lines, input);
-	check_own_sentence(findings, lines, input->template_body);
-	check_length(findings, lines, input->max_words);
+	check_own_sentence(findings, lines, input->template_bodies);
+	check_length(findings, lines, message_kind_max_words(input->kind));
 	check_repeated_words(findings, lines);
 	check_filler(findings, lines);
 	check_spelling(findings, lines, input);

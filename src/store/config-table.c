@@ -83,6 +83,16 @@
 	TEXT("compose", "language", OPTION_STRING, "en", NULL, NULL, \
 	    "The language of templates and spelling, such as en or de.", \
 	    Config, language) \
+	TEXT("compose", "tone", OPTION_CHOICE, "semi-formal", NULL, \
+	    "formal semi-formal casual", \
+	    "The tone of the templates where an application names none.", \
+	    Config, tone) \
+	TEXT("compose", "clipboard_command", OPTION_COMMAND, NULL, NULL, NULL, \
+	    "Gets a text to copy; without it the terminal is asked (OSC 52).", \
+	    Config, clipboard_command) \
+	TEXT("compose", "open_command", OPTION_COMMAND, NULL, NULL, NULL, \
+	    "Opens a link, which it gets as its last word; such as xdg-open.", \
+	    Config, open_command) \
 	TEXT("compose", "date_zone", OPTION_CHOICE, "local", NULL, \
 	    "local utc", \
 	    "The zone of the Date of a mail: utc tells nobody where you are.", \
@@ -90,6 +100,12 @@
 	TEXT("compose", "user_agent", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether a mail says by which program it was written.", \
 	    Config, user_agent) \
+	TEXT("proof", "off", OPTION_LIST, "", NULL, NULL, \
+	    "The warnings of the proof that you do not want, by their names.", \
+	    Config, proof_off) \
+	TEXT("proof", "words_file", OPTION_PATH, NULL, NULL, NULL, \
+	    "Words that are right, one a line; if not \"words\" beside this.", \
+	    Config, words_file) \
 	TEXT("ui", "keymap", OPTION_STRING, NULL, NULL, NULL, \
 	    "A shipped keymap (vi, emacs) or a file, after the default.", \
 	    Config, keymap) \

@@ -12,6 +12,7 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <term.h>
+#undef tone	/* of a terminal; here it is that of a mail */
 
 #include <notyet/base/text.h>
 #include <notyet/ui/ui.h>

@@ -274,8 +274,8 @@ static const BadConfig bad_configs[] = {
     /* Names. */
     {"[acount home]\n", 1, "did you mean [account]"},
     {"[identty]\nname=Jo\n", 1, "did you mean [identity]"},
-    {"[]\n", 1, "index, cadence, cadence NAME, calendar, compose, ui, outbox"},
-    {"[weather]\n", 1, "calendar, compose, ui, outbox, account NAME"},
+    {"[]\n", 1, "index, cadence, cadence NAME, calendar, compose, proof, ui, outbox"},
+    {"[weather]\n", 1, "calendar, compose, proof, ui, outbox, account NAME"},
     {"[accounts]\n", 1, "did you mean [account]"},
     {"[account]\n", 1, "[account NAME]"},
     {"[account a]\n[account  a ]\n", 2, "another [account a]"},

@@ -11,7 +11,6 @@
 typedef struct ProofCase {
 	const char *label;
 	const char *from, *to, *to_name, *subject, *body, *template_body;
-	int max_words;
 	const char *findings;	/* "name:line ..." */
 } ProofCase;
 
@@ -58,6 +57,7 @@ check_case(const ProofCase *each)
 	g_autoptr(Application) application = application_new(1);
 	g_autoptr(GPtrArray) findings = NULL;
 	g_autofree char *names = NULL;
+	g_autoptr(GPtrArray) bodies = g_ptr_array_new();
 	ProofInput input = {
 	    .from = each->from,
 	    .recipients = recipients,
@@ -65,112 +65,107 @@ check_case(const ProofCase *each)
 	    .body = each->body,
 	    .identities = identities,
 	    .application = application,
-	    .template_body = each->template_body,
-	    .max_words = each->max_words,
+	    .kind = KIND_ANSWER,
+	    .template_bodies = bodies,
 	};
 
 	g_ptr_array_add(identities, (gpointer) "other@example.net");
 	g_ptr_array_add(identities, (gpointer) "Me@example.net");
 	build_event(application, EVENT_CONTACT_ADDED, 1, "mt@example.org",
 	    "Max Tal");
+	if (each->template_body)
+		g_ptr_array_add(bodies, (gpointer) each->template_body);
 	findings = proof_check(&input);
 	names = names_of(findings);
 	case_string(each->label, names, each->findings);
 }
 
 static const ProofCase header_cases[] = {
-    {"fine", GOOD, "Dear Anna,\nthank you.\n", NULL, 0, ""},
-    {"not mine", "you@example.net", "anna@example.org", "", "x", "y", NULL, 0,
+    {"fine", GOOD, "Dear Anna,\nthank you.\n", NULL, ""},
+    {"not mine", "you@example.net", "anna@example.org", "", "x", "y", NULL,
 	"from-not-identity:0"},
-    {"no sender", NULL, "anna@example.org", "", "x", "y", NULL, 0,
+    {"no sender", NULL, "anna@example.org", "", "x", "y", NULL,
 	"from-not-identity:0"},
-    {"nobody to send to", "me@example.net", NULL, NULL, "x", "y", NULL, 0,
+    {"nobody to send to", "me@example.net", NULL, NULL, "x", "y", NULL,
 	"no-recipient:0"},
     {"an address with a second header", "me@example.net",
-	"anna@example.org\r\nbcc: x@example.org", "", "x", "y", NULL, 0,
+	"anna@example.org\r\nbcc: x@example.org", "", "x", "y", NULL,
 	"invalid-recipient:0"},
     {"nobody reads it", "me@example.net", "no-reply@example.org", "", "x",
-	"y", NULL, 0, "no-reply-recipient:0"},
-    {"no subject", "me@example.net", "anna@example.org", "", " ", "y", NULL,
-	0, "no-subject:0"},
+	"y", NULL, "no-reply-recipient:0"},
+    {"no subject", "me@example.net", "anna@example.org", "", " ", "y", NULL, "no-subject:0"},
     {"variable in the subject", "me@example.net", "anna@example.org", "",
-	"On {topic}", "y", NULL, 0, "unfilled-variable:0"},
-    {"everything missing", "", NULL, NULL, NULL, NULL, NULL, 0,
+	"On {topic}", "y", NULL, "unfilled-variable:0"},
+    {"everything missing", "", NULL, NULL, NULL, NULL, NULL,
 	"from-not-identity:0 no-recipient:0 no-subject:0 empty-body:0"},
 };
 
 static const ProofCase body_cases[] = {
-    {"empty", GOOD, "", NULL, 0, "empty-body:0"},
-    {"blank", GOOD, " \n\t\n", NULL, 0, "empty-body:0"},
+    {"empty", GOOD, "", NULL, "empty-body:0"},
+    {"blank", GOOD, " \n\t\n", NULL, "empty-body:0"},
     {"only a quotation", GOOD, "On Monday Anna Berg wrote:\n> Hello\n> you\n",
-	NULL, 0, "empty-body:0"},
-    {"only a signature", GOOD, "\n-- \nSam Lee\n", NULL, 0, "empty-body:0"},
-    {"variable", GOOD, "Dear Anna,\n\nI like {topic}.\n", NULL, 0,
+	NULL, "empty-body:0"},
+    {"only a signature", GOOD, "\n-- \nSam Lee\n", NULL, "empty-body:0"},
+    {"variable", GOOD, "Dear Anna,\n\nI like {topic}.\n", NULL,
 	"unfilled-variable:3"},
-    {"block of a template", GOOD, "a\n{?role}b{/role}\n", NULL, 0,
+    {"block of a template", GOOD, "a\n{?role}b{/role}\n", NULL,
 	"unfilled-variable:2 unfilled-variable:2"},
-    {"braces of a programmer", GOOD, "f() { return {x}; } {sic}\n", NULL, 0,
+    {"braces of a programmer", GOOD, "f() { return {x}; } {sic}\n", NULL,
 	""},
-    {"placeholder", GOOD, "a\nAt [Company], as [ROLE].\n", NULL, 0,
+    {"placeholder", GOOD, "a\nAt [Company], as [ROLE].\n", NULL,
 	"placeholder:2 placeholder:2"},
-    {"placeholder in angles", GOOD, "Yours,\n<Your Name>\n", NULL, 0,
+    {"placeholder in angles", GOOD, "Yours,\n<Your Name>\n", NULL,
 	"placeholder:2"},
-    {"placeholder in braces", GOOD, "{your name}\n", NULL, 0,
+    {"placeholder in braces", GOOD, "{your name}\n", NULL,
 	"placeholder:1"},
-    {"placeholder in German", GOOD, "[Ihr Name], [Ansprechpartner]\n", NULL,
-	0, "placeholder:1 placeholder:1"},
+    {"placeholder in German", GOOD, "[Ihr Name], [Ansprechpartner]\n", NULL, "placeholder:1 placeholder:1"},
     {"no placeholders", GOOD,
 	"See [1] and array[0], name[name], [sic], <https://example.org/name>,\n"
-	"<anna@example.org>, a < b and c > d, [], [see below].\n", NULL, 0,
+	"<anna@example.org>, a < b and c > d, [], [see below].\n", NULL,
 	""},
-    {"placeholder of theirs", GOOD, "Yes.\n> Dear [Name],\n", NULL, 0, ""},
-    {"unclosed bracket", GOOD, "a [Name\nb]\n", NULL, 0, ""},
-    {"too long", GOOD, "one two three four\n> five\nsix\n", NULL, 4,
-	"too-long:0"},
-    {"just long enough", GOOD, "one two three four\n", NULL, 4, ""},
-    {"repeated word", GOOD, "I like the the work.\n", NULL, 0,
+    {"placeholder of theirs", GOOD, "Yes.\n> Dear [Name],\n", NULL, ""},
+    {"unclosed bracket", GOOD, "a [Name\nb]\n", NULL, ""},
+    {"repeated word", GOOD, "I like the the work.\n", NULL,
 	"repeated-word:1"},
-    {"repeated over the line's end", GOOD, "I like The\nthe work.\n", NULL, 0,
+    {"repeated over the line's end", GOOD, "I like The\nthe work.\n", NULL,
 	"repeated-word:2"},
     {"repeated over a sentence's end", GOOD,
-	"I saw Anna. Anna saw me. It was very, very good.\n", NULL, 0, ""},
+	"I saw Anna. Anna saw me. It was very, very good.\n", NULL, ""},
     {"repeated on purpose", GOOD,
 	"I know that that is so. Ich meine, dass die die besten sind.\n",
-	NULL, 0, ""},
-    {"repeated over a paragraph", GOOD, "regards\n\nregards\n", NULL, 0, ""},
-    {"filler", GOOD, "Hello Anna,\nI am Just checking in on it.\n", NULL, 0,
+	NULL, ""},
+    {"repeated over a paragraph", GOOD, "regards\n\nregards\n", NULL, ""},
+    {"filler", GOOD, "Hello Anna,\nI am Just checking in on it.\n", NULL,
 	"filler:2"},
     {"filler over the line's end", GOOD, "I am just checking\nin on it.\n",
-	NULL, 0, "filler:1"},
-    {"filler in German", GOOD, "Ich wollte nur kurz nachfragen.\n", NULL, 0,
+	NULL, "filler:1"},
+    {"filler in German", GOOD, "Ich wollte nur kurz nachfragen.\n", NULL,
 	"filler:1"},
-    {"no filler", GOOD, "Checking the figures was fun.\n", NULL, 0, ""},
+    {"no filler", GOOD, "Checking the figures was fun.\n", NULL, ""},
 };
 
 static const ProofCase greeting_cases[] = {
-    {"the right one", GOOD, "Hi Anna!\n", NULL, 0, ""},
-    {"by the family name", GOOD, "Sehr geehrte Frau Dr. Berg,\n", NULL, 0, ""},
-    {"another one", GOOD, "\nDear Max,\n", NULL, 0, "wrong-greeting:2"},
-    {"another one in German", GOOD, "Liebe Eva,\n", NULL, 0,
+    {"the right one", GOOD, "Hi Anna!\n", NULL, ""},
+    {"by the family name", GOOD, "Sehr geehrte Frau Dr. Berg,\n", NULL, ""},
+    {"another one", GOOD, "\nDear Max,\n", NULL, "wrong-greeting:2"},
+    {"another one in German", GOOD, "Liebe Eva,\n", NULL,
 	"wrong-greeting:1"},
-    {"another family name", GOOD, "Guten Tag Herr Tal,\n", NULL, 0,
+    {"another family name", GOOD, "Guten Tag Herr Tal,\n", NULL,
 	"wrong-greeting:1"},
-    {"with text behind it", GOOD, "Hi Eva, thank you for today.\n", NULL, 0,
+    {"with text behind it", GOOD, "Hi Eva, thank you for today.\n", NULL,
 	"wrong-greeting:1"},
-    {"nobody in particular", GOOD, "Hello everyone,\n", NULL, 0, ""},
-    {"ladies and gentlemen", GOOD, "Sehr geehrte Damen und Herren,\n", NULL,
-	0, ""},
-    {"no greeting", GOOD, "Thank you, Max.\n", NULL, 0, ""},
-    {"a word that only begins so", GOOD, "Highly interesting talk!\n", NULL,
-	0, ""},
+    {"nobody in particular", GOOD, "Hello everyone,\n", NULL, ""},
+    {"ladies and gentlemen", GOOD, "Sehr geehrte Damen und Herren,\n", NULL, ""},
+    {"no greeting", GOOD, "Thank you, Max.\n", NULL, ""},
+    {"a word that only begins so", GOOD, "Highly interesting talk!\n", NULL, ""},
     {"known from the contacts", "me@example.net", "mt@example.org", "",
-	"x", "Hi Max,\n", NULL, 0, ""},
+	"x", "Hi Max,\n", NULL, ""},
     {"known from the address", "me@example.net", "eva.rand@example.org", "",
-	"x", "Hi Eva,\n", NULL, 0, ""},
+	"x", "Hi Eva,\n", NULL, ""},
     {"a name with a hyphen", "me@example.net", "a@example.org",
-	"Eva-Maria Berg-Tal", "x", "Dear Eva-Maria,\n", NULL, 0, ""},
+	"Eva-Maria Berg-Tal", "x", "Dear Eva-Maria,\n", NULL, ""},
     {"capitals", "me@example.net", "a@example.org", "\xc3\x96MER TAL", "x",
-	"Dear \xc3\xb6mer,\n", NULL, 0, ""},
+	"Dear \xc3\xb6mer,\n", NULL, ""},
 };
 
 #define TEMPLATE "Dear Anna,\n\nThank you for your time. I like {topic}.\n" \
@@ -179,24 +174,23 @@ static const ProofCase greeting_cases[] = {
 static const ProofCase template_cases[] = {
     {"as it was", GOOD,
 	"Dear Anna,\n\nThank you for your time.\n\nKind regards,\nSam Lee\n",
-	TEMPLATE, 0, "bare-template:0"},
+	TEMPLATE, "bare-template:0"},
     {"wrapped anew", GOOD, "Dear Anna,\n\nThank you\nfor your\ntime.\n",
-	TEMPLATE, 0, "bare-template:0"},
+	TEMPLATE, "bare-template:0"},
     {"another name", GOOD, "Hello Anna Berg,\n\nThank you for your time.\n",
-	TEMPLATE, 0, "bare-template:0"},
+	TEMPLATE, "bare-template:0"},
     {"filled with the user's words", GOOD,
 	"Dear Anna,\n\nThank you for your time. I like your garden.\n",
-	TEMPLATE, 0, ""},
+	TEMPLATE, ""},
     {"one sentence more", GOOD,
 	"Dear Anna,\n\nThank you for your time. Your dog slept well.\n",
-	TEMPLATE, 0, ""},
+	TEMPLATE, ""},
     {"a few words are no sentence", GOOD,
-	"Dear Anna,\n\nThank you for your time.\n\nBest wishes\n", TEMPLATE,
-	0, "bare-template:0"},
-    {"not known", GOOD, "Dear Anna,\n\nThank you for your time.\n", NULL, 0,
+	"Dear Anna,\n\nThank you for your time.\n\nBest wishes\n", TEMPLATE, "bare-template:0"},
+    {"not known", GOOD, "Dear Anna,\n\nThank you for your time.\n", NULL,
 	""},
     {"an answer needs no template", GOOD,
-	"Yes, Monday at noon suits me.\n> Monday?\n", "> Monday?\n", 0, ""},
+	"Yes, Monday at noon suits me.\n> Monday?\n", "> Monday?\n", ""},
 };
 
 #define CHECK_ALL(cases) \
@@ -303,13 +297,14 @@ static void
 proof_check__every_finding__is_one_sentence(void **state)
 {
 	g_autoptr(GPtrArray) findings = NULL;
+	g_autoptr(GPtrArray) bodies = g_ptr_array_new();
 	ProofInput input = {
 	    .body = "Dear Max,\n{topic} [Name] the the\njust checking in\n",
-	    .max_words = 1,
-	    .template_body = "",
+	    .template_bodies = bodies,
 	};
 	guint i;
 
+	g_ptr_array_add(bodies, (gpointer) "");
 	findings = proof_check(&input);
 	assert_true(findings->len >= 8);
 	for (i = 0; i < findings->len; i++) {
@@ -362,19 +357,20 @@ check_shipped(const EmbeddedFile *file)
 	g_autoptr(GPtrArray) identities = g_ptr_array_new();
 	g_autoptr(GPtrArray) findings = NULL;
 	g_autofree char *names = NULL;
+	g_autoptr(GPtrArray) bodies = g_ptr_array_new();
 	ProofInput input = {
 	    .from = "me@example.net",
 	    .recipients = recipients,
 	    .subject = filled->subject,
 	    .body = filled->body,
 	    .identities = identities,
-	    .max_words = strstr(file->name, "thank-you") ? 150 : 100,
+	    .template_bodies = bodies,
 	};
 
 	g_hash_table_remove(values, "topic");
 	g_hash_table_remove(values, "qualification");
 	bare = template_fill(template, values);
-	input.template_body = bare->body;
+	g_ptr_array_add(bodies, bare->body);
 	g_ptr_array_add(identities, (gpointer) "me@example.net");
 	findings = proof_check(&input);
 	names = names_of(findings);

@@ -16,6 +16,25 @@
 
 #include <glib.h>
 
+/* What is asked for. */
+typedef struct DraftRequest {
+	gint64 application_id;
+	const char *step;	/* NULL: the one that is due, else a reply */
+	const char *template_name;	/* NULL: that of the step */
+	int channel;		/* a Channel; -1: the proposed one */
+	const char *to;		/* the address of a contact; NULL: who is to be
+				   answered */
+	gint64 panel_id;	/* of the first draft of a panel; 0: none */
+	gboolean anew;		/* what was written before is given up, once
+				   the new one stands */
+} DraftRequest;
+
+/* A new draft, saved; an unfinished draft of the same step, template, channel
+ * and recipient is returned again instead. Asks the worker for the headers of
+ * the thread. USAGE: there is no such step, template or contact; CONFIG: a
+ * template is wrong or lacks a value that it requires. */
+Draft *app_draft_begin(App *app, const DraftRequest *request, GError **error);
+
 /* A new draft for the step (NULL: the one that is due, else a reply without
  * template), saved; an unfinished draft of the same step is returned again
  * instead. Asks the worker for the headers of the thread. In its

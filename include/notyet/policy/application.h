@@ -81,6 +81,10 @@ gboolean stage_is_closed(Stage stage);
  *                 their next touch or their next reply, value: why or NULL
  *  contact-zone   key: a contact's address, value: the name of the zone they
  *                 live in, or NULL: as their mail tells
+ *  contact-field  key: a contact's address, value: "NAME=TEXT" with a name of
+ *                 contact_fields(); an empty text clears it
+ *  insisted       key: the id of a draft, decimal, value: the names of the
+ *                 asks that the user means, with blanks between
  *  undone         value: the batch that is taken back, decimal
  */
 #define PROPOSAL_PROMISE_REFUSED "promise-refused"
@@ -109,6 +113,8 @@ gboolean stage_is_closed(Stage stage);
 	X(EVENT_PINNED, "pinned") \
 	X(EVENT_OVERRIDDEN, "overridden") \
 	X(EVENT_CONTACT_ZONE, "contact-zone") \
+	X(EVENT_CONTACT_FIELD, "contact-field") \
+	X(EVENT_INSISTED, "insisted") \
 	X(EVENT_UNDONE, "undone")
 
 typedef enum EventKind {
@@ -150,6 +156,8 @@ typedef struct Application {
 	char *via;		/* agency, or NULL */
 	char *cadence;		/* name, or NULL: the configured default */
 	char *language;		/* "en", "de", or NULL */
+	char *tone;		/* "formal", "semi-formal", "casual" (M12), or
+				   NULL: the configured one */
 	char *identity;		/* the address to write from, or NULL */
 	char *zone;		/* the name of the zone that the company works
 				   in, or NULL: as the contacts' mail tells */
@@ -162,8 +170,8 @@ typedef struct Application {
 	GPtrArray *facts;	/* Event *, by at: interview, promise, touch,
 				   sent, note, answer, snoozed, skipped,
 				   let-go, revived, stage, works, pinned,
-				   overridden; what was recorded later stands
-				   later among equals */
+				   overridden, insisted; what was recorded
+				   later stands later among equals */
 	GPtrArray *taken_back;	/* Event *: interviews that were none: by
 				   their UID, or by their start */
 	GPtrArray *overrules;	/* Event *: the newest for each Message-ID */

@@ -41,7 +41,12 @@ typedef struct Contact {
 	char *name;
 	GPtrArray *addresses;	/* char *, lower case, owned, at least one */
 	char *phone;		/* or NULL */
+	char *title;		/* "Dr.", "Frau": what stands before the family
+				   name in a formal greeting, or NULL */
 	char *role;		/* "interviewer", "recruiter", ... or NULL */
+	char *profile;		/* URL in a professional network, or NULL */
+	char *channel;		/* a name of CHANNELS that they prefer (C6), or
+				   NULL */
 	char *zone;		/* the name of the zone they live in, or NULL:
 				   as their mail tells */
 } Contact;
@@ -53,6 +58,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Contact, contact_free)
 
 /* Whether one of the contact's addresses is this one, without case. */
 gboolean contact_has_address(const Contact *contact, const char *address);
+
+/* The names of what can be said of a contact: phone, title, role, profile,
+ * channel. NULL-ended. */
+const char *const *contact_fields(void);
+
+/* Takes "NAME=TEXT" with one of these names; an empty text clears it. FALSE,
+ * and nothing is changed, for another name. */
+gboolean contact_set_field(Contact *contact, const char *pair);
 
 /* The word to greet with: the first word of the name without a title, the
  * second part of "Family, Given". Newly allocated, "" when there is none. */

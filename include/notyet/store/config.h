@@ -56,7 +56,8 @@ typedef struct Option {
 
 /* Every key there is, the keys of a group together: of [identity], [index],
  * [cadence], [cadence NAME] (its group is "cadence NAME"), [calendar],
- * [compose], [ui], [outbox] and, last, [account NAME] (its group is "account"). Static. */
+ * [compose], [proof],
+ * [ui], [outbox] and, last, [account NAME] (its group is "account"). Static. */
 const Option *config_options(gsize *ret_count);
 
 /* The way out for mail; see the table for each key. */
@@ -97,6 +98,10 @@ typedef struct Config {
 	char **editor;		/* or NULL: VISUAL, EDITOR, vi */
 	char *signature_file;	/* or NULL */
 	char *language;		/* "en"; NULL when set to nothing */
+	char *tone;		/* a name of TONES */
+	char **clipboard_command, **open_command;	/* or NULL */
+	char **proof_off;	/* names of warnings, may be {} */
+	char *words_file;	/* or NULL: "words" beside the configuration */
 	char *date_zone;	/* "local", "utc" */
 	gboolean user_agent;
 	char *keymap;		/* "vi", "emacs", a path, or NULL */
