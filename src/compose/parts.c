@@ -8,6 +8,7 @@
 
 #include <notyet/base/text.h>
 
+#include "file-name.h"
 #include "flowed.h"
 
 /* Above this a line is encoded; RFC 5322, 2.1.1 forbids more than 998. */
@@ -205,15 +206,46 @@ part_for_name(const char *name)
 	return g_mime_part_new_with_type("application", "octet-stream");
 }
 
-/* Otherwise the library takes the narrowest charset that will do. */
 static void
-name_in_utf8(GMimeParamList *parameters, const char *key)
+set_raw_header(GMimePart *part, const char *field, const char *value,
+	       const char *parameter)
 {
-	GMimeParam *parameter =
-		g_mime_param_list_get_parameter(parameters, key);
+	GMimeHeaderList *headers =
+		g_mime_object_get_header_list(GMIME_OBJECT(part));
+	g_autofree char *raw = g_strdup_printf(" %s%s\n", value, parameter);
 
-	if (parameter)
-		g_mime_param_set_charset(parameter, "utf-8");
+	g_mime_header_set_raw_value(
+		g_mime_header_list_get_header(headers, field), raw);
+}
+
+static void
+set_name(GMimePart *part, const char *name)
+{
+	g_autofree char *type = g_mime_content_type_get_mime_type(
+		g_mime_object_get_content_type(GMIME_OBJECT(part)));
+	g_autofree char *as_name = file_name_parameter("name", name);
+	g_autofree char *as_filename = file_name_parameter("filename", name);
+
+	g_mime_object_set_disposition(GMIME_OBJECT(part), "attachment");
+	set_raw_header(part, "Content-Type", type, as_name);
+	set_raw_header(part, "Content-Disposition", "attachment", as_filename);
+}
+
+/* As it is, but for what no header may hold; blanks are part of it. */
+static char *
+clean_name(const char *base)
+{
+	g_autofree char *shown = g_filename_display_name(base);
+	g_auto(GStrv) words = g_strsplit(shown, " ", -1);
+	gsize i;
+
+	for (i = 0; words[i]; i++) {
+		char *clean = text_header_value(words[i]);
+
+		g_free(words[i]);
+		words[i] = clean;
+	}
+	return g_strjoinv(" ", words);
 }
 
 GMimeObject *
@@ -221,21 +253,13 @@ part_of_file(const char *path, gsize *left_bytes, GError **error)
 {
 	g_autoptr(GByteArray) bytes = g_byte_array_new();
 	g_autofree char *base = g_path_get_basename(path);
-	g_autofree char *shown = g_filename_display_name(base);
-	g_autofree char *name = text_header_value(shown);
+	g_autofree char *name = clean_name(base);
 	GMimePart *part;
 
 	if (!read_file(path, left_bytes, bytes, error))
 		return NULL;
 	part = part_for_name(name);
-	g_mime_object_set_disposition(GMIME_OBJECT(part), "attachment");
-	g_mime_part_set_filename(part, *name ? name : "attachment");
-	name_in_utf8(g_mime_content_type_get_parameters(
-			     g_mime_object_get_content_type(
-				     GMIME_OBJECT(part))), "name");
-	name_in_utf8(g_mime_content_disposition_get_parameters(
-			     g_mime_object_get_content_disposition(
-				     GMIME_OBJECT(part))), "filename");
+	set_name(part, *name ? name : "attachment");
 	set_content(part, (const char *)bytes->data, bytes->len,
 		    GMIME_CONTENT_ENCODING_BASE64);
 	return GMIME_OBJECT(part);
