@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a template left open in a draft, and filling it in. Pure. */
+/* What a template left open in a draft, and filling it in: pure. The
+ * screen that asks for it is compose_fill() of compose-screen.h. */
 #ifndef NOTYET_UI_COMPOSE_FILL_H
 #define NOTYET_UI_COMPOSE_FILL_H
 

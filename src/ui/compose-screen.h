@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The compose screen, for the files that it is made of: screen-compose.c shows
+ * the draft and knows the commands, compose-fill.c asks for what is left open,
+ * compose-edit.c changes the draft, and compose-send.c lets it go. A further command is one function of the form
+ * ComposeAction and one line in the table of screen-compose.c.
+ */
+#ifndef NOTYET_UI_COMPOSE_SCREEN_H
+#define NOTYET_UI_COMPOSE_SCREEN_H
+
+#include <notyet/app/follow-up.h>
+#include <notyet/ui/prompt.h>
+#include <notyet/ui/screen.h>
+#include <notyet/ui/session.h>
+
+#include "compose-view.h"
+
+typedef struct ComposeScreen {
+	Screen base;
+	Draft *draft;		/* as it is stored */
+	GPtrArray *findings;	/* Finding * */
+	ComposeView view;
+	int top;		/* of the body */
+	char *refused_path;	/* a file that was not taken over, or NULL */
+	GPtrArray *known_ids;	/* char *: mail of the application that was
+				   there when the screen opened */
+} ComposeScreen;
+
+/* argument: the words behind the command at ":", or NULL. */
+typedef void (*ComposeAction)(ComposeScreen *compose, const char *argument);
+
+App *compose_app(const ComposeScreen *compose);
+
+/* Reads the draft again and proofs it. FALSE when it is gone. */
+gboolean compose_reload(ComposeScreen *compose, GError **error);
+
+/* Saves what was changed in compose->draft, proofs it and shows it. insisted:
+ * only for the answer to "do you mean it"; every other change clears it. */
+void compose_save(ComposeScreen *compose, gboolean insisted);
+
+gboolean compose_has_level(const ComposeScreen *compose, ProofLevel level);
+
+/* Asks, or takes the argument for the answer to a question for a text. The
+ * screen is the question's data. */
+void compose_ask(ComposeScreen *compose, const PromptSpec *question,
+		 const char *argument);
+
+/* Ids of the application's mail as the last scan knows it: char *. */
+GPtrArray *compose_message_ids(App *app, gint64 application_id);
+
+/* compose-fill.c: asks for what the template left open, one after the other;
+ * each answer is saved and journalled at once. */
+void compose_fill(ComposeScreen *compose, const char *argument);
+
+/* compose-edit.c */
+void compose_edit(ComposeScreen *compose, const char *argument);
+void compose_edit_to(ComposeScreen *compose, const char *argument);
+void compose_edit_subject(ComposeScreen *compose, const char *argument);
+void compose_insist(ComposeScreen *compose, const char *argument);
+void compose_delete(ComposeScreen *compose, const char *argument);
+
+/* compose-send.c */
+void compose_send(ComposeScreen *compose, const char *argument);
+void compose_send_later(ComposeScreen *compose, const char *argument);
+
+#endif
