@@ -21,9 +21,9 @@ void finding_add(GPtrArray *findings, const char *name, ProofLevel level,
     int line, const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 void check_placeholders(GPtrArray *findings, const char *text, int line);
-void check_filler(GPtrArray *findings, const GArray *lines);
-void check_repeated_words(GPtrArray *findings, const GArray *lines);
-void check_length(GPtrArray *findings, const GArray *lines, int max_words);
+/* What a message of its kind should hold, and how it is worded. */
+void check_words(GPtrArray *findings, const GArray *lines,
+    const ProofInput *input);
 void check_own_sentence(GPtrArray *findings, const GArray *lines,
     const GPtrArray *template_bodies);
 void check_greeting(GPtrArray *findings, const GArray *lines,

@@ -236,10 +236,23 @@ check_body(GPtrArray *findings, const GArray *lines, const ProofInput *input)
 	}
 	check_greeting(findings, lines, input);
 	check_own_sentence(findings, lines, input->template_bodies);
-	check_length(findings, lines, message_kind_max_words(input->kind));
-	check_repeated_words(findings, lines);
-	check_filler(findings, lines);
+	check_words(findings, lines, input);
 	check_spelling(findings, lines, input);
+}
+
+/* What the user does not want to hear; more than a warning stays. */
+static void
+drop_switched_off(GPtrArray *findings, const char *const *off)
+{
+	guint i;
+
+	for (i = findings->len; off && i-- > 0;) {
+		const Finding *finding = findings->pdata[i];
+
+		if (finding->level == PROOF_WARNING &&
+		    g_strv_contains(off, finding->name))
+			g_ptr_array_remove_index(findings, i);
+	}
 }
 
 static void
@@ -261,6 +274,7 @@ proof_check(const ProofInput *input)
 	lines = own_lines(whole.body);
 	check_headers(findings, &whole);
 	check_body(findings, lines, &whole);
+	drop_switched_off(findings, whole.off);
 	g_ptr_array_sort(findings, finding_compare);
 	return findings;
 }

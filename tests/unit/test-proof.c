@@ -65,7 +65,7 @@ check_case(const ProofCase *each)
 	    .body = each->body,
 	    .identities = identities,
 	    .application = application,
-	    .kind = KIND_ANSWER,
+	    .kind = KIND_CALL,	/* which needs nothing */
 	    .template_bodies = bodies,
 	};
 
@@ -259,6 +259,32 @@ proof_check__misspelt_ranges__become_findings_of_own_lines(void **state)
 }
 
 static void
+proof_check__switched_off__drops_warnings_only(void **state)
+{
+	static const char *const off[] = {"repeated-word", "placeholder",
+	    NULL};
+	g_autoptr(GPtrArray) findings = NULL;
+	g_autofree char *names = NULL;
+	ProofInput input = {
+	    .subject = "x",
+	    .body = "the the\njust checking in\n[Name]\n",
+	    .kind = KIND_CALL,
+	};
+
+	findings = proof_check(&input);
+	names = names_of(findings);
+	assert_non_null(strstr(names, "repeated-word:1"));
+	g_ptr_array_unref(findings);
+	g_free(names);
+	input.off = off;
+	findings = proof_check(&input);
+	names = names_of(findings);
+	assert_null(strstr(names, "repeated-word"));
+	assert_non_null(strstr(names, "filler:2"));
+	assert_non_null(strstr(names, "placeholder:3"));
+}
+
+static void
 proof_worst__of_several__is_the_highest(void **state)
 {
 	static const struct {
@@ -343,6 +369,15 @@ ordinary_values(gboolean german)
 	return values;
 }
 
+static MessageKind
+kind_of_template(const char *path)
+{
+	g_autofree char *name = g_path_get_basename(path);
+
+	name[strcspn(name, ".")] = '\0';
+	return message_kind_parse(name);
+}
+
 static void
 check_shipped(const EmbeddedFile *file)
 {
@@ -359,6 +394,8 @@ check_shipped(const EmbeddedFile *file)
 	g_autofree char *names = NULL;
 	g_autoptr(GPtrArray) bodies = g_ptr_array_new();
 	ProofInput input = {
+	    .kind = kind_of_template(file->name),
+	    .me_name = "Sam Lee",
 	    .from = "me@example.net",
 	    .recipients = recipients,
 	    .subject = filled->subject,
@@ -410,7 +447,8 @@ findings_to(const char *to, const Failures *failures,
 	    .body = "Hello Anna,\n\nthat was a good talk.\n",
 	    .identities = identities,
 	    .failures = failures,
-	    .messages = messages};
+	    .messages = messages,
+	    .kind = KIND_CALL};
 
 	g_ptr_array_add(identities, "me@example.net");
 	findings = proof_check(&input);
@@ -489,6 +527,7 @@ main(void)
 	    cmocka_unit_test(proof_check__bare_template__asks),
 	    cmocka_unit_test(
 		proof_check__misspelt_ranges__become_findings_of_own_lines),
+	    cmocka_unit_test(proof_check__switched_off__drops_warnings_only),
 	    cmocka_unit_test(proof_worst__of_several__is_the_highest),
 	    cmocka_unit_test(proof_check__every_finding__is_one_sentence),
 	    cmocka_unit_test(proof_check__failing_recipient__by_its_kind),
