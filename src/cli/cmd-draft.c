@@ -5,6 +5,7 @@
 
 #include <notyet/base/iso8601.h>
 #include <notyet/cli/print.h>
+#include <notyet/policy/address-list.h>
 
 #include "draft-edit.h"
 #include "draft-result.h"
@@ -40,23 +41,105 @@ read_at(Cli *cli, const Draft *draft, gint64 *ret_at, GError **error)
 	return outbox_moment(cli, &moment, ret_at, error);
 }
 
+/* The one address of --to, when a contact of the application has it; another
+ * recipient, or several, only change the header. */
+static char *
+contact_of(Cli *cli, gint64 application_id)
+{
+	const Row *row =
+	    pipeline_row(app_pipeline(cli->app), application_id);
+	const char *to = cli_args_value(cli->args, "to");
+	g_autoptr(GPtrArray) list = to ? address_list_parse(to, NULL) : NULL;
+	const GPtrArray *contacts = row ? row->application->contacts : NULL;
+	const char *address;
+
+	if (!contacts || !list || list->len != 1)
+		return NULL;
+	address = ((const Address *)list->pdata[0])->address;
+	for (guint i = 0; i < contacts->len; i++)
+		if (contact_has_address(contacts->pdata[i], address))
+			return g_strdup(address);
+	return NULL;
+}
+
+static Draft *
+draft_of_application(Cli *cli, GError **error)
+{
+	g_autofree char *to = NULL;
+	DraftRequest request = {.step = cli_args_word(cli->args, 1),
+	    .template_name = cli_args_value(cli->args, "template")};
+
+	if (!cli_fresh(cli, error) ||
+	    !cli_resolve(cli, 0, &request.application_id, error))
+		return NULL;
+	to = contact_of(cli, request.application_id);
+	request.to = to;
+	return draft_prepare(cli, &request, error);
+}
+
+/* A certain one. */
+static Draft *
+draft_of_id(Cli *cli, GError **error)
+{
+	g_autoptr(Draft) draft = NULL;
+
+	if (cli_args_word(cli->args, 1) || cli_args_has(cli->args, "new") ||
+	    cli_args_has(cli->args, "template")) {
+		g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
+		    "A step, --template and --new begin a draft; draft:ID is "
+		    "one already.");
+		return NULL;
+	}
+	if (!cli_fresh(cli, error))
+		return NULL;
+	draft = cli_draft(cli, cli_args_word(cli->args, 0), error);
+	if (!draft || !draft_fill_set(cli, draft, error))
+		return NULL;
+	return g_steal_pointer(&draft);
+}
+
+static gboolean
+delete_draft(Cli *cli, const Draft *draft, GError **error)
+{
+	if (!app_draft_delete(cli->app, draft->id, error))
+		return FALSE;
+	g_string_append_printf(cli->out,
+	    "draft:%" G_GINT64_FORMAT " is deleted\n", draft->id);
+	return TRUE;
+}
+
+/* What cannot be told from what was typed. */
+static gboolean
+check_words(Cli *cli, gboolean is_draft, GError **error)
+{
+	const char *fault = NULL;
+
+	if (cli_args_has(cli->args, "at") && !cli_args_has(cli->args, "queue"))
+		fault = "A draft waits for no moment; --at goes with --queue.";
+	else if (cli_args_has(cli->args, "delete") && !is_draft)
+		fault = "Which draft is to be deleted is not said: notyet "
+			"drafts lists them, and draft:ID names one.";
+	if (!fault)
+		return TRUE;
+	g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE, fault);
+	return FALSE;
+}
+
 static gboolean
 run(Cli *cli, GError **error)
 {
+	gboolean is_draft = cli_is_draft(cli_args_word(cli->args, 0));
 	g_autoptr(Draft) draft = NULL;
 	DraftResult result = {.queue = cli_args_has(cli->args, "queue")};
 	gint64 row_id;
-	gint64 id;
 
-	if (cli_args_has(cli->args, "at") && !result.queue) {
-		g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
-		    "A draft waits for no moment; --at goes with --queue.");
+	if (!check_words(cli, is_draft, error) ||
+	    !cli_format(cli, &result.as_json, error))
 		return FALSE;
-	}
-	if (!cli_format(cli, &result.as_json, error) ||
-	    !cli_fresh(cli, error) || !cli_resolve(cli, 0, &id, error))
-		return FALSE;
-	draft = draft_prepare(cli, id, cli_args_word(cli->args, 1), error);
+	draft = is_draft ? draft_of_id(cli, error)
+			 : draft_of_application(cli, error);
+	if (draft && cli_args_has(cli->args, "delete"))
+		return delete_draft(cli, draft, error);
 	if (!draft || !read_at(cli, draft, &result.at, error) ||
 	    !draft_change(cli, draft, cli_args_has(cli->args, "edit"), error))
 		return FALSE;
@@ -72,9 +155,11 @@ static const CliOption options[] = {
     {"body", 'b', "FILE|-", "take the text from a file"},
     {"subject", 0, "TEXT", "another subject"},
     {"to", 0, "'NAME <ADDRESS>'", "another recipient"},
+    {"template", 0, "NAME", "another template than that of the step"},
     {"edit", 'e', NULL, "open $VISUAL or $EDITOR on it"},
     {"print", 'p', NULL, "print the whole draft"},
     {"new", 'n', NULL, "begin anew from the template"},
+    {"delete", 0, NULL, "delete draft:ID"},
     {"insist", 0, NULL, "answer every ask of the proof with yes"},
     {"queue", 'q', NULL, "put it into the outbox, and print its hash"},
     {"at", 0, "WHEN", "--queue: for a moment, a day, or ideal"},
@@ -85,12 +170,15 @@ static const CliOption options[] = {
 
 const CliCommand cli_cmd_draft = {
     .name = "draft",
-    .usage = "APP [STEP] [--set=VARIABLE=TEXT...] [--edit] [--queue]",
+    .usage =
+	"APP [STEP]|draft:ID [--set=VARIABLE=TEXT...] [--edit] [--queue]",
     .summary = "Write the follow-up that is due",
     .help =
 	"STEP is a step of the cadence, such as thank-you, check-in or final;\n"
 	"without it the one that is due is written. A draft that is not yet\n"
-	"sent is taken up again. From there to the sent mail:\n"
+	"sent is taken up again: the one of the same step, and of the template\n"
+	"and the contact that are named; draft:ID is a certain one (see\n"
+	"notyet drafts). From there to the sent mail:\n"
 	"\n"
 	"  notyet draft APP --set=topic='the new parser' --queue\n"
 	"  notyet send ROW --approve=HASH\n"

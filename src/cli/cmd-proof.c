@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands.h"
 
-#include <string.h>
 #include <sysexits.h>
 
 #include <notyet/app/follow-up.h>
@@ -15,13 +14,9 @@ draft_named(Cli *cli, gint64 application_id, GError **error)
 {
 	const char *name = cli_args_word(cli->args, 0);
 	g_autoptr(Draft) draft = NULL;
-	gint64 id = 0;
 
-	if (g_str_has_prefix(name, "draft:")) {
-		if (!cli_number(name + strlen("draft:"), "a draft", &id, error))
-			return NULL;
-		return draft_load(app_store(cli->app), id, error);
-	}
+	if (cli_is_draft(name))
+		return cli_draft(cli, name, error);
 	draft = draft_new(application_id);
 	if (!app_draft_read(draft, name, error))
 		return NULL;

@@ -73,6 +73,26 @@ cli_number(
 	return TRUE;
 }
 
+#define DRAFT_PREFIX "draft:"
+
+gboolean
+cli_is_draft(const char *word)
+{
+	return g_str_has_prefix(word, DRAFT_PREFIX);
+}
+
+Draft *
+cli_draft(Cli *cli, const char *word, GError **error)
+{
+	App *app = cli_app(cli, error);
+	gint64 id;
+
+	if (!app ||
+	    !cli_number(word + strlen(DRAFT_PREFIX), "a draft", &id, error))
+		return NULL;
+	return draft_load(app_store(app), id, error);
+}
+
 gboolean
 cli_format(Cli *cli, gboolean *ret_json, GError **error)
 {

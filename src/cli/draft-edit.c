@@ -8,6 +8,7 @@
 #include <notyet/app/follow-up.h>
 #include <notyet/app/tracking.h>
 #include <notyet/base/argv.h>
+#include <notyet/policy/address-list.h>
 
 static gboolean
 log_answers(
@@ -64,26 +65,43 @@ fill_left(Cli *cli, Draft *draft, const GPtrArray *pairs, GError **error)
 	return app_draft_save(cli->app, draft, error);
 }
 
+gboolean
+draft_fill_set(Cli *cli, Draft *draft, GError **error)
+{
+	g_autoptr(GPtrArray) pairs = cli_args_values(cli->args, "set");
+
+	return pairs->len == 0 ||
+	       (log_answers(cli, draft->application_id, pairs, error) &&
+		   fill_left(cli, draft, pairs, error));
+}
+
+/* Nothing was written in it yet. */
+static gboolean
+is_bare(const Draft *draft)
+{
+	return strchr(draft->body, '{') &&
+	       g_strcmp0(draft->body, draft->template_body) == 0;
+}
+
 Draft *
-draft_prepare(Cli *cli, gint64 application_id, const char *step, GError **error)
+draft_prepare(Cli *cli, const DraftRequest *request, GError **error)
 {
 	g_autoptr(GPtrArray) pairs = cli_args_values(cli->args, "set");
 	g_autoptr(Draft) draft = NULL;
+	DraftRequest asked = *request;
 
-	if (!log_answers(cli, application_id, pairs, error))
+	if (!log_answers(cli, asked.application_id, pairs, error))
 		return NULL;
-	draft = app_draft(cli->app, application_id, step, error);
-	if (!draft)
-		return NULL;
-	if (cli_args_has(cli->args, "new") ||
-	    (pairs->len > 0 && strchr(draft->body, '{') &&
-		g_strcmp0(draft->body, draft->template_body) == 0)) {
-		draft_free(g_steal_pointer(&draft));
-		draft =
-		    app_draft_anew(cli->app, application_id, step, error);
-	} else if (pairs->len > 0 && !fill_left(cli, draft, pairs, error)) {
-		return NULL;
+	asked.anew = cli_args_has(cli->args, "new");
+	draft = app_draft_begin(cli->app, &asked, error);
+	if (!draft || asked.anew || pairs->len == 0)
+		return g_steal_pointer(&draft);
+	if (is_bare(draft)) {
+		asked.anew = TRUE;
+		return app_draft_begin(cli->app, &asked, error);
 	}
+	if (!fill_left(cli, draft, pairs, error))
+		return NULL;
 	return g_steal_pointer(&draft);
 }
 
@@ -174,6 +192,22 @@ take_body(Cli *cli, Draft *draft, GError **error)
 	return TRUE;
 }
 
+/* A draft that was begun for them knows their name. */
+static gboolean
+is_recipient(const Draft *draft, const char *to)
+{
+	g_autoptr(GPtrArray) now = address_list_parse(draft->to, NULL);
+	g_autoptr(GPtrArray) then = address_list_parse(to, NULL);
+	const Address *a, *b;
+
+	if (!now || !then || now->len != 1 || then->len != 1)
+		return FALSE;
+	a = now->pdata[0];
+	b = then->pdata[0];
+	return g_ascii_strcasecmp(a->address, b->address) == 0 &&
+	       (!b->name || !*b->name || g_strcmp0(a->name, b->name) == 0);
+}
+
 gboolean
 draft_change(Cli *cli, Draft *draft, gboolean edit, GError **error)
 {
@@ -181,6 +215,8 @@ draft_change(Cli *cli, Draft *draft, gboolean edit, GError **error)
 	const char *to = cli_args_value(cli->args, "to");
 	gboolean has_body = cli_args_has(cli->args, "body");
 
+	if (to && is_recipient(draft, to))
+		to = NULL;
 	if (has_body && !take_body(cli, draft, error))
 		return FALSE;
 	if (subject) {

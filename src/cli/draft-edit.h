@@ -5,13 +5,16 @@
 #ifndef NOTYET_CLI_DRAFT_EDIT_H
 #define NOTYET_CLI_DRAFT_EDIT_H
 
+#include <notyet/app/follow-up.h>
 #include <notyet/cli/command.h>
 #include <notyet/store/drafts.h>
 
-/* The draft of the step (NULL: the one that is due) in which the --set
- * variables are filled. */
-Draft *draft_prepare(Cli *cli, gint64 application_id, const char *step,
-    GError **error);
+/* The draft that is asked for, in which the --set variables are filled; --new
+ * begins it anew. */
+Draft *draft_prepare(Cli *cli, const DraftRequest *request, GError **error);
+
+/* A draft that is there already: the same --set variables. */
+gboolean draft_fill_set(Cli *cli, Draft *draft, GError **error);
 
 /* Applies --subject, --to and --body, opens the editor where edit is set,
  * applies --insist, and saves. */

@@ -81,8 +81,10 @@ void
 draft_begin(Ui *ui, gint64 application_id, const char *step)
 {
 	g_autoptr(GError) error = NULL;
+	DraftRequest request = {.application_id = application_id,
+				.step = step};
 	g_autoptr(Draft) draft =
-	    app_draft(ui_app(ui), application_id, step, &error);
+	    app_draft_begin(ui_app(ui), &request, &error);
 	g_autoptr(GPtrArray) rows = NULL;
 	const OutboxRow *mail;
 

@@ -45,7 +45,8 @@ static Draft *
 make_draft(World *world, gint64 id, const char *step)
 {
 	g_autoptr(GError) error = NULL;
-	Draft *draft = app_draft(world->app, id, step, &error);
+	Draft *draft = app_draft_begin(world->app,
+	    &(DraftRequest){.application_id = id, .step = step}, &error);
 
 	if (!draft)
 		fail_msg("%s", error->message);
@@ -101,6 +102,57 @@ draft__asked_again__is_the_same(void **state)
 	assert_int_not_equal(other->id, first->id);
 }
 
+static Draft *
+begin(World *world, const DraftRequest *request)
+{
+	g_autoptr(GError) error = NULL;
+	Draft *draft = app_draft_begin(world->app, request, &error);
+
+	if (!draft)
+		fail_msg("%s", error->message);
+	return draft;
+}
+
+static void
+draft__another_template_or_recipient__is_another_draft(void **state)
+{
+	World *world = *state;
+	gint64 id = interviewed(world);
+	g_autoptr(Draft) first = make_draft(world, id, NULL);
+	DraftRequest same = {.application_id = id, .to = "ANNA@acme.example"};
+	DraftRequest template = {.application_id = id, .step = "thank-you",
+				 .template_name = "check-in"};
+	DraftRequest unknown = {.application_id = id, .to = "bea@acme.example"};
+	DraftRequest panel = {.application_id = id, .panel_id = first->id};
+	g_autoptr(Draft) again = begin(world, &same);
+	g_autoptr(Draft) other = begin(world, &template);
+	g_autoptr(Draft) taken_up = begin(world, &template);
+	g_autoptr(Draft) bea = begin(world, &unknown);
+	g_autoptr(Draft) one_of_panel = begin(world, &panel);
+
+	assert_int_equal(again->id, first->id);
+	assert_int_not_equal(other->id, first->id);
+	assert_string_equal(other->template_name, "check-in");
+	assert_string_equal(other->step, "thank-you");
+	assert_int_equal(taken_up->id, other->id);
+	assert_int_not_equal(bea->id, first->id);
+	assert_int_not_equal(one_of_panel->id, first->id);
+	assert_int_equal(one_of_panel->panel_id, first->id);
+}
+
+static void
+draft__template_of_another_kind__is_no_step(void **state)
+{
+	World *world = *state;
+	gint64 id = interviewed(world);
+	DraftRequest request = {.application_id = id,
+				.template_name = "final"};
+	g_autoptr(Draft) draft = begin(world, &request);
+
+	assert_null(draft->step);
+	assert_string_equal(draft->template_name, "final");
+}
+
 static void
 draft__new_thread__has_the_subject_of_the_template(void **state)
 {
@@ -141,7 +193,7 @@ draft__your_turn__answers_without_a_template(void **state)
 	assert_null(draft->step);
 	assert_string_equal(draft->body,
 	    "On 18 November, anna@acme.example wrote:\n"
-	    "> Can you come?\n>\n>> old\n");
+	    "> Can you come?\n");
 }
 
 static void
@@ -167,7 +219,8 @@ draft__wrong_template__is_named_with_its_line(void **state)
 
 	world_write(world, "config/notyet/templates/en/thank-you.txt",
 	    "Subject: x\n\nHi {contact.frist_name},\n");
-	assert_null(app_draft(world->app, id, NULL, &error));
+	assert_null(app_draft_begin(world->app,
+	    &(DraftRequest){.application_id = id}, &error));
 	assert_int_equal(app_error_status(error), EX_CONFIG);
 	assert_non_null(strstr(error->message, "thank-you.txt:3"));
 }
@@ -209,7 +262,8 @@ draft__signature__stands_at_the_end(void **state)
 	world_write(world, "config/notyet/config", config);
 	world_reopen(world);
 	id = interviewed(world);
-	assert_null(app_draft(world->app, id, NULL, &error));
+	assert_null(app_draft_begin(world->app,
+	    &(DraftRequest){.application_id = id}, &error));
 	assert_non_null(strstr(error->message, "signature"));
 	world_write(world, "sig", "Kim\n+49\n\n");
 	draft = make_draft(world, id, NULL);
@@ -223,7 +277,8 @@ draft__unknown_step__is_refused(void **state)
 	gint64 id = interviewed(world);
 	g_autoptr(GError) error = NULL;
 
-	assert_null(app_draft(world->app, id, "dance", &error));
+	assert_null(app_draft_begin(world->app,
+	    &(DraftRequest){.application_id = id, .step = "dance"}, &error));
 	assert_int_equal(app_error_status(error), EX_USAGE);
 }
 
@@ -654,6 +709,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    world_test(draft__due_step__is_filled_from_its_template),
 	    world_test(draft__asked_again__is_the_same),
+	    world_test(
+		draft__another_template_or_recipient__is_another_draft),
+	    world_test(draft__template_of_another_kind__is_no_step),
 	    world_test(draft__new_thread__has_the_subject_of_the_template),
 	    world_test(draft__your_turn__answers_without_a_template),
 	    world_test(draft__own_template__wins_over_the_embedded),

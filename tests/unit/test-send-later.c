@@ -32,7 +32,8 @@ add_row(World *world, gint64 id)
 	static const char body[] = "Dear Anna,\n\nMay I ask how it stands? "
 				   "Your way of rolling out stays with me."
 				   "\n\nKind regards,\nKim Doe\n";
-	g_autoptr(Draft) draft = app_draft(world->app, id, NULL, NULL);
+	g_autoptr(Draft) draft = app_draft_begin(world->app,
+	    &(DraftRequest){.application_id = id}, NULL);
 	g_autoptr(GError) error = NULL;
 	gint64 row_id;
 

@@ -29,25 +29,16 @@ typedef struct DraftRequest {
 				   the new one stands */
 } DraftRequest;
 
-/* A new draft, saved; an unfinished draft of the same step, template, channel
- * and recipient is returned again instead. Asks the worker for the headers of
- * the thread. USAGE: there is no such step, template or contact; CONFIG: a
- * template is wrong or lacks a value that it requires. */
-Draft *app_draft_begin(App *app, const DraftRequest *request, GError **error);
-
-/* A new draft for the step (NULL: the one that is due, else a reply without
- * template), saved; an unfinished draft of the same step is returned again
- * instead. Asks the worker for the headers of the thread. In its
+/* A new draft, saved; an unfinished draft of the same step, template, channel,
+ * recipient and panel is returned again instead (what the request leaves open
+ * is not compared). Without a step it is for the one that is due, unless the
+ * template is for another kind of message, and a reply without template where
+ * none is due. Asks the worker for the headers of the thread. In its
  * template_body the variables that only the user can fill (topic,
  * qualification) stay unfilled, so that a sentence made of their words counts
- * as their own. */
-Draft *app_draft(App *app, gint64 application_id, const char *step,
-		 GError **error);
-
-/* The same, but what was written for that step before is given up, once the
- * new one stands; until then nothing is lost. */
-Draft *app_draft_anew(App *app, gint64 application_id, const char *step,
-		      GError **error);
+ * as their own. USAGE: there is no such step; CONFIG: a template is not there,
+ * is wrong, or lacks a value that it requires. */
+Draft *app_draft_begin(App *app, const DraftRequest *request, GError **error);
 
 /* The draft as an editable file of headers, an empty line and the body, in a
  * private folder; and back. An unreadable or empty file, or a wrong header,

@@ -12,6 +12,7 @@
 #include <notyet/app/app.h>
 #include <notyet/cli/args.h>
 #include <notyet/cli/cli.h>
+#include <notyet/store/drafts.h>
 
 #include <glib.h>
 
@@ -70,6 +71,10 @@ void cli_print_due(Cli *cli, gint64 id);
 /* A whole number over 0, such as an outbox row; what names it in the error. */
 gboolean cli_number(const char *text, const char *what, gint64 *ret_number,
     GError **error);
+
+/* Whether the word is of the form "draft:ID", and the stored draft of it. */
+gboolean cli_is_draft(const char *word);
+Draft *cli_draft(Cli *cli, const char *word, GError **error);
 
 /* Whether --format=json was asked for. An unknown format, or another
  * --format-version than 1, is APP_ERROR_USAGE. */
