@@ -6,9 +6,9 @@
 #include <notyet/app/job.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/address-list.h>
+#include <notyet/policy/date-words.h>
 
 #include "app-private.h"
-#include "date-words.h"
 #include "follow-up-private.h"
 #include "quote.h"
 
@@ -94,9 +94,9 @@ fill_template(Draft *draft, const Filling *filling, GError **error)
 {
 	ValuesInput input = {.app = filling->plan->app,
 	    .row = filling->plan->row,
-	    .to = filling->facts->to->len ? filling->facts->to->pdata[0] : NULL,
-	    .language = draft->language};
-	g_autoptr(GHashTable) values = NULL;
+	    .to = filling->facts->to->len ? filling->facts->to->pdata[0]
+					  : NULL};
+	g_autoptr(TemplateValues) values = NULL;
 	g_autoptr(Template) template = NULL;
 	g_autoptr(TemplateResult) filled = NULL;
 	g_autoptr(TemplateResult) bare = NULL;
@@ -105,10 +105,13 @@ fill_template(Draft *draft, const Filling *filling, GError **error)
 	    filling->plan->template_name, draft->language, error);
 	if (!template)
 		return FALSE;
+	input.language = template_language(template);
 	values = template_values(&input);
-	filled = template_fill(template, values);
+	filled = template_fill(template, values, error);
 	template_values_drop_answers(values);
-	bare = template_fill(template, values);
+	bare = filled ? template_fill(template, values, error) : NULL;
+	if (!bare)
+		return FALSE;
 	if (!draft->subject)
 		draft->subject = g_strdup(filled->subject);
 	draft->body = with_signature(filled->body, filling->signature);

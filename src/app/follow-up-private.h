@@ -30,11 +30,9 @@ typedef struct ValuesInput {
 	const char *language;
 } ValuesInput;
 
-/* Variable -> text, both owned by the table. */
-GHashTable *template_values(const ValuesInput *input);
-/* Takes away what the user said in their own words, so that a sentence made
- * of it is seen to be no part of the template. */
-void template_values_drop_answers(GHashTable *values);
+/* All that the record and the configuration tell, and the user's answers.
+ * Owned. */
+TemplateValues *template_values(const ValuesInput *input);
 
 /* "-- \n" and the configured signature; "" without one. */
 char *signature_text(const Config *config, GError **error);

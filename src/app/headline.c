@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include <notyet/base/text.h>
+#include <notyet/policy/date-words.h>
 
-#include "date-words.h"
 #include "headline.h"
 
 #define HOUR_S (60 * 60)

@@ -2,9 +2,9 @@
 #include <notyet/app/outbox.h>
 
 #include <notyet/app/follow-up.h>
+#include <notyet/policy/date-words.h>
 
 #include "app-private.h"
-#include "date-words.h"
 
 /* "Mon 23 Nov 09:00" */
 static char *

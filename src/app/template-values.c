@@ -1,33 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "follow-up-private.h"
 
-#include <notyet/base/text.h>
+#include <string.h>
+
+#include <notyet/policy/date-words.h>
 
 #include "app-private.h"
-#include "date-words.h"
 
-/* Variables that only the user can fill. */
-static const char *const answer_variables[] = {"topic", "qualification"};
-
-static void
-put(GHashTable *values, const char *name, const char *value)
-{
-	if (value && *value)
-		g_hash_table_insert(values, g_strdup(name),
-		    text_scrub(value, -1, TEXT_ONE_LINE));
-}
+/* The key of what is said to one person alone. */
+#define PERSONAL "personal"
 
 static void
-put_date(
-    GHashTable *values, const ValuesInput *input, const char *name, gint64 at)
+put_date(TemplateValues *values, const ValuesInput *input, const char *name,
+    gint64 at)
 {
-	g_autofree char *words = NULL;
-
-	if (!at)
-		return;
-	words = date_words_long(
-	    zone_date(app_zone(input->app), at), input->language);
-	put(values, name, words);
+	if (at)
+		template_values_set_date(
+		    values, name, zone_date(app_zone(input->app), at));
 }
 
 /* The person of that address, as the user knows them, else as the mail names
@@ -46,7 +35,7 @@ find_person(const ValuesInput *input)
 }
 
 static void
-put_person(GHashTable *values, const ValuesInput *input)
+put_person(TemplateValues *values, const ValuesInput *input)
 {
 	g_autoptr(Contact) person = find_person(input);
 	g_autofree char *first = NULL;
@@ -56,69 +45,137 @@ put_person(GHashTable *values, const ValuesInput *input)
 		return;
 	first = contact_first_name(person);
 	last = contact_last_name(person);
-	put(values, "contact.name", person->name);
-	put(values, "contact.first_name", first);
-	put(values, "contact.last_name", last);
+	template_values_set(values, "contact.name", person->name);
+	template_values_set(values, "contact.first_name", first);
+	template_values_set(values, "contact.last_name", last);
+	template_values_set(values, "contact.title", person->title);
+	template_values_set(values, "contact.phone", person->phone);
+	template_values_set(values, "contact.profile", person->profile);
+	for (guint i = 0; i < person->addresses->len; i++) {
+		g_autofree char *key = g_strdup_printf(PERSONAL ":%s",
+		    (const char *)person->addresses->pdata[i]);
+		const char *answer =
+		    application_answer(input->row->application, key);
+
+		if (answer)
+			template_values_set(values, PERSONAL, answer);
+	}
 }
 
-static void
-put_facts(GHashTable *values, const ValuesInput *input)
+/* Their word that counts: what is waited for or lapsed, else the newest one
+ * that no interview settled since. */
+static gint64
+promised_at(const Row *row, gint64 held_at)
 {
-	const GPtrArray *facts = input->row->application->facts;
-	gint64 now = app_now(input->app);
-	const GPtrArray *interviews = input->row->timeline->interviews;
-	gint64 interview_at = 0, promise_at = 0;
+	const GPtrArray *facts = row->application->facts;
+	const Event *newest = NULL;
 
-	for (guint i = 0; i < interviews->len; i++) {
-		const Event *interview = interviews->pdata[i];
-
-		if (interview->at <= now)
-			interview_at = MAX(interview_at, interview->at);
-	}
+	if (row->due.promise)
+		return row->due.promise->until_at;
+	if (row->due.promise_mail)
+		return row->due.promise_mail->verdict->holding_until_at;
 	for (guint i = 0; i < facts->len; i++) {
 		const Event *fact = facts->pdata[i];
 
 		if (fact->kind == EVENT_PROMISE)
-			promise_at = fact->until_at;
+			newest = fact;
 	}
-	put_date(values, input, "interview.date", interview_at);
-	put_date(values, input, "promise.date", promise_at);
-	put_date(values, input, "last_mail.date",
-	    input->row->timeline->last_touch_at);
-	if (interview_at)
-		put(values, "interview.weekday",
-		    date_words_weekday(
-			zone_date(app_zone(input->app), interview_at),
-			input->language));
+	return newest && newest->at >= held_at ? newest->until_at : 0;
 }
 
-GHashTable *
-template_values(const ValuesInput *input)
+static gint64
+last_mail_at(const Timeline *timeline)
 {
-	GHashTable *values =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	const Application *application = input->row->application;
+	for (guint i = timeline->entries->len; i-- > 0;) {
+		const TimelineEntry *entry =
+		    &g_array_index(timeline->entries, TimelineEntry, i);
+
+		if (entry->touch != TOUCH_NONE &&
+		    (entry->message || entry->event->kind == EVENT_SENT))
+			return entry->at;
+	}
+	return 0;
+}
+
+static void
+put_facts(TemplateValues *values, const ValuesInput *input)
+{
+	const Timeline *timeline = input->row->timeline;
+	const Zone *zone = app_zone(input->app);
+	gint64 now = app_now(input->app);
+	const Event *held = timeline_interview_held(timeline, now);
+	const Event *ahead = timeline_interview_ahead(timeline, now);
+	gint64 held_at = held ? held->at : 0;
+
+	put_date(values, input, "interview.date", held_at);
+	put_date(values, input, "promise.date",
+	    promised_at(input->row, held_at));
+	put_date(values, input, "last_mail.date", last_mail_at(timeline));
+	if (held)
+		template_values_set(values, "interview.weekday",
+		    date_words_weekday(
+			zone_date(zone, held_at), input->language));
+	if (ahead) {
+		CivilTime moment;
+
+		zone_civil(zone, ahead->at, &moment);
+		template_values_set_moment(values, "appointment.date", &moment);
+	}
+}
+
+static void
+put_me(TemplateValues *values, const ValuesInput *input)
+{
 	const Config *config = app_config(input->app);
 	const Snapshot *snapshot = app_pipeline(input->app)->snapshot;
+	const char *name = config->name && *config->name ? config->name
+	    : snapshot					 ? snapshot->user_name
+							 : NULL;
+	g_autoptr(Contact) me = contact_new(name, "me@localhost");
+	g_autofree char *first = contact_first_name(me);
+
+	template_values_set(values, "me.name", name);
+	template_values_set(values, "me.first_name", first);
+	template_values_set(values, "me.phone", config->phone);
+	template_values_set(values, "me.profile", config->profile);
+}
+
+static void
+put_tone(TemplateValues *values, const ValuesInput *input)
+{
+	static const char *const variables[TONE_COUNT] = {
+	    [TONE_FORMAL] = "tone.formal",
+	    [TONE_SEMI_FORMAL] = "tone.semi_formal",
+	    [TONE_CASUAL] = "tone.casual",
+	};
+	int tone = tone_parse(input->row->application->tone);
+
+	if (tone < 0)
+		tone = tone_parse(app_config(input->app)->tone);
+	if (tone < 0)
+		tone = TONE_SEMI_FORMAL;
+	template_values_set(values, variables[tone], tone_name((Tone)tone));
+}
+
+TemplateValues *
+template_values(const ValuesInput *input)
+{
+	TemplateValues *values = template_values_new(
+	    zone_date(app_zone(input->app), app_now(input->app)));
+	const Application *application = input->row->application;
+	const TemplateVariable *variable;
 
 	put_person(values, input);
 	put_facts(values, input);
-	put(values, "company", application->company);
-	put(values, "role", application->role);
-	if (snapshot)
-		put(values, "me.name", snapshot->user_name);
-	put(values, "me.name", config->name);
-	put(values, "me.phone", config->phone);
-	put(values, "me.profile", config->profile);
-	for (gsize i = 0; i < G_N_ELEMENTS(answer_variables); i++)
-		put(values, answer_variables[i],
-		    application_answer(application, answer_variables[i]));
+	put_me(values, input);
+	put_tone(values, input);
+	template_values_set(values, "company", application->company);
+	template_values_set(values, "role", application->role);
+	template_values_set(values, "via", application->via);
+	for (variable = template_variables(); variable->name; variable++)
+		if (variable->source == VARIABLE_ANSWER &&
+		    strcmp(variable->name, PERSONAL) != 0)
+			template_values_set(values, variable->name,
+			    application_answer(application, variable->name));
 	return values;
-}
-
-void
-template_values_drop_answers(GHashTable *values)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(answer_variables); i++)
-		g_hash_table_remove(values, answer_variables[i]);
 }

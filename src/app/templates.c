@@ -7,8 +7,10 @@
 #include <notyet/base/paths.h>
 
 #include "app-private.h"
+#include "template-files.h"
 
 #define FILE_MAX_BYTES (256 * 1024)
+#define LANGUAGE_MAX_BYTES 32
 
 const CadenceStep *
 step_find(App *app, const Application *application, const char *name)
@@ -28,55 +30,93 @@ step_find(App *app, const Application *application, const char *name)
 	return step ? step : cadence_set_step(set, name);
 }
 
-/* A file that is not there gives NULL without an error. */
-static Template *
-load_own(const char *language, const char *name, GError **error)
+char *
+template_own_path(const char *language, const char *name)
 {
 	g_autofree char *config_dir = paths_config_dir();
 	g_autofree char *file = g_strconcat(name, ".txt", NULL);
-	g_autofree char *path =
-	    g_build_filename(config_dir, "templates", language, file, NULL);
+
+	return g_build_filename(config_dir, "templates", language, file, NULL);
+}
+
+TemplateText *
+template_file_read(const char *path, GError **error)
+{
 	g_autofree char *text = NULL;
 	g_autoptr(GError) local = NULL;
 	gsize size_bytes;
 
-	if (!g_file_get_contents(path, &text, &size_bytes, &local)) {
-		if (!g_error_matches(local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-			g_set_error(error, APP_ERROR, APP_ERROR_CONFIG, "%s.",
-			    local->message);
-		return NULL;
-	}
-	if (size_bytes > FILE_MAX_BYTES ||
-	    !g_utf8_validate(text, (gssize)size_bytes, NULL)) {
-		g_set_error(error, APP_ERROR, APP_ERROR_CONFIG,
-		    "The template %s is not UTF-8, or is too large.", path);
-		return NULL;
-	}
-	return template_parse(path, text, error);
+	if (g_file_get_contents(path, &text, &size_bytes, &local))
+		return template_text_new(path, text, size_bytes);
+	if (!g_error_matches(local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+		g_set_error(
+		    error, APP_ERROR, APP_ERROR_CONFIG, "%s.", local->message);
+	return NULL;
 }
 
-static Template *
-load_embedded(const char *language, const char *name, GError **error)
+TemplateText *
+template_text_find(const char *language, const char *name, GError **error)
 {
-	g_autofree char *path =
+	g_autofree char *path = template_own_path(language, name);
+	g_autofree char *shipped =
 	    g_strconcat("templates/", language, "/", name, ".txt", NULL);
-	const EmbeddedFile *file = embedded_find(path);
+	const EmbeddedFile *file = embedded_find(shipped);
+	g_autoptr(GError) local = NULL;
+	TemplateText *own = template_file_read(path, &local);
 
-	return file ? template_parse(path, file->data, error) : NULL;
+	if (local)
+		g_propagate_error(error, g_steal_pointer(&local));
+	if (own || !file || (error && *error))
+		return own;
+	return template_text_new(shipped, file->data, file->size_bytes);
 }
 
-Template *
-template_load(const char *name, const char *language, GError **error)
+/* It becomes the name of a folder. */
+static gboolean
+language_is_valid(const char *language)
+{
+	gsize i;
+
+	for (i = 0; language[i]; i++)
+		if (i >= LANGUAGE_MAX_BYTES ||
+		    (!g_ascii_isalnum(language[i]) &&
+			!strchr("_-", language[i])))
+			return FALSE;
+	return i > 0;
+}
+
+/* The languages to look in, each once: itself, its parent, English. */
+static GPtrArray *
+languages_of(const char *language)
 {
 	g_autofree char *parent = g_strndup(language, strcspn(language, "_-"));
-	const char *languages[] = {language, parent, "en"};
-	g_autoptr(GError) local = NULL;
+	const char *const wanted[] = {language, parent, "en"};
+	GPtrArray *languages = g_ptr_array_new_with_free_func(g_free);
 
-	for (gsize i = 0; i < G_N_ELEMENTS(languages); i++) {
-		Template *found = load_own(languages[i], name, &local);
+	for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
+		if (language_is_valid(wanted[i]) &&
+		    !g_ptr_array_find_with_equal_func(
+			languages, wanted[i], g_str_equal, NULL))
+			g_ptr_array_add(languages, g_strdup(wanted[i]));
+	return languages;
+}
 
-		if (!found && !local)
-			found = load_embedded(languages[i], name, &local);
+/* The parts of a German template are German, from "de_AT" or from "de". */
+TemplateText *
+template_part_load(const char *name, gpointer data, GError **error)
+{
+	const TemplateParts *parts = data;
+	gsize parent_bytes = strcspn(parts->language, "_-");
+
+	for (guint i = 0; i < parts->languages->len; i++) {
+		const char *language = parts->languages->pdata[i];
+		g_autoptr(GError) local = NULL;
+		TemplateText *found;
+
+		if (strcspn(language, "_-") != parent_bytes ||
+		    strncmp(language, parts->language, parent_bytes) != 0)
+			continue;
+		found = template_text_find(language, name, &local);
 		if (local) {
 			g_propagate_error(error, g_steal_pointer(&local));
 			return NULL;
@@ -84,9 +124,56 @@ template_load(const char *name, const char *language, GError **error)
 		if (found)
 			return found;
 	}
+	return NULL;
+}
+
+TemplateText *
+template_text_load(
+    const char *name, const char *language, char **ret_language, GError **error)
+{
+	g_autoptr(GPtrArray) languages = languages_of(language);
+
+	if (!template_name_is_valid(name)) {
+		g_set_error(error, APP_ERROR, APP_ERROR_CONFIG,
+		    "\"%s\" is no name for a template: small letters, digits "
+		    "and hyphens, a letter first.",
+		    name);
+		return NULL;
+	}
+	for (guint i = 0; i < languages->len; i++) {
+		g_autoptr(GError) local = NULL;
+		TemplateText *found = template_text_find(
+		    languages->pdata[i], name, &local);
+
+		if (local) {
+			g_propagate_error(error, g_steal_pointer(&local));
+			return NULL;
+		}
+		if (!found)
+			continue;
+		*ret_language = g_strdup(languages->pdata[i]);
+		return found;
+	}
 	g_set_error(error, APP_ERROR, APP_ERROR_CONFIG,
 	    "There is no template \"%s\".", name);
 	return NULL;
+}
+
+Template *
+template_load(const char *name, const char *language, GError **error)
+{
+	g_autofree char *found_language = NULL;
+	g_autoptr(TemplateText) text =
+	    template_text_load(name, language, &found_language, error);
+	g_autoptr(GPtrArray) languages = languages_of(language);
+	TemplateParts parts = {found_language, languages};
+	TemplateLoader loader = {template_part_load, &parts};
+	TemplateSource source = {.name = name,
+	    .language = found_language,
+	    .text = text,
+	    .loader = &loader};
+
+	return text ? template_parse(&source, error) : NULL;
 }
 
 char *

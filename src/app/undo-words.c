@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include <notyet/base/text.h>
+#include <notyet/policy/date-words.h>
 #include <notyet/policy/decision-text.h>
 #include <notyet/policy/overrule.h>
 #include <notyet/policy/proposal.h>
 
 #include "app-private.h"
-#include "date-words.h"
 
 static char *
 event_words(const Event *event)

@@ -1,61 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compose-fill.h"
 
-#include <string.h>
-
 #include <notyet/app/tracking.h>
 #include <notyet/base/text.h>
 
 #include "compose-screen.h"
 
-static const TemplateVariable *
-first_unfilled(const char *text)
-{
-	const TemplateVariable *first = NULL;
-	const char *first_at = NULL;
-
-	for (const TemplateVariable *variable = template_variables();
-	     text != NULL && variable->name != NULL; variable++) {
-		g_autofree char *word =
-		    g_strdup_printf("{%s}", variable->name);
-		const char *at = strstr(text, word);
-
-		if (at != NULL && (first == NULL || at < first_at)) {
-			first = variable;
-			first_at = at;
-		}
-	}
-	return first;
-}
-
 const TemplateVariable *
 draft_unfilled(const Draft *draft)
 {
-	const TemplateVariable *variable = first_unfilled(draft->subject);
+	const TemplateVariable *variable = template_first_open(draft->subject);
 
-	return variable != NULL ? variable : first_unfilled(draft->body);
-}
-
-static void
-replace(char **text, const char *word, const char *value)
-{
-	g_autoptr(GString) string = g_string_new(*text);
-
-	g_string_replace(string, word, value, 0);
-	g_free(*text);
-	*text = g_strdup(string->str);
+	return variable != NULL ? variable : template_first_open(draft->body);
 }
 
 void
 draft_fill(Draft *draft, const char *name, const char *value)
 {
-	g_autofree char *word = g_strdup_printf("{%s}", name);
+	g_autofree char *body = template_put(draft->body, name, value);
+	g_autofree char *subject = template_put(draft->subject, name, value);
 
-	replace(&draft->subject, word, value);
-	replace(&draft->body, word, value);
+	g_free(draft->body);
+	g_free(draft->subject);
+	draft->body = g_steal_pointer(&body);
+	draft->subject = text_header_value(subject);
 }
 
-/* What is no fact of the application is remembered for its next mail. */
+/* An answer is remembered for the application's next mail. */
 static void
 remember(ComposeScreen *compose, const char *name, const char *value)
 {
@@ -63,9 +34,6 @@ remember(ComposeScreen *compose, const char *name, const char *value)
 			      .value = value};
 	g_autoptr(GError) error = NULL;
 
-	if (strchr(name, '.') != NULL || strcmp(name, "company") == 0 ||
-	    strcmp(name, "role") == 0)
-		return;
 	if (!app_log(compose_app(compose), compose->draft->application_id, &request,
 		&error))
 		ui_fail(compose->base.ui, error);

@@ -274,7 +274,12 @@ print_words(void)
 		printf("words kinds\t%s\n", verdict_kind_name((VerdictKind)i));
 	for (const TemplateVariable *variable = template_variables();
 	     variable->name; variable++)
-		printf("words variables\t%s\n", variable->name);
+		printf("words %s\t%s\n",
+		    variable->source == VARIABLE_FACT ? "facts" : "answers",
+		    variable->name);
+	for (const TemplateFilter *filter = template_filters(); filter->name;
+	     filter++)
+		printf("words filters\t%s\n", filter->name);
 }
 
 /* An element of an array has the path of the array with "[]" behind it. */

@@ -253,7 +253,7 @@ draft__signature__stands_at_the_end(void **state)
 	g_autofree char *path = world_path(world, "sig");
 	g_autofree char *config =
 	    g_strdup_printf("[identity]\naddresses = me@example.net\n"
-			    "[compose]\nsignature_file = %s\n",
+			    "name = Kim Lee\n[compose]\nsignature_file = %s\n",
 		path);
 	g_autoptr(Draft) draft = NULL;
 	g_autoptr(GError) error = NULL;

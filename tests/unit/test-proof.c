@@ -8,6 +8,8 @@
 #include <notyet/policy/proof.h>
 #include <notyet/policy/template.h>
 
+#include "../support/templates.h"
+
 typedef struct ProofCase {
 	const char *label;
 	const char *from, *to, *to_name, *subject, *body, *template_body;
@@ -342,30 +344,37 @@ proof_check__every_finding__is_one_sentence(void **state)
 	}
 }
 
-static GHashTable *
+static TemplateValues *
 ordinary_values(gboolean german)
 {
-	GHashTable *values = g_hash_table_new(g_str_hash, g_str_equal);
-	const char *const pairs[] = {
-	    "contact.first_name", "Anna", "contact.last_name", "Berg",
-	    "contact.name", "Anna Berg", "company", "Example",
-	    "role", german ? "Systementwicklerin" : "systems engineer",
-	    "interview.date", german ? "19. November" : "19 November",
-	    "interview.weekday", german ? "Donnerstag" : "Thursday",
-	    "last_mail.date", german ? "19. November" : "19 November",
-	    "promise.date", german ? "27. November" : "27 November",
-	    "topic", german ? "Ihr Plan, Messwerte am Rand zu verdichten" :
-		"your plan to compact measurements at the edge",
-	    "qualification", german ? "meine Erfahrung mit Messnetzen" :
-		"my experience with sensor networks",
-	    "me.name", "Sam Lee", "me.phone", "+49 30 1234567",
-	    "me.profile", "https://example.net/sam",
+	const char *language = german ? "de" : "en";
+	static const struct {
+		const char *language, *pairs;
+	} tables[] = {
+	    {NULL, "contact.first_name=Anna|contact.last_name=Berg|"
+		"contact.name=Anna Berg|company=Example|me.name=Sam Lee|"
+		"interview.date=2026-11-19|last_mail.date=2026-11-19|"
+		"promise.date=2026-11-27|me.phone=+49 30 1234567|"
+		"me.profile=https://example.net/sam|"
+		"tone.semi_formal=semi-formal"},
+	    {"en", "role=systems engineer|interview.weekday=Thursday|"
+		"topic=your plan to compact measurements at the edge|"
+		"qualification=my experience with sensor networks"},
+	    {"de", "role=Systementwicklerin|interview.weekday=Donnerstag|"
+		"topic=Ihr Plan, Messwerte am Rand zu verdichten|"
+		"qualification=meine Erfahrung mit Messnetzen"},
 	};
+	TemplateValues *values = values_of(tables[0].pairs);
 	gsize i;
 
-	for (i = 0; i < G_N_ELEMENTS(pairs); i += 2)
-		g_hash_table_insert(values, (gpointer) pairs[i],
-		    (gpointer) pairs[i + 1]);
+	for (i = 1; i < G_N_ELEMENTS(tables); i++) {
+		g_auto(GStrv) pairs = g_strsplit(tables[i].pairs, "|", -1);
+		char **pair;
+
+		for (pair = pairs; *pair; pair++)
+			if (strcmp(tables[i].language, language) == 0)
+				set_value(values, *pair);
+	}
 	return values;
 }
 
@@ -382,10 +391,10 @@ static void
 check_shipped(const EmbeddedFile *file)
 {
 	gboolean german = strstr(file->name, "/de/") != NULL;
-	g_autoptr(GHashTable) values = ordinary_values(german);
-	g_autoptr(Template) template =
-	    template_parse(file->name, file->data, NULL);
-	g_autoptr(TemplateResult) filled = template_fill(template, values);
+	g_autoptr(TemplateValues) values = ordinary_values(german);
+	g_autoptr(Template) template = parse_shipped(file, NULL);
+	g_autoptr(TemplateResult) filled =
+	    template_fill(template, values, NULL);
 	g_autoptr(TemplateResult) bare = NULL;
 	g_autoptr(GPtrArray) recipients =
 	    recipients_of("anna@example.org", "Anna Berg");
@@ -404,9 +413,8 @@ check_shipped(const EmbeddedFile *file)
 	    .template_bodies = bodies,
 	};
 
-	g_hash_table_remove(values, "topic");
-	g_hash_table_remove(values, "qualification");
-	bare = template_fill(template, values);
+	template_values_drop_answers(values);
+	bare = template_fill(template, values, NULL);
 	g_ptr_array_add(bodies, bare->body);
 	g_ptr_array_add(identities, (gpointer) "me@example.net");
 	findings = proof_check(&input);
