@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <notyet/app/draft-words.h>
 #include <notyet/base/clock.h>
 #include <notyet/base/log.h>
 #include <notyet/policy/outbox.h>
@@ -129,8 +130,11 @@ rows_attach(Pipeline *pipeline, const GPtrArray *drafts, const GPtrArray *mails)
 		const Draft *draft = drafts->pdata[i];
 		Row *row = pipeline_row(pipeline, draft->application_id);
 
-		if (row && !row->draft_id)
+		if (row && row->draft_count++ == 0) {
 			row->draft_id = draft->id;
+			row->draft_words = draft_words(draft);
+			row->draft_changed_at = draft->changed_at;
+		}
 	}
 	for (guint i = 0; i < mails->len; i++) {
 		const OutboxRow *mail = mails->pdata[i];

@@ -14,6 +14,7 @@ row_free(gpointer data)
 	Row *row = data;
 
 	timeline_free(row->timeline);
+	g_free(row->draft_words);
 	g_free(row);
 }
 

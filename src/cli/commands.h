@@ -20,6 +20,7 @@
 	X(undo) \
 	X(cadence) \
 	X(draft) \
+	X(drafts) \
 	X(proof) \
 	X(outbox) \
 	X(send) \

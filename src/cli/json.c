@@ -432,11 +432,19 @@ cli_json_draft(const Draft *draft, const Zone *zone)
 	set_integer(object, "id", draft->id);
 	set_integer(object, "application", draft->application_id);
 	set_text(object, "step", draft->step);
+	set_text(object, "template", draft->template_name);
+	set_text(object, "channel", channel_name(draft->channel));
+	json_object_set_new(object, "panel",
+	    draft->panel_id ? json_integer(draft->panel_id) : json_null());
 	set_text(object, "from", draft->from);
 	set_text(object, "to", draft->to);
+	set_text(object, "cc", draft->cc);
 	set_text(object, "subject", draft->subject);
 	set_text(object, "in_reply_to", draft->in_reply_to);
 	set_text(object, "body", draft->body);
+	set_text(object, "language", draft->language);
+	json_object_set_new(
+	    object, "attachments", texts(draft->attachments));
 	set_boolean(object, "insisted", draft->insisted);
 	set_time(object, "changed_at", draft->changed_at, zone);
 	return object;

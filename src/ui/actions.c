@@ -12,6 +12,7 @@
 
 #include "decide.h"
 #include "draft-begin.h"
+#include "recall.h"
 
 /* What a question is about, until it is answered. */
 typedef struct Asked {
@@ -512,6 +513,9 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 	switch (command) {
 	case CMD_DRAFT:
 		act_draft(ui, application_id, argument);
+		return SCREEN_HANDLED;
+	case CMD_RECALL:
+		recall_draft(ui, application_id, argument);
 		return SCREEN_HANDLED;
 	case CMD_ACCEPT_PROPOSAL:
 	case CMD_REFUSE_PROPOSAL:

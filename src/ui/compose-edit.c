@@ -44,7 +44,7 @@ compose_edit(ComposeScreen *compose, const char *argument)
 		ui_fail(ui, error);
 	} else {
 		g_autofree char *words =
-		    compose_findings_words(compose->findings);
+		    findings_words(compose->findings);
 
 		ui_say(ui, "Saved: %s.", words);
 	}

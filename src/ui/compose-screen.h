@@ -8,6 +8,7 @@
 #ifndef NOTYET_UI_COMPOSE_SCREEN_H
 #define NOTYET_UI_COMPOSE_SCREEN_H
 
+#include <notyet/app/draft-words.h>
 #include <notyet/app/follow-up.h>
 #include <notyet/ui/prompt.h>
 #include <notyet/ui/screen.h>

@@ -10,11 +10,10 @@
 static const struct {
 	char mark;
 	StyleId style;
-	const char *one, *many;
 } levels[] = {
-	[PROOF_WARNING] = {'w', STYLE_WARNING, "warning", "warnings"},
-	[PROOF_ASK] = {'?', STYLE_DUE, "question", "questions"},
-	[PROOF_ERROR] = {'E', STYLE_ERROR, "error", "errors"},
+	[PROOF_WARNING] = {'w', STYLE_WARNING},
+	[PROOF_ASK] = {'?', STYLE_DUE},
+	[PROOF_ERROR] = {'E', STYLE_ERROR},
 };
 
 static void
@@ -204,24 +203,4 @@ compose_view_draw(const ComposeView *view, Surface *surface, int top)
 		surface_put(surface, row, 0, -1, more, STYLE_TITLES);
 	}
 	draw_part(surface, row + 1, view->body, top, layout.body, 2);
-}
-
-char *
-compose_findings_words(const GPtrArray *findings)
-{
-	int counts[G_N_ELEMENTS(levels)] = {0};
-	GString *text = g_string_new(NULL);
-
-	for (guint i = 0; i < findings->len; i++)
-		counts[((const Finding *)g_ptr_array_index(findings,
-		    i))->level]++;
-	for (int level = PROOF_ERROR; level >= PROOF_WARNING; level--)
-		if (counts[level] > 0)
-			g_string_append_printf(text, "%s%d %s",
-			    text->len > 0 ? ", " : "", counts[level],
-			    counts[level] == 1 ? levels[level].one :
-			    levels[level].many);
-	if (text->len == 0)
-		g_string_append(text, "nothing to mend");
-	return g_string_free(text, FALSE);
 }

@@ -36,7 +36,4 @@ typedef struct ComposeLayout {
 ComposeLayout compose_view_lay_out(const ComposeView *view, int rows);
 void compose_view_draw(const ComposeView *view, Surface *surface, int top);
 
-/* "1 error, 2 warnings", "nothing to mend". Owned. */
-char *compose_findings_words(const GPtrArray *findings);
-
 #endif

@@ -78,26 +78,30 @@ ask(Ui *ui, const OutboxRow *row)
 }
 
 void
-draft_begin(Ui *ui, gint64 application_id, const char *step)
+draft_open(Ui *ui, gint64 draft_id)
 {
-	g_autoptr(GError) error = NULL;
-	DraftRequest request = {.application_id = application_id,
-				.step = step};
-	g_autoptr(Draft) draft =
-	    app_draft_begin(ui_app(ui), &request, &error);
-	g_autoptr(GPtrArray) rows = NULL;
-	const OutboxRow *mail;
+	g_autoptr(GPtrArray) rows = app_outbox(ui_app(ui), NULL);
+	const OutboxRow *mail = mail_of(rows, draft_id);
 
-	if (draft == NULL) {
-		ui_fail(ui, error);
-		return;
-	}
-	rows = app_outbox(ui_app(ui), NULL);
-	mail = mail_of(rows, draft->id);
 	if (mail != NULL && mail->state == OUTBOX_SENDING)
 		ui_refuse(ui, "This mail is on its way to the server.");
 	else if (mail != NULL)
 		ask(ui, mail);
 	else
-		open_draft(ui, draft->id);
+		open_draft(ui, draft_id);
+}
+
+void
+draft_begin(Ui *ui, gint64 application_id, const char *step)
+{
+	DraftRequest request = {.application_id = application_id,
+				.step = step};
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Draft) draft =
+	    app_draft_begin(ui_app(ui), &request, &error);
+
+	if (draft == NULL)
+		ui_fail(ui, error);
+	else
+		draft_open(ui, draft->id);
 }

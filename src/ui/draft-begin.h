@@ -10,4 +10,8 @@
  * whoever wants that is asked to take the yes back first. */
 void draft_begin(Ui *ui, gint64 application_id, const char *step);
 
+
+/* Opens a certain draft, in the same way. */
+void draft_open(Ui *ui, gint64 draft_id);
+
 #endif

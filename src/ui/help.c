@@ -121,7 +121,7 @@ add_legend(GString *text)
 		    list_mark_info((ListMark)i)->help);
 	g_string_append(text,
 	    "   ?  a mail proposes a stage: open it to answer\n"
-	    "   d  a draft waits\n"
+	    "   d  a draft lies there; recall takes it up again\n"
 	    "   q  a mail stands in the outbox\n"
 	    "   h  a mail is held: it waits for your yes again\n"
 	    "\nThe weeks of the strip, the present one last\n\n");

@@ -191,7 +191,7 @@ put_numbers(Surface *surface, int line, const ListLayout *layout,
 /* What is due, with the tail kept: "2nd inqui… 120 d late". The word for the
  * step gives way, because when it is due matters more. */
 static char *
-due_text(const Row *row, const DueContext *context, int width_cols)
+step_text(const Row *row, const DueContext *context, int width_cols)
 {
 	g_autofree char *mail = row_mail_words_short(row, context);
 	g_autofree char *text = due_short(&row->due, context);
@@ -211,6 +211,20 @@ due_text(const Row *row, const DueContext *context, int width_cols)
 		return g_steal_pointer(&text);
 	shorter = text_fit(name, room);
 	return g_strconcat(shorter, text + strlen(name), NULL);
+}
+
+/* The mark alone would not tell that a draft lies there. */
+static char *
+due_text(const Row *row, const DueContext *context, int width_cols)
+{
+	g_autofree char *text = step_text(row, context, width_cols);
+	g_autofree char *longer = NULL;
+
+	if (row->draft_count == 0 || row->outbox_id != 0)
+		return g_steal_pointer(&text);
+	longer = g_strconcat(text, ", draft", NULL);
+	return text_width(longer) <= width_cols ? g_steal_pointer(&longer) :
+	    g_steal_pointer(&text);
 }
 
 void

@@ -150,7 +150,7 @@ static char *
 compose_status(const Screen *screen)
 {
 	const ComposeScreen *compose = (const ComposeScreen *)screen;
-	g_autofree char *words = compose_findings_words(compose->findings);
+	g_autofree char *words = findings_words(compose->findings);
 
 	return g_strdup_printf(" Draft%s%s: %s%s",
 	    compose->draft->step != NULL ? ", " : "",
@@ -175,14 +175,7 @@ compose_save(ComposeScreen *compose, gboolean insisted)
 gboolean
 compose_has_level(const ComposeScreen *compose, ProofLevel level)
 {
-	for (guint i = 0; i < compose->findings->len; i++) {
-		const Finding *finding =
-		    g_ptr_array_index(compose->findings, i);
-
-		if (finding->level == level)
-			return TRUE;
-	}
-	return FALSE;
+	return findings_count(compose->findings, level) > 0;
 }
 
 void

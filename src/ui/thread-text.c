@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/ui/thread-text.h>
 
+#include <notyet/app/draft-words.h>
 #include <notyet/base/argv.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/decision-text.h>
@@ -108,6 +109,23 @@ add_failures(GPtrArray *lines, const ThreadContext *context,
 	}
 }
 
+/* NULL: none. */
+static char *
+draft_line(const ThreadContext *context)
+{
+	const Row *row = context->row;
+	g_autofree char *age = NULL;
+
+	if (row->draft_count == 0)
+		return NULL;
+	age = draft_age_words(row->draft_changed_at, context->now);
+	if (row->draft_count == 1)
+		return g_strdup_printf("A draft lies here: %s, %s.",
+		    row->draft_words, age);
+	return g_strdup_printf("%d drafts lie here, the newest: %s, %s.",
+	    row->draft_count, row->draft_words, age);
+}
+
 GPtrArray *
 thread_facts(const ThreadContext *context, int width_cols,
 	     int *ret_first_rows)
@@ -118,6 +136,7 @@ thread_facts(const ThreadContext *context, int width_cols,
 	g_autofree char *due = due_sentence(&context->row->due, context->due);
 	g_autofree char *silence = silence_line(context);
 	g_autofree char *mail = row_mail_words(context->row, context->due);
+	g_autofree char *draft = draft_line(context);
 
 	width_cols = MAX(width_cols, 1);
 	add_fact(lines, title, width_cols);
@@ -125,6 +144,8 @@ thread_facts(const ThreadContext *context, int width_cols,
 		add_fact(lines, mail, width_cols);
 	if (due != NULL && due[0] != '\0')
 		add_fact(lines, due, width_cols);
+	if (draft != NULL)
+		add_fact(lines, draft, width_cols);
 	*ret_first_rows = (int)lines->len;
 	add_fact(lines, silence, width_cols);
 	appointment_add_lines(lines, context, width_cols);

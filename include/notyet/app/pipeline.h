@@ -28,6 +28,10 @@ typedef struct Row {
 	int contact_count;
 	int contact_replied_count;	/* "1/3" of a panel */
 	gint64 draft_id;		/* newest draft, or 0 */
+	int draft_count;
+	char *draft_words;		/* of the newest, draft_words(); owned;
+					   or NULL */
+	gint64 draft_changed_at;
 	gint64 outbox_id;		/* newest row not sent nor cancelled; 0 */
 	OutboxState outbox_state;	/* of that row */
 	gint64 outbox_until_at;		/* when it goes by itself; 0 */

@@ -85,6 +85,8 @@ typedef enum CommandFlags {
 	  "Write the mail that is due; the argument names another step.") \
 	X(CMD_DRAFT_STEP, "draft-step", CMD_ROW, ON_APPLICATION, \
 	  "Write the mail of a step that you name.") \
+	X(CMD_RECALL, "recall", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Take up again a draft that was postponed.") \
 	X(CMD_TRACK, "track", CMD_ARGUMENT, ON(UI_LIST), \
 	  "Track an application by a mail (id:MESSAGE-ID or a file).") \
 	X(CMD_STAGE, "stage", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
@@ -186,6 +188,7 @@ typedef enum CommandFlags {
 	X("top-page", CMD_FIRST_ENTRY) \
 	X("mail", CMD_DRAFT) \
 	X("reply", CMD_DRAFT) \
+	X("recall-message", CMD_RECALL) \
 	X("collapse-all", CMD_FOLD_CLOSED) \
 	X("sync-mailbox", CMD_SYNC) \
 	X("edit-message", CMD_EDIT) \
