@@ -102,7 +102,7 @@ check_status 'sync reads the answer' 0
 rm "$maildir/cur/reply:2,S"
 index_new
 run notyet sync
-run notyet draft acme check-in --set 'topic=the small steps' --queue
+run notyet draft acme check-in --set 'topic=the small steps' --insist --queue
 check_status 'a check-in is queued' 0
 row=$(written_row)
 letter answer "$anna" "$robin" 'Thu, 19 Nov 2026 12:30:00 +0000' \
@@ -122,7 +122,7 @@ transport = maildir
 maildir = $work/outgoing
 sent_maildir = $work/mail/inbox/cur/apply:2,S/sent
 END
-run notyet draft acme check-in --set 'topic=the small steps' --queue
+run notyet draft acme check-in --set 'topic=the small steps' --insist --queue
 check_status 'another mail is queued' 0
 row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')

@@ -202,13 +202,13 @@ transport = maildir
 maildir = $work/outgoing
 file_sent = false
 END
-run notyet draft acme check-in --new --set 'topic=the small steps' --queue
+run notyet draft acme check-in --new --set 'topic=the small steps' --insist --queue
 check_status 'a follow-up is queued' 0
 row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')
 first="$row $hash"
 run notyet draft acme final --new --set 'topic=the small steps' \
-	--set 'qualification=ten years of C' --queue
+	--set 'qualification=ten years of C' --insist --queue
 check_status 'another follow-up is queued' 0
 row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')

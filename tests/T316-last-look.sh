@@ -206,7 +206,7 @@ letter auto "$anna" "$robin" 'Thu, 19 Nov 2026 11:30:00 +0000' \
 sed -i '1i Auto-Submitted: auto-replied' "$maildir/cur/auto:2,S"
 index_new
 run notyet sync
-run notyet draft acme check-in --new --set 'topic=the small steps' --queue
+run notyet draft acme check-in --new --set 'topic=the small steps' --insist --queue
 check_status 'a check-in is queued' 0
 row=$(written_row)
 run notyet sync

@@ -70,7 +70,7 @@ queue_mail
 send_mail
 check_status 'a mail is sent' 0
 about=$(of "$row" "r['message_id']")
-run notyet draft umbrella check-in --set 'topic=the small steps' --queue
+run notyet draft umbrella check-in --set 'topic=the small steps' --insist --queue
 check_status 'one of the other application waits' 0
 other=$(written_row)
 approve_all
@@ -105,7 +105,7 @@ check_equal 'and says why' \
 
 # --- a new mail to it ---
 
-run notyet draft umbrella check-in --queue
+run notyet draft umbrella check-in --insist --queue
 check_err 'a new mail to it is refused' 'failing-recipient.*comes back'
 check_err 'and told how to go on' 'set works=anna@acme.example'
 
@@ -165,7 +165,7 @@ tls = none
 sent_maildir = $work/mail/sent
 END
 run notyet draft umbrella status-inquiry --set 'topic=the small steps' \
-	--set 'qualification=ten years of C' --queue
+	--set 'qualification=ten years of C' --insist --queue
 check_status 'another mail waits' 0
 row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')

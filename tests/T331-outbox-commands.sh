@@ -224,7 +224,7 @@ run notyet send "$row"
 check_status 'a sent mail is not sent again' 77
 check_equal 'one went out' 1 "$(outgoing)"
 
-run notyet draft acme check-in --set 'topic=the small steps' --queue
+run notyet draft acme check-in --set 'topic=the small steps' --insist --queue
 row=$(written_row)
 become unknown
 run notyet outbox arrived "$row"

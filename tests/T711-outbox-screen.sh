@@ -37,7 +37,8 @@ open_list() {
 	terminal_wait '^.. Globex'
 }
 
-# say_yes: to the mail that is due for Globex, from the list.
+# say_yes [WHY]: to the mail of Globex that is due, or that WHY asks about,
+# from the list.
 say_yes() {
 	terminal_keys /
 	terminal_type globex
@@ -54,6 +55,13 @@ say_yes() {
 		terminal_type 'ten years with data'
 		terminal_keys Enter
 		terminal_wait 'ten years with data'
+	fi
+	if test $# -gt 0; then
+		terminal_wait '^\? '
+		terminal_keys I
+		terminal_wait 'in spite of the questions'
+		terminal_keys y
+		terminal_wait 'you insist'
 	fi
 	terminal_keys y
 	terminal_wait 'Send to gil@globex.example'
@@ -176,7 +184,7 @@ check_equal "it is withdrawn" cancelled "$(states | cut -d' ' -f1)"
 
 configure
 run notyet draft globex check-in --set topic='your printers' \
-	--set qualification='a steady hand' --queue
+	--set qualification='a steady hand' --insist --queue
 check_status "one more mail" 0
 open_list
 terminal_keys O
@@ -229,7 +237,7 @@ terminal_back "after the stop of what was due" 0
 configure undo_s=1
 run notyet draft globex check-in --format=json
 open_list ''
-say_yes
+say_yes held-back
 terminal_shows "when the second is over it goes" \
 	'^To gil@globex.example: The mail was sent'
 check_equal "twice in all" 2 "$(delivered)"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What holds a step back, and what would be due if something were otherwise. */
+/* What holds a mail back, and what would be due if something were otherwise. */
 #include "hands.h"
 
 #include <string.h>
@@ -8,6 +8,7 @@
 #include <notyet/store/journal.h>
 
 #include "app-private.h"
+#include "date-words.h"
 
 static void
 event_free_element(gpointer event)
@@ -237,4 +238,105 @@ app_check_override(
 		    app_row_name(row));
 	return app_usage(error, "%s does not hold %s back; %s does.",
 	    guard_title(guard), app_row_name(row), guard_words(named));
+}
+
+/* --- a mail that is to go --- */
+
+static gboolean
+is_behind(const Due *due, const char *step)
+{
+	const CadenceStep *wanted =
+	    due->cadence ? cadence_step(due->cadence, step) : NULL;
+
+	return wanted && due->step && wanted > due->step &&
+	       strcmp(due->step->name, step) != 0;
+}
+
+/* As things stand for that step then: those before it are left out. */
+static Trial *
+trial_for_step(App *app, const Row *row, const char *step, gint64 at)
+{
+	g_autoptr(GPtrArray) events = pinned_to(app, row, at);
+	Trial *trial = app_trial(app, row->id, events, NULL);
+
+	/* Each skip takes one step away; what it does not end ends here. */
+	for (int i = 0; trial && step && is_behind(&trial->due, step) &&
+			i < trial->due.cadence->step_count;
+	     i++) {
+		add_if_key(app, events, row, EVENT_SKIPPED,
+		    trial->due.step->name);
+		app_trial_free(trial);
+		trial = app_trial(app, row->id, events, NULL);
+	}
+	return trial;
+}
+
+static gboolean
+is_answer(const Row *row, const char *step)
+{
+	const Timeline *timeline = row->timeline;
+
+	return !step && (timeline->last_touch_at == 0 ||
+			    (timeline->last_reply_at != 0 &&
+				timeline->last_reply_at >=
+				    timeline->last_touch_at));
+}
+
+/* A thank-you, though a later step is next: that one's guards are not its
+ * own, except for who reads it. */
+static gboolean
+is_guard_of_others(const Due *due, const char *step)
+{
+	return cadence_is_thank_you(step) &&
+	       !(due->step && due->step->is_thank_you) &&
+	       due->guard != GUARD_AWAY && due->guard != GUARD_PERSON_DAY;
+}
+
+static gboolean
+is_pinned_now(const Row *row, gint64 at)
+{
+	return row->due.pinned_at != 0 && row->due.pinned_at <= at;
+}
+
+static char *
+guard_end(App *app, gint64 until_at)
+{
+	g_autofree char *day = NULL;
+	CivilTime time;
+
+	if (until_at == 0)
+		return g_strdup("");
+	zone_civil(app->zone, until_at, &time);
+	day = date_words_short(time.date);
+	return g_strdup_printf(
+	    " until %s %02d:%02d", day, time.hour, time.minute);
+}
+
+static gboolean
+holds(const Due *due, const char *step, gint64 at)
+{
+	return due->guard != GUARD_NONE && due->guard != GUARD_LATE_THANKS &&
+	       !is_guard_of_others(due, step) &&
+	       (due->guard_until_at == 0 || at < due->guard_until_at);
+}
+
+char *
+app_guard_sentence(App *app, const GuardedMail *mail)
+{
+	const Row *row = pipeline_row(app->pipeline, mail->application_id);
+	gint64 at = MAX(mail->at, app_now(app));
+	g_autoptr(Trial) trial = NULL;
+	g_autofree char *end = NULL;
+	const Due *due;
+
+	if (!row || row->due.section == SECTION_CLOSED ||
+	    is_answer(row, mail->step) || is_pinned_now(row, at))
+		return NULL;
+	trial = trial_for_step(app, row, mail->step, at);
+	due = trial ? &trial->due : NULL;
+	if (!due || !holds(due, mail->step, at))
+		return NULL;
+	end = guard_end(app, due->guard_until_at);
+	return g_strdup_printf("%s holds this back%s: %s.",
+	    guard_title(due->guard), end, guard_reason(due->guard));
 }

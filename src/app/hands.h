@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the user's own word about a date, a step or a guard needs to know. */
+/* What the user's own word about a date, a step or a guard needs to know, for
+ * log.c and queue.c. */
 #ifndef NOTYET_APP_HANDS_H
 #define NOTYET_APP_HANDS_H
 
@@ -18,5 +19,17 @@ gboolean app_check_override(
 /* After everything that is known, so that it counts for the next step even
  * where the clock was set back. */
 gint64 app_decided_at(const Row *row, gint64 now);
+
+/* A mail that is to go. */
+typedef struct GuardedMail {
+	gint64 application_id;
+	const char *step;	/* NULL: a reply */
+	gint64 at;		/* the moment it goes; 0: now */
+} GuardedMail;
+
+/* Why a follow-up should not go then, and until when, in one sentence; NULL
+ * when nothing stands against it, as for answers to their mail and what a
+ * pinned date asks for. Owned. */
+char *app_guard_sentence(App *app, const GuardedMail *mail);
 
 #endif

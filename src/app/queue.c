@@ -7,6 +7,7 @@
 
 #include "app-private.h"
 #include "follow-up-private.h"
+#include "hands.h"
 
 static void
 finding_free_element(gpointer finding)
@@ -120,6 +121,19 @@ run_proof(
 	g_ptr_array_extend_and_steal(findings, g_steal_pointer(&found));
 }
 
+/* A file that is nobody's draft is not about to go. */
+static void
+add_guard(App *app, const Draft *draft, gint64 at, GPtrArray *findings)
+{
+	GuardedMail mail = {draft->application_id, draft->step, at};
+	g_autofree char *sentence =
+	    draft->id ? app_guard_sentence(app, &mail) : NULL;
+
+	if (sentence)
+		g_ptr_array_add(findings,
+		    finding_new("held-back", PROOF_ASK, sentence));
+}
+
 GPtrArray *
 app_draft_proof(App *app, const Draft *draft, GError **error)
 {
@@ -129,6 +143,7 @@ app_draft_proof(App *app, const Draft *draft, GError **error)
 	g_autoptr(GError) local = NULL;
 	g_autoptr(SpellReply) spelling = ask_spelling(app, draft, row, &local);
 
+	add_guard(app, draft, 0, findings);
 	run_proof(app, draft, spelling ? spelling->ranges : NULL, findings);
 	if (!spelling) {
 		g_autofree char *text = g_strdup_printf(
@@ -149,12 +164,13 @@ app_draft_proof(App *app, const Draft *draft, GError **error)
 }
 
 static gboolean
-check_findings(App *app, const Draft *draft, GError **error)
+check_findings(App *app, const Draft *draft, gint64 at, GError **error)
 {
 	g_autoptr(GPtrArray) findings =
 	    g_ptr_array_new_with_free_func(finding_free_element);
 
 	/* Misspelt words never stop a mail. */
+	add_guard(app, draft, at, findings);
 	run_proof(app, draft, NULL, findings);
 	for (guint i = 0; i < findings->len; i++) {
 		const Finding *finding = findings->pdata[i];
@@ -225,7 +241,7 @@ app_draft_queue_for(App *app, const Draft *draft, gint64 at,
 	g_autoptr(Draft) saved = draft_copy(draft);
 	g_autoptr(BuildReply) reply = NULL;
 
-	if (!check_findings(app, draft, error) ||
+	if (!check_findings(app, draft, at, error) ||
 	    !draft_save(app->store, saved, app_now(app), error))
 		return FALSE;
 	reply = build(app, saved, at, error);

@@ -70,6 +70,8 @@ const char *proof_level_name(ProofLevel level);
 	  "A date does not exist, or its weekday is another (M14).") \
 	X("bare-template", PROOF_ASK, \
 	  "No sentence is your own (M13).") \
+	X("held-back", PROOF_ASK, \
+	  "A guard of the clock stands against a follow-up now (T4-T6).") \
 	X("late-recipient", PROOF_WARNING, \
 	  "Mail to the address is late.") \
 	X("too-long", PROOF_WARNING, \
