@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include <notyet/policy/decision-text.h>
+#include <notyet/policy/date-words.h>
 #include <notyet/store/journal.h>
 
 #include "app-private.h"
-#include "date-words.h"
 
 static void
 event_free_element(gpointer event)
