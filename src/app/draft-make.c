@@ -40,14 +40,6 @@ quote_mail(const DraftPlan *plan, const char *message_id)
 	return quote_text(intro, reply->text);
 }
 
-static const char *
-draft_language(App *app, const Application *application)
-{
-	if (application->language)
-		return application->language;
-	return app->config->language ? app->config->language : "en";
-}
-
 static char *
 with_signature(const char *body, const char *signature)
 {
@@ -164,7 +156,7 @@ draft_frame(const DraftPlan *plan, const ReplyFactsReply *facts)
 	draft->channel = plan->channel;
 	draft->panel_id = plan->panel_id;
 	draft->language =
-	    g_strdup(draft_language(plan->app, plan->row->application));
+	    g_strdup(application_language(plan->app, plan->row->application));
 	draft->from = sender_text(plan->app, facts);
 	draft->to = address_list_to_text(facts->to);
 	draft->in_reply_to = g_strdup(facts->message_id);

@@ -34,6 +34,9 @@ typedef struct ValuesInput {
  * Owned. */
 TemplateValues *template_values(const ValuesInput *input);
 
+/* "en", "de_AT": the application's, else the configured one. Borrowed. */
+const char *application_language(App *app, const Application *application);
+
 /* "-- \n" and the configured signature; "" without one. */
 char *signature_text(const Config *config, GError **error);
 

@@ -21,11 +21,19 @@ TemplateText *template_text_find(
 TemplateText *template_text_load(const char *name, const char *language,
     char **ret_language, GError **error);
 
+/* It becomes the name of a folder. */
+gboolean template_language_is_valid(const char *language);
+
+/* The languages (char *) to look in, each once: itself, its parent, English.
+ * Owned. */
+GPtrArray *template_languages(const char *language);
+
 /* The parts of a template in that language, for a TemplateLoader: of the
  * languages (char *) those that are the same or its parent. */
 typedef struct TemplateParts {
 	const char *language;
 	const GPtrArray *languages;
+	const char *folder; /* where they are looked for first; or NULL */
 } TemplateParts;
 
 TemplateText *template_part_load(

@@ -71,9 +71,8 @@ template_text_find(const char *language, const char *name, GError **error)
 	return template_text_new(shipped, file->data, file->size_bytes);
 }
 
-/* It becomes the name of a folder. */
-static gboolean
-language_is_valid(const char *language)
+gboolean
+template_language_is_valid(const char *language)
 {
 	gsize i;
 
@@ -85,20 +84,48 @@ language_is_valid(const char *language)
 	return i > 0;
 }
 
-/* The languages to look in, each once: itself, its parent, English. */
-static GPtrArray *
-languages_of(const char *language)
+GPtrArray *
+template_languages(const char *language)
 {
 	g_autofree char *parent = g_strndup(language, strcspn(language, "_-"));
 	const char *const wanted[] = {language, parent, "en"};
 	GPtrArray *languages = g_ptr_array_new_with_free_func(g_free);
 
 	for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
-		if (language_is_valid(wanted[i]) &&
+		if (template_language_is_valid(wanted[i]) &&
 		    !g_ptr_array_find_with_equal_func(
 			languages, wanted[i], g_str_equal, NULL))
 			g_ptr_array_add(languages, g_strdup(wanted[i]));
 	return languages;
+}
+
+/* FALSE on an error; *ret_text stays NULL where there is no such file. */
+static gboolean
+find_beside(const TemplateParts *parts, const char *name,
+    TemplateText **ret_text, GError **error)
+{
+	g_autofree char *file = g_strconcat(name, ".txt", NULL);
+	g_autofree char *path = NULL;
+	g_autoptr(GError) local = NULL;
+
+	if (!parts->folder)
+		return TRUE;
+	path = g_build_filename(parts->folder, file, NULL);
+	*ret_text = template_file_read(path, &local);
+	if (!local)
+		return TRUE;
+	g_propagate_error(error, g_steal_pointer(&local));
+	return FALSE;
+}
+
+/* Whether it is "de" or "de_AT", for "de_AT". */
+static gboolean
+is_same_language(const char *language, const char *wanted)
+{
+	gsize parent_bytes = strcspn(wanted, "_-");
+
+	return strcspn(language, "_-") == parent_bytes &&
+	       strncmp(language, wanted, parent_bytes) == 0;
 }
 
 /* The parts of a German template are German, from "de_AT" or from "de". */
@@ -106,32 +133,26 @@ TemplateText *
 template_part_load(const char *name, gpointer data, GError **error)
 {
 	const TemplateParts *parts = data;
-	gsize parent_bytes = strcspn(parts->language, "_-");
+	g_autoptr(GError) local = NULL;
+	TemplateText *found = NULL;
 
-	for (guint i = 0; i < parts->languages->len; i++) {
-		const char *language = parts->languages->pdata[i];
-		g_autoptr(GError) local = NULL;
-		TemplateText *found;
-
-		if (strcspn(language, "_-") != parent_bytes ||
-		    strncmp(language, parts->language, parent_bytes) != 0)
-			continue;
-		found = template_text_find(language, name, &local);
-		if (local) {
-			g_propagate_error(error, g_steal_pointer(&local));
-			return NULL;
-		}
-		if (found)
-			return found;
-	}
-	return NULL;
+	if (!find_beside(parts, name, &found, error))
+		return NULL;
+	for (guint i = 0; i < parts->languages->len && !found && !local; i++)
+		if (is_same_language(
+			parts->languages->pdata[i], parts->language))
+			found = template_text_find(
+			    parts->languages->pdata[i], name, &local);
+	if (local)
+		g_propagate_error(error, g_steal_pointer(&local));
+	return found;
 }
 
 TemplateText *
 template_text_load(
     const char *name, const char *language, char **ret_language, GError **error)
 {
-	g_autoptr(GPtrArray) languages = languages_of(language);
+	g_autoptr(GPtrArray) languages = template_languages(language);
 
 	if (!template_name_is_valid(name)) {
 		g_set_error(error, APP_ERROR, APP_ERROR_CONFIG,
@@ -165,8 +186,8 @@ template_load(const char *name, const char *language, GError **error)
 	g_autofree char *found_language = NULL;
 	g_autoptr(TemplateText) text =
 	    template_text_load(name, language, &found_language, error);
-	g_autoptr(GPtrArray) languages = languages_of(language);
-	TemplateParts parts = {found_language, languages};
+	g_autoptr(GPtrArray) languages = template_languages(language);
+	TemplateParts parts = {found_language, languages, NULL};
 	TemplateLoader loader = {template_part_load, &parts};
 	TemplateSource source = {.name = name,
 	    .language = found_language,
@@ -174,6 +195,14 @@ template_load(const char *name, const char *language, GError **error)
 	    .loader = &loader};
 
 	return text ? template_parse(&source, error) : NULL;
+}
+
+const char *
+application_language(App *app, const Application *application)
+{
+	if (application->language)
+		return application->language;
+	return app->config->language ? app->config->language : "en";
 }
 
 char *

@@ -19,6 +19,7 @@
 	X(log) \
 	X(undo) \
 	X(cadence) \
+	X(template) \
 	X(draft) \
 	X(drafts) \
 	X(proof) \

@@ -286,19 +286,45 @@ parse_mark(Parser *parser, GError **error)
 	return TRUE;
 }
 
+/* The mark means nothing then, so that what is around it can be joined. */
+static gboolean
+block_error(Parser *parser, Node *node, const char *sentence, GError **error)
+{
+	GError *mistake = NULL;
+
+	template_fail(&mistake, TEMPLATE_ERROR_SYNTAX, node->place, node->line,
+	    "%s", sentence);
+	node->kind = NODE_TEXT;
+	node->text = "";
+	return template_goes_on(parser->work, mistake, error);
+}
+
+/* Joins the end with the block that is open last. */
+static gboolean
+close_block(Parser *parser, GPtrArray *open, guint index, GError **error)
+{
+	Node *end = &g_array_index(parser->nodes, Node, index);
+	Node *begin = open->len ? open->pdata[open->len - 1] : NULL;
+
+	if (!begin || begin->variable != end->variable)
+		return block_error(parser, end, "This end belongs to no block "
+			"that is open here; blocks may not overlap.", error);
+	begin->end = index;
+	g_ptr_array_set_size(open, (int) open->len - 1);
+	return TRUE;
+}
+
 /* Joins each block with its end; blocks may stand within one another. Those
  * of the parts are joined already, and are joined with the same again. */
 static gboolean
 join_blocks(Parser *parser, GError **error)
 {
 	g_autoptr(GPtrArray) open = g_ptr_array_new();
-	Node *begin;
 	guint i;
 
 	for (i = parser->first_node; i < parser->nodes->len; i++) {
 		Node *node = &g_array_index(parser->nodes, Node, i);
 
-		parser->line = node->line;
 		if (node->kind == NODE_WHEN || node->kind == NODE_UNLESS)
 			g_ptr_array_add(open, node);
 		if (open->len > TEMPLATE_BLOCKS_DEPTH_MAX)
@@ -306,21 +332,15 @@ join_blocks(Parser *parser, GError **error)
 			    node->place, node->line, "Blocks stand within one "
 			    "another more than %d deep.",
 			    TEMPLATE_BLOCKS_DEPTH_MAX);
-		if (node->kind != NODE_END)
-			continue;
-		begin = open->len ? open->pdata[open->len - 1] : NULL;
-		if (!begin || begin->variable != node->variable)
-			return syntax_error(parser, error, "This end belongs "
-				"to no block that is open here; blocks may "
-				"not overlap.");
-		begin->end = i;
-		g_ptr_array_set_size(open, (int) open->len - 1);
+		if (node->kind == NODE_END &&
+		    !close_block(parser, open, i, error))
+			return FALSE;
 	}
-	if (open->len == 0)
-		return TRUE;
-	begin = open->pdata[0];
-	parser->line = begin->line;
-	return syntax_error(parser, error, "This block has no end.");
+	for (i = 0; i < open->len; i++)
+		if (!block_error(parser, open->pdata[i],
+			"This block has no end.", error))
+			return FALSE;
+	return TRUE;
 }
 
 /* What begins with a line: a comment, which is skipped, or one of marks. */
@@ -364,6 +384,39 @@ skip_between(Parser *parser)
 	return TRUE;
 }
 
+/* After a mistake in a mark the text goes on behind it. */
+static gboolean
+skip_mark(Parser *parser, GError *mistake, GError **error)
+{
+	const char *end = strpbrk(parser->p + 1, "{}\n");
+
+	parser->p = end && *end == '}' ? end + 1 : parser->p + 1;
+	return template_goes_on(parser->work, mistake, error);
+}
+
+/* One mark, brace or character. */
+static gboolean
+parse_next(Parser *parser, GError **error)
+{
+	GError *mistake = NULL;
+
+	if (*parser->p == '{' && parser->p[1] != '{')
+		return parse_mark(parser, &mistake) ||
+		    skip_mark(parser, mistake, error);
+	if (*parser->p == '}' && parser->p[1] != '}') {
+		syntax_error(parser, &mistake, "A \"}\" closes nothing; "
+			"write \"}}\" for a brace in the text.");
+		parser->p++;
+		return template_goes_on(parser->work, mistake, error);
+	}
+	if (*parser->p == '{' || *parser->p == '}')
+		parser->p++;
+	if (*parser->p == '\n')
+		parser->line++;
+	g_string_append_c(parser->text, *parser->p++);
+	return TRUE;
+}
+
 gboolean
 template_parse_piece(TemplateWork *work, const TemplatePiece *piece,
     GArray *nodes, GError **error)
@@ -374,24 +427,10 @@ template_parse_piece(TemplateWork *work, const TemplatePiece *piece,
 			 .line = piece->line, .nodes = nodes,
 			 .first_node = nodes->len, .text = pending};
 
-	while (*parser.p) {
-		if (begin_line(&parser) || skip_between(&parser))
-			continue;
-		if (*parser.p == '{' && parser.p[1] != '{') {
-			if (!parse_mark(&parser, error))
-				return FALSE;
-			continue;
-		}
-		if (*parser.p == '}' && parser.p[1] != '}')
-			return syntax_error(&parser, error, "A \"}\" closes "
-				"nothing; write \"}}\" for a brace in the "
-				"text.");
-		if (*parser.p == '{' || *parser.p == '}')
-			parser.p++;
-		if (*parser.p == '\n')
-			parser.line++;
-		g_string_append_c(pending, *parser.p++);
-	}
+	while (*parser.p)
+		if (!begin_line(&parser) && !skip_between(&parser) &&
+		    !parse_next(&parser, error))
+			return FALSE;
 	flush_text(&parser);
 	return join_blocks(&parser, error);
 }

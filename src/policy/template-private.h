@@ -38,7 +38,12 @@ typedef struct TemplateWork {
 	GPtrArray *open;	/* char *: the parts within one another */
 	int parts;
 	gsize size_bytes;
+	GPtrArray *mistakes;	/* char *: all of them are wanted; or NULL: the
+				   first one ends it */
 } TemplateWork;
+
+/* Whether the work goes on after the mistake, which is noted then. Takes it. */
+gboolean template_goes_on(TemplateWork *work, GError *mistake, GError **error);
 
 /* A text whose nodes are wanted: the body, the subject, a part. */
 typedef struct TemplatePiece {

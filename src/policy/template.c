@@ -24,6 +24,24 @@ template_fail(GError **error, TemplateError code, const char *place, int line,
 	return FALSE;
 }
 
+/* What is too large is not looked at any further. */
+gboolean
+template_goes_on(TemplateWork *work, GError *mistake, GError **error)
+{
+	gboolean is_full = work->mistakes &&
+	    work->mistakes->len >= TEMPLATE_MISTAKES_MAX;
+
+	if (!work->mistakes || is_full ||
+	    g_error_matches(
+		mistake, TEMPLATE_ERROR, TEMPLATE_ERROR_TOO_LARGE)) {
+		g_propagate_error(error, mistake);
+		return FALSE;
+	}
+	g_ptr_array_add(work->mistakes, g_strdup(mistake->message));
+	g_error_free(mistake);
+	return TRUE;
+}
+
 TemplateText *
 template_text_new(const char *place, const char *text, gsize size_bytes)
 {
@@ -171,6 +189,19 @@ take_kind(TemplateWork *work, const TemplatePiece *value, GError **error)
 	    value->text, names->str);
 }
 
+static gboolean
+take_header(TemplateWork *work, const TemplatePiece *value, int header,
+    GError **error)
+{
+	GError *mistake = NULL;
+
+	if (header == 0)
+		return template_parse_piece(
+		    work, value, work->template->subject, error);
+	return take_kind(work, value, &mistake) ||
+	    template_goes_on(work, mistake, error);
+}
+
 /* Reads the header lines; what is left of the piece is the body. */
 static gboolean
 parse_header(TemplateWork *work, TemplatePiece *piece, GError **error)
@@ -194,10 +225,7 @@ parse_header(TemplateWork *work, TemplatePiece *piece, GError **error)
 			seen[header] = TRUE;
 			value.text = g_strstrip(
 			    line + strlen(header_names[header]));
-			if (header == 0
-				? !template_parse_piece(work, &value,
-				      work->template->subject, error)
-				: !take_kind(work, &value, error))
+			if (!take_header(work, &value, header, error))
 				return FALSE;
 		}
 		piece->text += size_bytes;
@@ -229,13 +257,14 @@ template_new(const TemplateSource *source)
 }
 
 static Template *
-parse(const TemplateSource *source, gboolean has_header, GError **error)
+parse(const TemplateSource *source, gboolean has_header, GPtrArray *mistakes,
+    GError **error)
 {
 	g_autoptr(Template) template = template_new(source);
 	g_autoptr(GPtrArray) open = g_ptr_array_new();
 	g_autofree char *text = template_clean(source->text, error);
 	TemplateWork work = {.template = template, .loader = source->loader,
-			     .open = open};
+			     .open = open, .mistakes = mistakes};
 	TemplatePiece piece = {NULL, text, 1};
 
 	if (!text)
@@ -258,13 +287,39 @@ parse(const TemplateSource *source, gboolean has_header, GError **error)
 Template *
 template_parse(const TemplateSource *source, GError **error)
 {
-	return parse(source, TRUE, error);
+	return parse(source, TRUE, NULL, error);
 }
 
 Template *
 template_parse_part(const TemplateSource *source, GError **error)
 {
-	return parse(source, FALSE, error);
+	return parse(source, FALSE, NULL, error);
+}
+
+gboolean
+template_is_part(const TemplateSource *source)
+{
+	const char *text = source->text->text;
+
+	while (g_str_has_prefix(text, "%#")) {
+		text += strcspn(text, "\n");
+		text += *text == '\n';
+	}
+	return message_kind_parse(source->name) == KIND_UNKNOWN &&
+	    header_of(text) < 0 && *text != '\n' && *text != '\r';
+}
+
+GPtrArray *
+template_check(const TemplateSource *source)
+{
+	g_autoptr(GError) error = NULL;
+	GPtrArray *mistakes = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(Template) template =
+	    parse(source, !template_is_part(source), mistakes, &error);
+
+	if (error)
+		g_ptr_array_add(mistakes, g_strdup(error->message));
+	return mistakes;
 }
 
 void

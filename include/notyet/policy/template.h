@@ -55,6 +55,7 @@ typedef enum TemplateError {
 #define TEMPLATE_PARTS_MAX 100
 #define TEMPLATE_PARTS_DEPTH_MAX 8
 #define TEMPLATE_BLOCKS_DEPTH_MAX 16
+#define TEMPLATE_MISTAKES_MAX 100
 #define TEMPLATE_TEXT_MAX_BYTES (256 * 1024)	/* of all parts, and filled */
 
 /* A file that was read. */
@@ -96,6 +97,12 @@ typedef struct Template Template;
 Template *template_parse(const TemplateSource *source, GError **error);
 /* The same for a text that is only a part: it has no header. */
 Template *template_parse_part(const TemplateSource *source, GError **error);
+/* Whether the text reads as a part: no kind of message is called so, and it
+ * begins neither with a header nor with an empty line. */
+gboolean template_is_part(const TemplateSource *source);
+/* The sentences of all mistakes in the text and its parts, at most
+ * TEMPLATE_MISTAKES_MAX; none for a text that is right. char *, owned. */
+GPtrArray *template_check(const TemplateSource *source);
 void template_free(Template *template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 
