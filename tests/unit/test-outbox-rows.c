@@ -1,75 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "../support/cases.h"
-#include "../support/store-fixture.h"
-
-#include <notyet/store/drafts.h>
-#include <notyet/store/outbox-rows.h>
-
-#include "../../src/store/store-internal.h"
-
-#define MAIL "Subject: Re: Interview\r\n\r\nThank you.\r\n"
-
-static gint64
-add_draft(Store *store, gint64 application_id)
-{
-	g_autoptr(Draft) draft = draft_new(application_id);
-
-	assert_true(draft_save(store, draft, 100, NULL));
-	return draft->id;
-}
-
-static OutboxRow *
-filled_row(gint64 application_id, gint64 draft_id, const char *message_id)
-{
-	OutboxRow *row = outbox_row_new();
-
-	row->application_id = application_id;
-	row->draft_id = draft_id;
-	row->step = g_strdup("thank-you");
-	row->message_id = g_strdup(message_id);
-	row->envelope_from = g_strdup("jo@me.example");
-	g_ptr_array_add(row->recipients, g_strdup("anna@acme.example"));
-	g_ptr_array_add(row->recipients, g_strdup("bo@acme.example"));
-	row->subject = g_strdup("Re: Interview");
-	row->account = g_strdup("home");
-	row->bytes = g_bytes_new(MAIL, sizeof(MAIL) - 1);
-	g_ptr_array_add(row->seen_ids, g_strdup("1@acme.example"));
-	g_ptr_array_add(row->seen_ids, g_strdup("odd id"));
-	return row;
-}
-
-/* An application with one queued mail; gives the row's id. */
-static gint64
-queue_mail(Store *store, const char *message_id)
-{
-	gint64 id = track(store, "Acme");
-	g_autoptr(OutboxRow) row =
-	    filled_row(id, add_draft(store, id), message_id);
-	g_autoptr(GError) error = NULL;
-
-	if (!outbox_insert(store, row, 200, &error))
-		fail_msg("%s", error->message);
-	return row->id;
-}
-
-static void
-apply(Store *store, gint64 id, OutboxEvent event)
-{
-	OutboxDetail detail = {.at = 300, .code = 250, .text = "2.0.0 Ok"};
-	g_autoptr(GError) error = NULL;
-
-	if (!outbox_apply(store, id, event, &detail, &error))
-		fail_msg("event %d: %s", (int)event, error->message);
-}
-
-static OutboxState
-state_of(Store *store, gint64 id)
-{
-	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
-
-	assert_non_null(row);
-	return row->state;
-}
+#include "../support/outbox-cases.h"
 
 static void
 outbox_insert__a_whole_mail__comes_back_equal(void **state)
@@ -332,27 +262,6 @@ lose(Store *store, gint64 id)
 	apply(store, id, OUTBOX_EVENT_LOST);
 }
 
-/* The "sent" event with that Message-ID, owned by *ret_events, or NULL. */
-static const Event *
-sent_event(Store *store, gint64 application_id, const char *message_id,
-    GPtrArray **ret_events)
-{
-	const Event *found = NULL;
-
-	*ret_events = journal_events(store, application_id, NULL);
-	for (guint i = 0; i < (*ret_events)->len; i++) {
-		const Event *event = (*ret_events)->pdata[i];
-
-		if (event->kind != EVENT_SENT)
-			continue;
-		assert_null(found);
-		assert_string_equal(event->value, message_id);
-		found = event;
-	}
-	return found;
-}
-
-/* However the second attempt ends, the first may have arrived. */
 static void
 outbox_apply__lost_then_failed_again__is_still_in_doubt(void **state)
 {
@@ -427,91 +336,6 @@ outbox_recover__second_attempt_never_began__is_unknown(void **state)
 	assert_int_equal(row->may_be_out_at, 300);
 }
 
-static OutboxRow *
-approved_row(Store *store, gint64 id, const OutboxApproval *approval)
-{
-	g_autoptr(GError) error = NULL;
-
-	if (!outbox_approve(store, id, approval, &error))
-		fail_msg("%s", error->message);
-	return outbox_load(store, id, NULL);
-}
-
-static void
-outbox_approve__at_once_or_later__has_its_moment(void **state)
-{
-	Fixture *fixture = *state;
-	g_autoptr(Store) store = fixture_open(fixture);
-	gint64 id = queue_mail(store, "1@me.example");
-	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
-	OutboxApproval approval = {.at = 400, .hash = row->hash};
-	g_autoptr(OutboxRow) at_once = approved_row(store, id, &approval);
-	g_autoptr(OutboxRow) later = NULL;
-
-	assert_int_equal(row->until_at, 0);
-	assert_int_equal(at_once->state, OUTBOX_APPROVED);
-	assert_int_equal(at_once->until_at, 400);
-	approval.until_at = 9000;
-	later = approved_row(store, id, &approval);
-	assert_int_equal(later->state, OUTBOX_QUEUED);
-	assert_int_equal(later->until_at, 9000);
-	/* Only the mail was shown. */
-	assert_int_equal(later->seen_at, 200);
-	assert_int_equal(later->seen_ids->len, 2);
-	apply(store, id, OUTBOX_EVENT_HOLD);
-	g_clear_pointer(&later, outbox_row_free);
-	later = outbox_load(store, id, NULL);
-	assert_int_equal(later->state, OUTBOX_DRAFT);
-	assert_int_equal(later->until_at, 0);
-}
-
-static void
-outbox_approve__news_were_shown__are_seen(void **state)
-{
-	Fixture *fixture = *state;
-	g_autoptr(Store) store = fixture_open(fixture);
-	gint64 id = queue_mail(store, "1@me.example");
-	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
-	g_autoptr(GPtrArray) news = g_ptr_array_new();
-	OutboxApproval approval = {
-	    .at = 400, .hash = row->hash, .seen_ids = news};
-	g_autoptr(OutboxRow) none = approved_row(store, id, &approval);
-	g_autoptr(OutboxRow) one = NULL;
-
-	assert_int_equal(none->seen_ids->len, 2);
-	assert_int_equal(none->seen_at, 400);
-	g_ptr_array_add(news, "new@acme.example");
-	approval.at = 500;
-	one = approved_row(store, id, &approval);
-	assert_int_equal(one->seen_ids->len, 3);
-	assert_string_equal(one->seen_ids->pdata[2], "new@acme.example");
-	assert_int_equal(one->seen_at, 500);
-}
-
-static void
-outbox_approve__other_bytes_or_state__is_refused(void **state)
-{
-	Fixture *fixture = *state;
-	g_autoptr(Store) store = fixture_open(fixture);
-	gint64 id = queue_mail(store, "1@me.example");
-	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
-	g_autoptr(GError) error = NULL;
-	OutboxApproval approval = {.at = 400, .hash = "0123"};
-
-	assert_false(outbox_approve(store, id, &approval, &error));
-	assert_int_equal(error->code, STORE_ERROR_STATE);
-	assert_int_equal(state_of(store, id), OUTBOX_DRAFT);
-	approval.hash = NULL;
-	assert_false(outbox_approve(store, id, &approval, NULL));
-	assert_int_equal(state_of(store, id), OUTBOX_DRAFT);
-	approval.hash = row->hash;
-	apply(store, id, OUTBOX_EVENT_CANCEL);
-	assert_false(outbox_approve(store, id, &approval, NULL));
-	assert_int_equal(state_of(store, id), OUTBOX_CANCELLED);
-	assert_false(outbox_approve(store, 77, &approval, NULL));
-}
-
-/* What decided by a moment comes too late when the user chose another. */
 static void
 outbox_apply__moment_changed_meanwhile__is_refused(void **state)
 {
@@ -558,14 +382,6 @@ outbox_apply__unknown_row__is_not_found(void **state)
 	g_clear_error(&error);
 	assert_null(outbox_load(store, 7, &error));
 	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
-}
-
-static int
-count_drafts(Store *store)
-{
-	g_autoptr(GPtrArray) drafts = draft_list(store, 0, NULL);
-
-	return (int)drafts->len;
 }
 
 static void
@@ -646,241 +462,10 @@ outbox_apply__started_again__forgets_the_body_and_counts(void **state)
 	assert_int_equal(count_drafts(store), 1);
 }
 
-static void
-outbox_recover__dead_worker__is_judged_by_what_it_committed(void **state)
-{
-	Fixture *fixture = *state;
-	g_autoptr(Store) store = fixture_open(fixture);
-	gint64 before = queue_mail(store, "before@me.example");
-	gint64 within = queue_mail(store, "within@me.example");
-	gint64 queued = queue_mail(store, "queued@me.example");
-	g_autoptr(OutboxRow) row = NULL;
-
-	apply(store, before, OUTBOX_EVENT_APPROVE);
-	apply(store, before, OUTBOX_EVENT_START);
-	apply(store, within, OUTBOX_EVENT_APPROVE);
-	apply(store, within, OUTBOX_EVENT_START);
-	assert_true(outbox_mark_in_body(store, within, NULL));
-	assert_true(outbox_recover(store, 500, NULL));
-	assert_int_equal(state_of(store, before), OUTBOX_RETRY);
-	row = outbox_load(store, before, NULL);
-	assert_int_equal(row->until_at, outbox_retry_at(1, 500));
-	g_clear_pointer(&row, outbox_row_free);
-	assert_int_equal(state_of(store, queued), OUTBOX_DRAFT);
-	row = outbox_load(store, within, NULL);
-	assert_int_equal(row->state, OUTBOX_UNKNOWN);
-	assert_int_equal(row->changed_at, 500);
-	assert_non_null(row->text);
-}
-
-/* A child waits for the start, tries once, and tells with its status. */
-static pid_t
-race_child(const Fixture *fixture, gint64 id, const int *start_fds)
-{
-	OutboxDetail detail = {.at = 300};
-	g_autoptr(GError) error = NULL;
-	pid_t child = fork();
-	Store *store;
-	char byte;
-
-	if (child != 0)
-		return child;
-	close(start_fds[1]);
-	store = store_open(fixture->path, NULL);
-	if (!store || read(start_fds[0], &byte, 1) != 0)
-		_exit(9);
-	if (outbox_apply(store, id, OUTBOX_EVENT_START, &detail, &error))
-		_exit(0);
-	_exit(error->code == STORE_ERROR_STATE ? 1 : 8);
-}
-
-static void
-outbox_apply__processes_racing_to_start__one_wins(void **state)
-{
-	Fixture *fixture = *state;
-
-	for (int round = 0; round < 5; round++) {
-		g_autofree char *label = g_strdup_printf("round %d", round);
-		g_autofree char *message_id = g_strdup_printf("r%d@me", round);
-		g_autoptr(Store) store = fixture_open(fixture);
-		gint64 id = queue_mail(store, message_id);
-		int fds[2], results[10] = {0};
-		pid_t children[4];
-
-		apply(store, id, OUTBOX_EVENT_APPROVE);
-		g_clear_pointer(&store, store_close);
-		assert_int_equal(pipe(fds), 0);
-		for (int i = 0; i < 4; i++)
-			children[i] = race_child(fixture, id, fds);
-		close(fds[0]);
-		close(fds[1]);
-		for (int i = 0; i < 4; i++) {
-			int status;
-
-			waitpid(children[i], &status, 0);
-			results[WEXITSTATUS(status) % 10]++;
-		}
-		case_int(label, results[0], 1);
-		case_int(label, results[1], 3);
-		store = fixture_open(fixture);
-		case_int(label, state_of(store, id), OUTBOX_SENDING);
-	}
-}
-
-/* What a worker does, until the disk kills it. Each step that returned is
- * reported with a byte. */
-static void
-send_until_killed(const Fixture *fixture, gint64 id, int kill_at, int fd)
-{
-	static const OutboxEvent events[] = {OUTBOX_EVENT_APPROVE,
-	    OUTBOX_EVENT_START, OUTBOX_EVENT_COUNT, OUTBOX_EVENT_ACCEPTED};
-	OutboxDetail detail = {.at = 300};
-	Store *store = store_open(fixture->path, NULL);
-
-	disk_count(0, kill_at);
-	for (guint i = 0; i < G_N_ELEMENTS(events); i++) {
-		gboolean ok =
-		    events[i] == OUTBOX_EVENT_COUNT
-			? outbox_mark_in_body(store, id, NULL)
-			: outbox_apply(store, id, events[i], &detail, NULL);
-
-		if (!ok || write(fd, "+", 1) != 1)
-			_exit(2);
-	}
-	_exit(0);
-}
-
-/* The states that a row may be in, after recovery, once so many steps were
- * reported: as reported, or one step further that nobody lived to report. */
-static const struct {
-	OutboxState reported, further;
-} after_steps[] = {
-    {OUTBOX_DRAFT, OUTBOX_APPROVED},
-    {OUTBOX_APPROVED, OUTBOX_RETRY},
-    {OUTBOX_RETRY, OUTBOX_UNKNOWN},
-    {OUTBOX_UNKNOWN, OUTBOX_SENT},
-    {OUTBOX_SENT, OUTBOX_SENT},
-};
-
-static void
-assert_consistent(Store *store, gint64 id, int steps, const char *label)
-{
-	g_autoptr(OutboxRow) row = NULL;
-	g_autoptr(GPtrArray) events = NULL;
-	gboolean sent;
-
-	case_true(label, store_check(store, NULL));
-	case_true(label, outbox_recover(store, 600, NULL));
-	row = outbox_load(store, id, NULL);
-	case_true(label, row->state == after_steps[steps].reported ||
-			     row->state == after_steps[steps].further);
-	sent = sent_event(store, row->application_id, row->message_id,
-		   &events) != NULL;
-	case_int(label, sent, row->state == OUTBOX_SENT);
-	case_int(label, count_drafts(store), row->state == OUTBOX_SENT ? 0 : 1);
-}
-
-static void
-outbox_apply__killed_at_each_write__is_consistent(void **state)
-{
-	Fixture *fixture = *state;
-	gboolean killed = TRUE;
-	int at;
-
-	disk_replace();
-	for (at = 1; killed && at < 1000; at++) {
-		g_autofree char *label = g_strdup_printf("write %d", at);
-		g_autoptr(Store) store = NULL;
-		int fds[2], steps = 0, status;
-		gint64 id;
-		pid_t child;
-		char byte;
-
-		g_unlink(fixture->path);
-		store = fixture_open(fixture);
-		id = queue_mail(store, "m@me.example");
-		g_clear_pointer(&store, store_close);
-		assert_int_equal(pipe(fds), 0);
-		child = fork();
-		if (child == 0) {
-			close(fds[0]);
-			send_until_killed(fixture, id, at, fds[1]);
-		}
-		close(fds[1]);
-		while (read(fds[0], &byte, 1) == 1)
-			steps++;
-		close(fds[0]);
-		waitpid(child, &status, 0);
-		killed = WIFSIGNALED(status);
-		case_true(label, killed || WEXITSTATUS(status) == 0);
-		store = fixture_open(fixture);
-		assert_consistent(store, id, steps, label);
-	}
-	assert_in_range(at, 10, 999);
-}
-
-static void
-outbox_list_due__what_waited_longest__comes_first(void **state)
-{
-	Fixture *fixture = *state;
-	g_autoptr(Store) store = fixture_open(fixture);
-	g_autoptr(GPtrArray) due = NULL;
-	g_autoptr(GPtrArray) of = NULL;
-	g_autoptr(OutboxRow) first = NULL;
-	gint64 ids[6];
-
-	for (int i = 0; i < 6; i++) {
-		g_autofree char *name = g_strdup_printf("%d@me.example", i);
-
-		ids[i] = queue_mail(store, name);
-	}
-	assert_true(store_exec(store,
-	    "UPDATE outbox SET state = 'queued', until_at = 500 WHERE id = 1;"
-	    "UPDATE outbox SET state = 'retry', until_at = 400 WHERE id = 2;"
-	    "UPDATE outbox SET state = 'approved', until_at = 0 WHERE id = 3;"
-	    "UPDATE outbox SET state = 'queued', until_at = 501 WHERE id = 4;"
-	    "UPDATE outbox SET state = 'draft', until_at = 400 WHERE id = 5;"
-	    "UPDATE outbox SET state = 'approved', until_at = 400 WHERE id = 6;",
-	    NULL));
-	due = outbox_list_due(store, 500, NULL);
-	assert_int_equal(due->len, 3);
-	assert_int_equal(((const OutboxRow *)due->pdata[0])->id, ids[1]);
-	assert_int_equal(((const OutboxRow *)due->pdata[1])->id, ids[5]);
-	assert_int_equal(((const OutboxRow *)due->pdata[2])->id, ids[0]);
-	first = outbox_load(store, ids[3], NULL);
-	of = outbox_list_of(store, first->application_id, NULL);
-	assert_int_equal(of->len, 1);
-	assert_int_equal(((const OutboxRow *)of->pdata[0])->id, ids[3]);
-}
-
-/* The clock may stand still, or be set back: events have numbers. */
-static void
-outbox_approve__news_were_shown__up_to_the_newest_event(void **state)
-{
-	Fixture *fixture = *state;
-	g_autoptr(Store) store = fixture_open(fixture);
-	gint64 id = queue_mail(store, "1@me.example");
-	g_autoptr(OutboxRow) row = outbox_load(store, id, NULL);
-	g_autoptr(OutboxRow) unshown = NULL;
-	g_autoptr(OutboxRow) shown = NULL;
-	g_autoptr(GPtrArray) none = g_ptr_array_new();
-	OutboxApproval approval = {.at = 100, .hash = row->hash};
-
-	assert_int_equal(row->seen_seq, 3);
-	track(store, "Beta");
-	unshown = approved_row(store, id, &approval);
-	assert_int_equal(unshown->seen_seq, 3);
-	approval.seen_ids = none;
-	shown = approved_row(store, id, &approval);
-	assert_int_equal(shown->seen_seq, 6);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    store_test(outbox_list_due__what_waited_longest__comes_first),
-	    store_test(outbox_approve__news_were_shown__up_to_the_newest_event),
 	    store_test(outbox_insert__a_whole_mail__comes_back_equal),
 	    store_test(outbox_insert__half_a_mail__is_refused),
 	    store_test(outbox_insert__unknown_draft__is_not_found),
@@ -892,9 +477,6 @@ main(void)
 	    store_test(outbox_apply__lost_then_failed_again__is_still_in_doubt),
 	    store_test(outbox_apply__found_while_the_body_goes_out__is_refused),
 	    store_test(outbox_recover__second_attempt_never_began__is_unknown),
-	    store_test(outbox_approve__at_once_or_later__has_its_moment),
-	    store_test(outbox_approve__news_were_shown__are_seen),
-	    store_test(outbox_approve__other_bytes_or_state__is_refused),
 	    store_test(outbox_apply__moment_changed_meanwhile__is_refused),
 	    store_test(outbox_apply__unknown_row__is_not_found),
 	    store_test(
@@ -902,10 +484,6 @@ main(void)
 	    store_test(outbox_apply__found_after_unknown__is_journalled_once),
 	    store_test(
 		outbox_apply__started_again__forgets_the_body_and_counts),
-	    store_test(
-		outbox_recover__dead_worker__is_judged_by_what_it_committed),
-	    store_test(outbox_apply__processes_racing_to_start__one_wins),
-	    store_test(outbox_apply__killed_at_each_write__is_consistent),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
