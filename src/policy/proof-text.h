@@ -20,13 +20,8 @@ GArray *own_lines(const char *body);
 void finding_add(GPtrArray *findings, const char *name, ProofLevel level,
     int line, const char *format, ...) G_GNUC_PRINTF(5, 6);
 
-void check_placeholders(GPtrArray *findings, const char *text, int line);
 /* What a message of its kind should hold, and how it is worded. */
 void check_words(GPtrArray *findings, const GArray *lines,
-    const ProofInput *input);
-void check_own_sentence(GPtrArray *findings, const GArray *lines,
-    const GPtrArray *template_bodies);
-void check_greeting(GPtrArray *findings, const GArray *lines,
     const ProofInput *input);
 
 #endif

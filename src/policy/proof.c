@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "proof-text.h"
+#include "proof-facts.h"
 
 #define SPELLING_MAX 20
 
@@ -217,6 +217,22 @@ finding_compare(gconstpointer a, gconstpointer b)
 	return (int) second->level - (int) first->level;
 }
 
+/* What it says about the world. The own names are told first, so that what
+ * remains may be another's. */
+static void
+check_facts(GPtrArray *findings, const GArray *lines, const ProofInput *input)
+{
+	g_autoptr(FactText) text = fact_text_new(lines, input);
+
+	check_greeting(findings, text, lines, input);
+	check_misspelt(findings, text, input);
+	check_others(findings, text, input);
+	check_own_sentence(findings, lines, input);
+	check_dates(findings, lines, input);
+	check_attachments(findings, lines, input);
+	check_sending(findings, input);
+}
+
 static void
 check_body(GPtrArray *findings, const GArray *lines, const ProofInput *input)
 {
@@ -234,8 +250,7 @@ check_body(GPtrArray *findings, const GArray *lines, const ProofInput *input)
 		    "The mail has no text of yours.");
 		return;
 	}
-	check_greeting(findings, lines, input);
-	check_own_sentence(findings, lines, input->template_bodies);
+	check_facts(findings, lines, input);
 	check_words(findings, lines, input);
 	check_spelling(findings, lines, input);
 }

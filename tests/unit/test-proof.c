@@ -146,55 +146,6 @@ static const ProofCase body_cases[] = {
     {"no filler", GOOD, "Checking the figures was fun.\n", NULL, ""},
 };
 
-static const ProofCase greeting_cases[] = {
-    {"the right one", GOOD, "Hi Anna!\n", NULL, ""},
-    {"by the family name", GOOD, "Sehr geehrte Frau Dr. Berg,\n", NULL, ""},
-    {"another one", GOOD, "\nDear Max,\n", NULL, "wrong-greeting:2"},
-    {"another one in German", GOOD, "Liebe Eva,\n", NULL,
-	"wrong-greeting:1"},
-    {"another family name", GOOD, "Guten Tag Herr Tal,\n", NULL,
-	"wrong-greeting:1"},
-    {"with text behind it", GOOD, "Hi Eva, thank you for today.\n", NULL,
-	"wrong-greeting:1"},
-    {"nobody in particular", GOOD, "Hello everyone,\n", NULL, ""},
-    {"ladies and gentlemen", GOOD, "Sehr geehrte Damen und Herren,\n", NULL, ""},
-    {"no greeting", GOOD, "Thank you, Max.\n", NULL, ""},
-    {"a word that only begins so", GOOD, "Highly interesting talk!\n", NULL, ""},
-    {"known from the contacts", "me@example.net", "mt@example.org", "",
-	"x", "Hi Max,\n", NULL, ""},
-    {"known from the address", "me@example.net", "eva.rand@example.org", "",
-	"x", "Hi Eva,\n", NULL, ""},
-    {"a name with a hyphen", "me@example.net", "a@example.org",
-	"Eva-Maria Berg-Tal", "x", "Dear Eva-Maria,\n", NULL, ""},
-    {"capitals", "me@example.net", "a@example.org", "\xc3\x96MER TAL", "x",
-	"Dear \xc3\xb6mer,\n", NULL, ""},
-};
-
-#define TEMPLATE "Dear Anna,\n\nThank you for your time. I like {topic}.\n" \
-	"\nKind regards,\nSam Lee\n"
-
-static const ProofCase template_cases[] = {
-    {"as it was", GOOD,
-	"Dear Anna,\n\nThank you for your time.\n\nKind regards,\nSam Lee\n",
-	TEMPLATE, "bare-template:0"},
-    {"wrapped anew", GOOD, "Dear Anna,\n\nThank you\nfor your\ntime.\n",
-	TEMPLATE, "bare-template:0"},
-    {"another name", GOOD, "Hello Anna Berg,\n\nThank you for your time.\n",
-	TEMPLATE, "bare-template:0"},
-    {"filled with the user's words", GOOD,
-	"Dear Anna,\n\nThank you for your time. I like your garden.\n",
-	TEMPLATE, ""},
-    {"one sentence more", GOOD,
-	"Dear Anna,\n\nThank you for your time. Your dog slept well.\n",
-	TEMPLATE, ""},
-    {"a few words are no sentence", GOOD,
-	"Dear Anna,\n\nThank you for your time.\n\nBest wishes\n", TEMPLATE, "bare-template:0"},
-    {"not known", GOOD, "Dear Anna,\n\nThank you for your time.\n", NULL,
-	""},
-    {"an answer needs no template", GOOD,
-	"Yes, Monday at noon suits me.\n> Monday?\n", "> Monday?\n", ""},
-};
-
 #define CHECK_ALL(cases) \
 	do { \
 		gsize i_; \
@@ -212,18 +163,6 @@ static void
 proof_check__body__names_the_line(void **state)
 {
 	CHECK_ALL(body_cases);
-}
-
-static void
-proof_check__greeting__is_compared_with_the_recipient(void **state)
-{
-	CHECK_ALL(greeting_cases);
-}
-
-static void
-proof_check__bare_template__asks(void **state)
-{
-	CHECK_ALL(template_cases);
 }
 
 static void
@@ -327,7 +266,7 @@ proof_check__every_finding__is_one_sentence(void **state)
 	g_autoptr(GPtrArray) findings = NULL;
 	g_autoptr(GPtrArray) bodies = g_ptr_array_new();
 	ProofInput input = {
-	    .body = "Dear Max,\n{topic} [Name] the the\njust checking in\n",
+	    .body = "Dear Max,\n{topic} [Name] the the ___.\njust checking in\n",
 	    .template_bodies = bodies,
 	};
 	guint i;
@@ -530,9 +469,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(proof_check__headers__name_what_is_missing),
 	    cmocka_unit_test(proof_check__body__names_the_line),
-	    cmocka_unit_test(
-		proof_check__greeting__is_compared_with_the_recipient),
-	    cmocka_unit_test(proof_check__bare_template__asks),
 	    cmocka_unit_test(
 		proof_check__misspelt_ranges__become_findings_of_own_lines),
 	    cmocka_unit_test(proof_check__switched_off__drops_warnings_only),
