@@ -22,6 +22,7 @@
 	X(template) \
 	X(draft) \
 	X(drafts) \
+	X(panel) \
 	X(proof) \
 	X(outbox) \
 	X(send) \

@@ -16,7 +16,7 @@
 	"id, application_id, draft_id, step, state, in_body, message_id,"      \
 	" envelope_from, recipients, subject, account, hash, seen_ids,"        \
 	" created_at, changed_at, code, text, attempts, filed_path, until_at,"  \
-	" seen_at, copy_known, seen_seq, may_be_out_at"
+	" seen_at, copy_known, seen_seq, may_be_out_at, panel_id"
 
 OutboxRow *
 outbox_row_new(void)
@@ -134,6 +134,7 @@ row_from_columns(Statement *statement, GError **error)
 	row->copy_known = statement_int(statement, 21) != 0;
 	row->seen_seq = statement_int(statement, 22);
 	row->may_be_out_at = statement_int(statement, 23);
+	row->panel_id = statement_int(statement, 24);
 	return g_steal_pointer(&row);
 }
 
@@ -174,7 +175,7 @@ outbox_load(Store *store, gint64 id, GError **error)
 	row = row_from_columns(statement, error);
 	if (!row)
 		return NULL;
-	row->bytes = statement_bytes(statement, 24);
+	row->bytes = statement_bytes(statement, 25);
 	if (!verify_bytes(store, row, error))
 		return NULL;
 	return g_steal_pointer(&row);
@@ -326,8 +327,9 @@ insert_row(Store *store, const OutboxRow *row, const char *hash, gint64 now,
 	g_autoptr(Statement) statement = statement_new(store,
 	    "INSERT INTO outbox (application_id, draft_id, step, state,"
 	    " message_id, envelope_from, recipients, subject, account, bytes,"
-	    " hash, seen_ids, seen_at, created_at, changed_at, seen_seq)"
-	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	    " hash, seen_ids, seen_at, created_at, changed_at, panel_id,"
+	    " seen_seq)"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 	    " " OUTBOX_NEWEST_SEQ ")");
 	g_autofree char *recipients = outbox_join_lines(row->recipients);
 	g_autofree char *seen_ids = outbox_join_lines(row->seen_ids);
@@ -347,6 +349,7 @@ insert_row(Store *store, const OutboxRow *row, const char *hash, gint64 now,
 	statement_bind_int(statement, now);
 	statement_bind_int(statement, now);
 	statement_bind_int(statement, now);
+	statement_bind_int(statement, row->panel_id);
 	return statement_run(statement, error);
 }
 

@@ -117,12 +117,17 @@ static const char version_5[] =
     "ALTER TABLE draft ADD COLUMN cc TEXT;"
     "ALTER TABLE draft ADD COLUMN attachments TEXT;";
 
+/* A row remembers its panel when its draft is gone. */
+static const char version_6[] =
+    "ALTER TABLE outbox ADD COLUMN panel_id INTEGER NOT NULL DEFAULT 0;";
+
 static const char *const migrations[] = {
     version_1,
     version_2,
     version_3,
     version_4,
     version_5,
+    version_6,
 };
 
 const char *const *

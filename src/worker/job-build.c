@@ -103,6 +103,7 @@ row_of(const Draft *draft, const ComposeResult *mail, const Account *account)
 
 	row->application_id = draft->application_id;
 	row->draft_id = draft->id;
+	row->panel_id = draft->panel_id;
 	row->step = g_strdup(draft->step);
 	row->message_id = g_strdup(mail->message_id);
 	row->envelope_from = g_strdup(mail->envelope_from);

@@ -199,12 +199,17 @@ has_recipient(const OutboxRow *row, const char *address)
 	    row->recipients, address, g_str_equal, NULL);
 }
 
-/* Each member of a panel gets a thank-you of their own, and together they are
- * one follow-up (rules R2, T5): one does not stop the next. */
+/* Each member of a panel gets a message of their own, and together they are
+ * one follow-up (rules R2, T5): one does not stop the next. Thank-yous are of
+ * one panel however they were written. */
 static gboolean
 is_sibling(const OutboxRow *row, const OutboxRow *other)
 {
-	if (!cadence_is_thank_you(row->step) || other->state != OUTBOX_SENT ||
+	gboolean together = cadence_is_thank_you(row->step) ||
+			    (row->panel_id != 0 &&
+				row->panel_id == other->panel_id);
+
+	if (!together || other->state != OUTBOX_SENT ||
 	    g_strcmp0(other->step, row->step) != 0)
 		return FALSE;
 	for (guint i = 0; i < other->recipients->len; i++)

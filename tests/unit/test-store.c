@@ -9,7 +9,7 @@
 #include "../../src/store/store-internal.h"
 
 /* Of the data file. */
-#define SCHEMA_VERSION 5
+#define SCHEMA_VERSION 6
 
 static int syncs;
 

@@ -19,6 +19,9 @@ typedef struct OutboxRow {
 	gint64 id;
 	gint64 application_id;
 	gint64 draft_id;
+	gint64 panel_id;	/* of the draft, which is gone once it was sent:
+				   rows of one panel do not hold one another;
+				   0: none */
 	char *step;		/* or NULL */
 	OutboxState state;
 	gboolean in_body;	/* committed right before the first byte of

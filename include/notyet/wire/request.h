@@ -25,7 +25,13 @@
  *  lookup   names[0]: "id:MESSAGE-ID", a path, or "-" with text: a whole mail
  *                                       -> LookupReply
  *  verdict  names: paths or "id:..."    -> VerdictReply
- *  reply    id: application             -> ReplyFactsReply
+ *  reply    id: application; text: an address of the person that it is for,
+ *           or none: who is to be answered -> ReplyFactsReply. For one person:
+ *           answers the newest mail that they sent from any of their contact's
+ *           addresses, in its thread; goes on after what the user wrote to
+ *           them alone; a new thread, addressed to them, when there is neither
+ *           (rule R4). From is the identity that they wrote to, else that of
+ *           what the user wrote to them, else that of the application's thread
  *  spell    text, language, names: known words -> SpellReply
  *  build    id: draft, names: the Message-IDs of its application's mails that
  *           the user has seen, at: the moment it is meant for, which its Date
@@ -120,7 +126,9 @@ typedef struct ReplyFactsReply {
 	char *subject;		/* of the thread, or "" */
 	char *from;		/* own identity they wrote to: address */
 	char *from_name;	/* "" when unknown */
-	GPtrArray *to;		/* Address *: Reply-To honoured; the contact */
+	GPtrArray *to;		/* Address *: Reply-To honoured; the contact, or
+				   the person that was asked for. Empty for one
+				   who reads no answers */
 } ReplyFactsReply;
 
 typedef struct SpellReply {
