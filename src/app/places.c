@@ -5,33 +5,13 @@
 
 #include "app-private.h"
 
-/* An unknown name is as good as none; see app_take_warnings(). */
-static void
-load_zones(Places *places, const GPtrArray *applications)
-{
-	g_autoptr(GPtrArray) names = places_zone_names(applications);
-
-	for (guint i = 0; i < names->len; i++) {
-		Zone *zone = zone_load(names->pdata[i], NULL);
-
-		if (zone)
-			places_take_zone(places, names->pdata[i], zone);
-	}
-}
-
 void
 app_load_places(
     App *app, const GPtrArray *applications, const Snapshot *snapshot)
 {
-	Places *places = places_new(app->config->holidays);
+	Places *places =
+	    snapshot_places(snapshot, applications, app->config->holidays);
 
-	load_zones(places, applications);
-	for (guint i = 0; snapshot && i < snapshot->holidays->len; i++) {
-		const SnapshotHolidays *one = snapshot->holidays->pdata[i];
-
-		places_add_holidays(places, one->name, one->days);
-		places_set_note(places, one->name, one->note);
-	}
 	places_free(app->places);
 	app->places = places;
 	app->context.places = places;

@@ -5,6 +5,9 @@
 
 #include "cadence-default.h"
 
+#define refuse(error, ...) \
+	cadence_refuse(error, CADENCE_ERROR_RULE, __VA_ARGS__)
+
 #define LET_GO_DAYS 14
 #define WORDS_BYTES 512
 
@@ -14,20 +17,6 @@ typedef struct OwnCadence {
 	GArray *steps;		/* CadenceStep */
 	GStringChunk *words;
 } OwnCadence;
-
-static gboolean G_GNUC_PRINTF(2, 3)
-refuse(GError **error, const char *format, ...)
-{
-	g_autofree char *sentence = NULL;
-	va_list arguments;
-
-	va_start(arguments, format);
-	sentence = g_strdup_vprintf(format, arguments);
-	va_end(arguments);
-	g_set_error_literal(error, CADENCE_ERROR, CADENCE_ERROR_RULE,
-	    sentence);
-	return FALSE;
-}
 
 Cadence *
 cadence_new(const char *name, GError **error)

@@ -5,6 +5,9 @@
 
 #include "cadence-default.h"
 
+#define refuse(error, ...) \
+	cadence_refuse(error, CADENCE_ERROR_SYNTAX, __VA_ARGS__)
+
 /* No step that makes sense is longer. */
 #define LINE_MAX_BYTES 500
 
@@ -19,8 +22,8 @@ typedef struct Reader {
 
 G_DEFINE_QUARK(notyet-cadence-error, cadence_error)
 
-static gboolean G_GNUC_PRINTF(2, 3)
-refuse(GError **error, const char *format, ...)
+gboolean
+cadence_refuse(GError **error, CadenceError code, const char *format, ...)
 {
 	g_autofree char *sentence = NULL;
 	va_list arguments;
@@ -28,8 +31,7 @@ refuse(GError **error, const char *format, ...)
 	va_start(arguments, format);
 	sentence = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
-	g_set_error_literal(error, CADENCE_ERROR, CADENCE_ERROR_SYNTAX,
-	    sentence);
+	g_set_error_literal(error, CADENCE_ERROR, code, sentence);
 	return FALSE;
 }
 

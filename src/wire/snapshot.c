@@ -103,6 +103,35 @@ snapshot_add_holidays(
 }
 
 static void
+load_zones(Places *places, const GPtrArray *applications)
+{
+	g_autoptr(GPtrArray) names = places_zone_names(applications);
+
+	for (guint i = 0; i < names->len; i++) {
+		Zone *zone = zone_load(names->pdata[i], NULL);
+
+		if (zone)
+			places_take_zone(places, names->pdata[i], zone);
+	}
+}
+
+Places *
+snapshot_places(const Snapshot *snapshot, const GPtrArray *applications,
+    const char *holidays)
+{
+	Places *places = places_new(holidays);
+
+	load_zones(places, applications);
+	for (guint i = 0; snapshot && i < snapshot->holidays->len; i++) {
+		const SnapshotHolidays *one = snapshot->holidays->pdata[i];
+
+		places_add_holidays(places, one->name, one->days);
+		places_set_note(places, one->name, one->note);
+	}
+	return places;
+}
+
+static void
 pack_holidays(GVariantBuilder *builder, const SnapshotHolidays *entry)
 {
 	g_variant_builder_open(builder, G_VARIANT_TYPE(HOLIDAYS_TYPE));

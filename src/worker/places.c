@@ -28,19 +28,6 @@ places_take_holidays(Worker *worker, Snapshot *snapshot)
 	}
 }
 
-static void
-load_zones(Places *places, const GPtrArray *applications)
-{
-	g_autoptr(GPtrArray) names = places_zone_names(applications);
-
-	for (guint i = 0; i < names->len; i++) {
-		Zone *zone = zone_load(names->pdata[i], NULL);
-
-		if (zone)
-			places_take_zone(places, names->pdata[i], zone);
-	}
-}
-
 void
 places_doctor(Worker *worker, DoctorReply *reply)
 {
@@ -49,20 +36,14 @@ places_doctor(Worker *worker, DoctorReply *reply)
 	g_autoptr(GPtrArray) applications =
 	    store ? journal_fold(store, NULL) : NULL;
 	g_autofree char *folder = holiday_files_folder();
-	g_autoptr(Places) places = places_new(config->holidays);
+	g_autoptr(Places) places = NULL;
 	g_autoptr(Snapshot) read = snapshot_new();
 	g_autoptr(GPtrArray) warnings = NULL;
 
 	if (!applications)
 		return;
-	load_zones(places, applications);
 	places_take_holidays(worker, read);
-	for (guint i = 0; i < read->holidays->len; i++) {
-		const SnapshotHolidays *one = read->holidays->pdata[i];
-
-		places_add_holidays(places, one->name, one->days);
-		places_set_note(places, one->name, one->note);
-	}
+	places = snapshot_places(read, applications, config->holidays);
 	warnings = places_warnings(places, applications, folder);
 	for (guint i = 0; i < warnings->len; i++)
 		doctor_say(reply, DOCTOR_WARNING, "calendar", "%s",

@@ -6,13 +6,14 @@
  * not a crash. Packing borrows its argument and takes what it is given: text
  * that is not UTF-8 arrives with U+FFFD in the place of the foreign bytes,
  * while Message-IDs and paths arrive byte for byte, because the index and the
- * file system are asked for exactly those bytes again. Everything here is
- * pure.
+ * file system are asked for exactly those bytes again. All but
+ * snapshot_places() is pure.
  */
 #ifndef NOTYET_WIRE_VALUES_H
 #define NOTYET_WIRE_VALUES_H
 
 #include <notyet/policy/message.h>
+#include <notyet/policy/places.h>
 #include <notyet/policy/verdict.h>
 
 #include <glib.h>
@@ -70,6 +71,12 @@ SnapshotApplication *snapshot_add_application(Snapshot *snapshot,
 /* Copies name and note, NULL for none; takes days. */
 void snapshot_add_holidays(Snapshot *snapshot, const char *name, GArray *days,
     const char *note);
+/* What the rules are told of the world there: the zones that these
+ * applications (Application *) name, an unknown one being as good as none, and
+ * the holidays of the snapshot (NULL: none) under the configured names (or
+ * NULL). Reads zone tables. Owned, places_free(). */
+Places *snapshot_places(const Snapshot *snapshot,
+    const GPtrArray *applications, const char *holidays);
 /* For the store's cache. */
 GBytes *snapshot_to_bytes(const Snapshot *snapshot);
 /* NULL for bytes of another format: it is rebuilt, never believed. */
