@@ -20,6 +20,7 @@ typedef struct Search {
 	guint *ends;		/* of each word: where its sentence ends */
 	guint32 *hedges;	/* by word: the languages, a bit for each */
 	gboolean for_hedges;	/* the first pass */
+	gboolean everywhere;	/* a rule may be found again */
 	guint32 languages;	/* the bits of those that the text is in */
 	guint8 *found;		/* by rule */
 	GArray *hits;
@@ -165,7 +166,7 @@ try_rule(Search *search, const Pattern *pattern, guint i)
 	WordingHit hit = {.rule = pattern->rule, .first_word = i};
 	guint count;
 
-	if (search->found[pattern->rule] || !(rule->places & search->place))
+	if ((search->found[pattern->rule] && !search->everywhere) || !(rule->places & search->place))
 		return;
 	count = match(search, pattern, i);
 	if (!count || (!rule->plain &&
@@ -276,9 +277,9 @@ wording_hit_text(const WordingHit *hit, const WordText *words,
 	return g_strdelimit(g_strndup(text + start, end - start), "\n", ' ');
 }
 
-GArray *
-wordings_find(const Wordings *wordings, const WordText *text,
-    WordingPlace place)
+static GArray *
+find(const Wordings *wordings, const WordText *text, WordingPlace place,
+    gboolean everywhere)
 {
 	guint count = text->words->len;
 	g_autofree guint *ids = g_new0(guint, count + 1);
@@ -289,6 +290,7 @@ wordings_find(const Wordings *wordings, const WordText *text,
 	    .wordings = wordings,
 	    .text = text,
 	    .place = place,
+	    .everywhere = everywhere,
 	    .ids = ids,
 	    .ends = ends,
 	    .hedges = hedges,
@@ -301,4 +303,37 @@ wordings_find(const Wordings *wordings, const WordText *text,
 	try_all(&search, TRUE);
 	try_all(&search, FALSE);
 	return search.hits;
+}
+
+GArray *
+wordings_find(const Wordings *wordings, const WordText *text,
+    WordingPlace place)
+{
+	return find(wordings, text, place, FALSE);
+}
+
+GArray *
+wordings_find_all(const Wordings *wordings, const WordText *text,
+    WordingPlace place)
+{
+	return find(wordings, text, place, TRUE);
+}
+
+gboolean
+wordings_is_common(const Wordings *wordings, const char *folded)
+{
+	return g_hash_table_contains(wordings->common,
+	    g_hash_table_lookup(wordings->ids, folded));
+}
+
+guint
+wordings_common_words(const Wordings *wordings, const WordText *text)
+{
+	guint count = 0;
+	guint i;
+
+	for (i = 0; i < text->words->len; i++)
+		count += wordings_is_common(wordings,
+		    word_text_word(text, i)->folded);
+	return count;
 }

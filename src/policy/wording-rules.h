@@ -38,6 +38,7 @@ typedef struct Pattern {
 #define HEDGE_RULE G_MAXUINT
 
 struct Wordings {
+	WordingKindParse parse_kind;
 	GPtrArray *rules;	/* WordingRule * */
 	GPtrArray *patterns;	/* Pattern * */
 	GStringChunk *strings;

@@ -81,11 +81,24 @@ array_free(gpointer array)
 	g_array_unref(array);
 }
 
+static int
+parse_verdict_kind(const char *name)
+{
+	return verdict_kind_parse(name);
+}
+
 Wordings *
 wordings_new(void)
 {
+	return wordings_new_of(parse_verdict_kind);
+}
+
+Wordings *
+wordings_new_of(WordingKindParse parse)
+{
 	Wordings *wordings = g_new0(Wordings, 1);
 
+	wordings->parse_kind = parse;
 	wordings->rules = g_ptr_array_new_with_free_func(rule_free);
 	wordings->patterns = g_ptr_array_new_with_free_func(pattern_free);
 	wordings->strings = g_string_chunk_new(4096);
@@ -394,7 +407,7 @@ static gboolean
 read_rule_kind(Reader *reader, const char *text)
 {
 	g_auto(GStrv) parts = g_strsplit(text, "/", 2);
-	int kind = verdict_kind_parse(parts[0]);
+	int kind = reader->wordings->parse_kind(parts[0]);
 
 	if (kind < 0)
 		return complain(reader, "no such kind", text);

@@ -176,6 +176,34 @@ find__end_of_a_long_sentence__is_not_that_of_the_span(void **state)
 	assert_string_equal(beyond, "-");
 }
 
+static int
+parse_colour(const char *name)
+{
+	return strcmp(name, "red") == 0 ? 3 : -1;
+}
+
+static void
+find_all__of_kinds_of_ones_own__is_found_in_each_place(void **state)
+{
+	const char *data = "common the\nrule r red body 9 Help.\n\tno job\n";
+	g_autoptr(Wordings) wordings = wordings_new_of(parse_colour);
+	g_autoptr(WordText) text =
+	    word_text_new("No job. The cat has no JOB, the dog no job.");
+	g_autoptr(GArray) once = NULL, all = NULL;
+
+	assert_true(wordings_add(wordings, "t", data, NULL));
+	assert_int_equal(wordings_rule(wordings, 0)->kind, 3);
+	once = wordings_find(wordings, text, WORDING_IN_BODY);
+	all = wordings_find_all(wordings, text, WORDING_IN_BODY);
+	assert_int_equal(once->len, 1);
+	assert_int_equal(all->len, 3);
+	assert_int_equal(g_array_index(all, WordingHit, 2).first_word, 9);
+	assert_int_equal(wordings_common_words(wordings, text), 2);
+	assert_false(wordings_is_common(wordings, "zebra"));
+	assert_false(wordings_add(wordings, "t", "rule r other body 9 H.\n",
+	    NULL));
+}
+
 static void
 add__bad_line__is_named(void **state)
 {
@@ -283,6 +311,8 @@ main(void)
 		find__text_of_another_language__has_only_its_own_rules),
 	    cmocka_unit_test(
 		find__end_of_a_long_sentence__is_not_that_of_the_span),
+	    cmocka_unit_test(
+		find_all__of_kinds_of_ones_own__is_found_in_each_place),
 	    cmocka_unit_test(add__bad_line__is_named),
 	    cmocka_unit_test(builtin__each_file__is_read),
 	    cmocka_unit_test(builtin__each_rule__passes_its_own_cases),

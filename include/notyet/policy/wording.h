@@ -72,7 +72,7 @@ typedef enum WordingPlace {
 
 typedef struct WordingRule {
 	char *name;
-	VerdictKind kind;
+	int kind;		/* as the wordings' kinds say */
 	char *sub_kind;		/* or NULL */
 	guint places;		/* of WordingPlace */
 	int weight;
@@ -91,7 +91,12 @@ typedef struct WordingHit {
 
 typedef struct Wordings Wordings;
 
+/* Of rules whose kinds are VerdictKind. */
 Wordings *wordings_new(void);
+/* Of rules whose kinds are what this gives for a name; it gives -1 for a name
+ * that is none. Their sub-kinds are free. */
+typedef int (*WordingKindParse)(const char *name);
+Wordings *wordings_new_of(WordingKindParse parse);
 void wordings_free(Wordings *wordings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Wordings, wordings_free)
 
@@ -110,6 +115,15 @@ const WordingRule *wordings_rule(const Wordings *wordings, guint i);
  * found first. An array of WordingHit; the caller frees. */
 GArray *wordings_find(const Wordings *wordings, const WordText *text,
 		      WordingPlace place);
+
+/* The same, each in all of its places, by the first word. */
+GArray *wordings_find_all(const Wordings *wordings, const WordText *text,
+			  WordingPlace place);
+
+/* Whether a folded word is a common one of the wordings' languages, and how
+ * many words of a text are. */
+gboolean wordings_is_common(const Wordings *wordings, const char *folded);
+guint wordings_common_words(const Wordings *wordings, const WordText *text);
 
 /* The words of a hit as they stand in the text that was looked at, in one
  * line; the caller frees. */
