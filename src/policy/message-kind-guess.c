@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-words.h"
+
+/* Less is a guess that had better not be made. */
+#define KIND_MIN_WEIGHT 50
+
+/* Adds the weight of each rule that is found in the place. */
+static void
+weigh(int *weights, const Wordings *kinds, const WordText *words,
+    WordingPlace place)
+{
+	g_autoptr(GArray) hits = wordings_find(kinds, words, place);
+	guint i;
+
+	for (i = 0; i < hits->len; i++) {
+		const WordingRule *rule = wordings_rule(kinds,
+		    g_array_index(hits, WordingHit, i).rule);
+
+		weights[rule->kind] += rule->weight;
+	}
+}
+
+MessageKind
+message_kind_of_words(const char *subject, const WordText *words,
+    const ProofLanguage *language)
+{
+	int weights[MESSAGE_KIND_COUNT] = {0};
+	g_autoptr(WordText) subject_words = word_text_new(subject);
+	int best = 0;
+	int i;
+
+	if (!language)
+		return KIND_UNKNOWN;
+	weigh(weights, language->kinds, words, WORDING_IN_BODY);
+	weigh(weights, language->kinds, subject_words, WORDING_IN_SUBJECT);
+	for (i = 1; i < MESSAGE_KIND_COUNT; i++)
+		if (weights[i] > weights[best])
+			best = i;
+	return weights[best] >= KIND_MIN_WEIGHT ? (MessageKind) best :
+	    KIND_UNKNOWN;
+}
+
+MessageKind
+message_kind_guess(const char *subject, const GArray *lines,
+    const char *language)
+{
+	const ProofInput input = {
+	    .kind = KIND_UNKNOWN,
+	    .subject = subject,
+	    .language = language,
+	};
+	g_autoptr(ProofText) text = proof_text_new(lines, &input);
+
+	return text->kind;
+}
