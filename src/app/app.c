@@ -27,6 +27,8 @@ app_new(GError **error)
 	    g_int64_hash, g_int64_equal, g_free, lock_close);
 	app->told = g_hash_table_new_full(
 	    g_str_hash, g_str_equal, g_free, NULL);
+	app->texts = g_hash_table_new_full(
+	    g_str_hash, g_str_equal, g_free, g_free);
 	app->config = config_load(NULL, error);
 	if (!app->config)
 		return NULL;
@@ -58,6 +60,7 @@ app_free(App *app)
 	g_hash_table_unref(app->editing);
 	places_free(app->places);
 	g_hash_table_unref(app->told);
+	g_hash_table_unref(app->texts);
 	if (app->news)
 		g_string_free(app->news, TRUE);
 	g_free(app->remark);

@@ -6,6 +6,7 @@
 #include <notyet/policy/address-list.h>
 
 #include "app-private.h"
+#include "draft-proof.h"
 #include "follow-up-private.h"
 #include "hands.h"
 
@@ -57,70 +58,6 @@ finding_new(const char *name, ProofLevel level, const char *text)
 	return finding;
 }
 
-/* A header that is no list of addresses is a finding of its own; the proof
- * then sees no recipients and says no more about them. */
-static GPtrArray *
-read_addresses(const char *text, GPtrArray *findings)
-{
-	g_autoptr(GError) local = NULL;
-	GPtrArray *list = address_list_parse(text, &local);
-
-	if (list)
-		return list;
-	g_ptr_array_add(
-	    findings, finding_new("bad-address", PROOF_ERROR, local->message));
-	return NULL;
-}
-
-/* Its template tells it, else its step; a draft of neither answers them. */
-static MessageKind
-draft_kind(const Draft *draft)
-{
-	MessageKind kind = message_kind_parse(draft->template_name);
-
-	if (kind == KIND_UNKNOWN)
-		kind = message_kind_parse(draft->step);
-	return kind == KIND_UNKNOWN && draft->id != 0 && !draft->step
-		   ? KIND_ANSWER
-		   : kind;
-}
-
-static void
-run_proof(
-    App *app, const Draft *draft, const GArray *misspelt, GPtrArray *findings)
-{
-	const Row *row = pipeline_row(app->pipeline, draft->application_id);
-	g_autoptr(GPtrArray) identities = app_identities(app);
-	g_autoptr(GPtrArray) from = read_addresses(draft->from, findings);
-	g_autoptr(GPtrArray) to = read_addresses(draft->to, findings);
-	g_autoptr(GPtrArray) found = NULL;
-	g_autoptr(GPtrArray) bodies = g_ptr_array_new();
-	ProofInput input = {.kind = draft_kind(draft),
-	    .channel = draft->channel,
-	    .language = draft->language,
-	    .subject = draft->subject ? draft->subject : "",
-	    .body = draft->body ? draft->body : "",
-	    .identities = identities,
-	    .application = row ? row->application : NULL,
-	    .template_bodies = bodies,
-	    .misspelt = misspelt,
-	    .failures = app->pipeline->failures,
-	    .messages = row && app->pipeline->snapshot
-		? snapshot_messages(app->pipeline->snapshot, row->id)
-		: NULL};
-
-	if (!from || !to)
-		return;
-	if (draft->template_body)
-		g_ptr_array_add(bodies, draft->template_body);
-	input.from =
-	    from->len ? ((const Address *)from->pdata[0])->address : "";
-	input.recipients = to;
-	found = proof_check(&input);
-	g_ptr_array_set_free_func(found, NULL);
-	g_ptr_array_extend_and_steal(findings, g_steal_pointer(&found));
-}
-
 /* A file that is nobody's draft is not about to go. */
 static void
 add_guard(App *app, const Draft *draft, gint64 at, GPtrArray *findings)
@@ -134,17 +71,27 @@ add_guard(App *app, const Draft *draft, gint64 at, GPtrArray *findings)
 		    finding_new("held-back", PROOF_ASK, sentence));
 }
 
+/* Without a dictionary nothing is known of any word. */
+static const GArray *
+known_ranges(const SpellReply *spelling)
+{
+	return spelling && !spelling->no_dictionary ? spelling->ranges : NULL;
+}
+
 GPtrArray *
 app_draft_proof(App *app, const Draft *draft, GError **error)
 {
 	g_autoptr(GPtrArray) findings =
 	    g_ptr_array_new_with_free_func(finding_free_element);
-	const Row *row = pipeline_row(app->pipeline, draft->application_id);
+	const Row *row = draft_proof_row(app, draft);
 	g_autoptr(GError) local = NULL;
 	g_autoptr(SpellReply) spelling = ask_spelling(app, draft, row, &local);
+	ProofRun run = {.app = app,
+	    .draft = draft,
+	    .misspelt = known_ranges(spelling)};
 
 	add_guard(app, draft, 0, findings);
-	run_proof(app, draft, spelling ? spelling->ranges : NULL, findings);
+	draft_proof_run(&run, findings);
 	if (!spelling) {
 		g_autofree char *text = g_strdup_printf(
 		    "The spelling was not checked: %s", local->message);
@@ -168,10 +115,16 @@ check_findings(App *app, const Draft *draft, gint64 at, GError **error)
 {
 	g_autoptr(GPtrArray) findings =
 	    g_ptr_array_new_with_free_func(finding_free_element);
+	g_autoptr(SpellReply) spelling =
+	    ask_spelling(app, draft, draft_proof_row(app, draft), NULL);
+	ProofRun run = {.app = app,
+	    .draft = draft,
+	    .misspelt = known_ranges(spelling),
+	    .send_at = at};
 
-	/* Misspelt words never stop a mail. */
+	/* Misspelt words never stop a mail, but tell a name from a word. */
 	add_guard(app, draft, at, findings);
-	run_proof(app, draft, NULL, findings);
+	draft_proof_run(&run, findings);
 	for (guint i = 0; i < findings->len; i++) {
 		const Finding *finding = findings->pdata[i];
 

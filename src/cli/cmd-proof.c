@@ -23,6 +23,31 @@ draft_named(Cli *cli, gint64 application_id, GError **error)
 	return g_steal_pointer(&draft);
 }
 
+/* What is said of it counts more than what the draft is. */
+static gboolean
+take_options(Cli *cli, Draft *draft, GError **error)
+{
+	const char *step = cli_args_value(cli->args, "step");
+	const char *language = cli_args_value(cli->args, "language");
+
+	if (step && message_kind_parse(step) == KIND_UNKNOWN) {
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "\"%s\" is no kind of message; \"notyet template\" lists "
+		    "them.",
+		    step);
+		return FALSE;
+	}
+	if (step) {
+		g_free(draft->template_name);
+		draft->template_name = g_strdup(step);
+	}
+	if (language) {
+		g_free(draft->language);
+		draft->language = g_strdup(language);
+	}
+	return TRUE;
+}
+
 static gboolean
 run(Cli *cli, GError **error)
 {
@@ -38,7 +63,9 @@ run(Cli *cli, GError **error)
 	if (name && !app_resolve(cli->app, name, &id, error))
 		return FALSE;
 	draft = draft_named(cli, id, error);
-	findings = draft ? app_draft_proof(cli->app, draft, error) : NULL;
+	if (!draft || !take_options(cli, draft, error))
+		return FALSE;
+	findings = app_draft_proof(cli->app, draft, error);
 	if (!findings)
 		return FALSE;
 	if (findings->len > 0 && proof_worst(findings) == PROOF_ERROR)
@@ -55,13 +82,15 @@ run(Cli *cli, GError **error)
 
 static const CliOption options[] = {
     {"app", 0, "APP", "the application that the file is about"},
+    {"step", 0, "KIND", "what kind of message it is: thank-you, check-in, ..."},
+    {"language", 0, "LANGUAGE", "the language that it is written in"},
     CLI_FORMAT_OPTIONS,
     {0},
 };
 
 const CliCommand cli_cmd_proof = {
     .name = "proof",
-    .usage = "FILE|draft:ID [--app=APP]",
+    .usage = "FILE|draft:ID [--app=APP] [--step=KIND] [--language=LANGUAGE]",
     .summary = "Proofread a draft",
     .help =
 	"A file holds header lines (From, To, Subject), an empty line and the\n"
