@@ -93,11 +93,12 @@ const CliCommand cli_cmd_proof = {
     .usage = "FILE|draft:ID [--app=APP] [--step=KIND] [--language=LANGUAGE]",
     .summary = "Proofread a draft",
     .help =
-	"A file holds header lines (From, To, Subject), an empty line and the\n"
-	"text. A finding is a warning, an ask (sending needs --insist), or an\n"
-	"error, which nothing but mending the text takes away.\n"
+	"A file holds header lines (From, To, Cc, Subject, In-Reply-To,\n"
+	"References, Attach), an empty line and the text. A finding is a\n"
+	"warning, an ask (sending needs --insist), or an error, which nothing\n"
+	"but mending the text takes away.\n"
 	"\n"
-	"exit status: 65 when there is an error among them.",
+	"exit status: 65 when there is an error among them; an ask gives 0.",
     .options = options,
     .min_words = 1,
     .max_words = 1,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "phrases.h"
+#include "proof-words.h"
 
 #define WORDS_MAX 20000
 #define SHORT_LINE_BYTES 45
@@ -181,36 +182,20 @@ subject_start(const char *subject)
 	return subject;
 }
 
-gboolean
-fact_text_is_german(const GArray *lines, const char *language)
+static gboolean
+is_german(const GArray *lines, const char *given)
 {
-	static const char german[] =
-	    " und der die das ich nicht mit fur ist sie ein eine zu den von "
-	    "haben habe auf vielen dank bei im am mich mir ihre ihnen ihr "
-	    "uber wir noch sehr hallo liebe lieber freundlichen zum zur ";
-	static const char english[] =
-	    " and the i not with for is you a to of have on thank your my we "
-	    "it at in about very dear regards would this that me our ";
-	int balance = 0;
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(WordText) words = NULL;
+	const ProofLanguage *language;
 	guint i;
 
-	for (i = 0; i < lines->len; i++) {
-		g_autoptr(GPtrArray) words =
-		    fact_words(g_array_index(lines, OwnLine, i).text);
-		guint j;
-
-		for (j = 0; j < words->len; j++) {
-			const FactWord *word = words->pdata[j];
-			g_autofree char *wanted =
-			    g_strconcat(" ", word->folded, " ", NULL);
-
-			balance += strstr(german, wanted) != NULL;
-			balance -= strstr(english, wanted) != NULL;
-		}
-	}
-	if (ABS(balance) >= 4 || !language)
-		return balance > 0;
-	return g_ascii_strncasecmp(language, "de", 2) == 0;
+	for (i = 0; i < lines->len; i++)
+		g_string_append_printf(text, "%s\n",
+		    g_array_index(lines, OwnLine, i).text);
+	words = word_text_new(text->str);
+	language = proof_language_of(words, given);
+	return language && strcmp(language->name, "de") == 0;
 }
 
 FactText *
@@ -222,7 +207,7 @@ fact_text_new(const GArray *lines, const ProofInput *input)
 
 	text->words = g_ptr_array_new_with_free_func(fact_word_free);
 	text->misspelt = input->misspelt;
-	text->german = fact_text_is_german(lines, input->language);
+	text->german = is_german(lines, input->language);
 	/* The subject of a thread is theirs. */
 	if (input->subject && !input->thread_subject &&
 	    subject_start(input->subject) == input->subject)

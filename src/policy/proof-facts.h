@@ -48,7 +48,6 @@ gboolean fact_is_near(const FactWord *word, const FactWord *other);
 gboolean fact_is_capital(const FactWord *word);
 /* The dictionary was asked and does not know it. */
 gboolean fact_is_misspelt(const FactText *text, const FactWord *word);
-gboolean fact_text_is_german(const GArray *lines, const char *language);
 /* Owned: lower case, no accents; umlauts as "ue" when spelt. */
 char *fact_fold(const char *text, gssize size_bytes, gboolean spelt);
 /* Without "Re:", "AW:" and their like; borrowed from the subject. */

@@ -122,6 +122,14 @@ print_options(void)
 }
 
 static void
+print_findings(void)
+{
+	for (const ProofRule *rule = proof_rules(); rule->name; rule++)
+		printf("words findings\t%s (%s)\n", rule->name,
+		    proof_level_name(rule->level));
+}
+
+static void
 print_screens(void)
 {
 	for (int i = 0; i < UI_SCREEN_COUNT; i++)
@@ -338,6 +346,7 @@ main(int argc, char **argv)
 	print_commands();
 	print_log_events();
 	print_options();
+	print_findings();
 	print_screens();
 	print_keymap_commands();
 	print_cadences();
