@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include <notyet/base/error.h>
+#include <notyet/base/file.h>
 #include <notyet/base/log.h>
 #include <notyet/base/paths.h>
 #include <notyet/policy/address-list.h>
@@ -70,14 +71,11 @@ static gboolean
 hold_lock(App *app, const Draft *draft, GError **error)
 {
 	gint64 *key;
-	gboolean held = g_hash_table_contains(app->editing, &draft->id);
-	int fd = held
-		     ? GPOINTER_TO_INT(
-			   g_hash_table_lookup(app->editing, &draft->id))
-		     : lock_take(draft->id);
-	g_autofree char *sum = draft_sum(draft);
-	gssize length = (gssize)strlen(sum);
+	int fd;
 
+	if (g_hash_table_contains(app->editing, &draft->id))
+		return TRUE;
+	fd = lock_take(draft->id);
 	if (fd < 0) {
 		g_set_error(error, APP_ERROR, APP_ERROR_TEMPORARY,
 		    "Draft %" G_GINT64_FORMAT
@@ -85,10 +83,20 @@ hold_lock(App *app, const Draft *draft, GError **error)
 		    draft->id);
 		return FALSE;
 	}
-	if (!held) {
-		key = g_memdup2(&draft->id, sizeof(draft->id));
-		g_hash_table_insert(app->editing, key, GINT_TO_POINTER(fd));
-	}
+	key = g_memdup2(&draft->id, sizeof(draft->id));
+	g_hash_table_insert(app->editing, key, GINT_TO_POINTER(fd));
+	return TRUE;
+}
+
+/* What the draft is while its file is out. */
+static gboolean
+write_sum(App *app, const Draft *draft, GError **error)
+{
+	int fd = GPOINTER_TO_INT(
+	    g_hash_table_lookup(app->editing, &draft->id));
+	g_autofree char *sum = draft_sum(draft);
+	gssize length = (gssize)strlen(sum);
+
 	if (ftruncate(fd, 0) == 0 && pwrite(fd, sum, length, 0) == length)
 		return TRUE;
 	g_set_error(error, APP_ERROR, APP_ERROR_IO,
@@ -121,56 +129,94 @@ app_drop_draft_file(App *app, gint64 draft_id)
 	g_hash_table_remove(app->editing, &draft_id);
 }
 
+/* What could not be taken over is opened again as the user left it, so that a
+ * slip in its header does not cost the text below. */
+static gboolean
+is_to_go_on(App *app, const Draft *draft, const char *path)
+{
+	int fd = GPOINTER_TO_INT(
+	    g_hash_table_lookup(app->editing, &draft->id));
+	g_autofree char *text =
+	    file_read_text(path, FILE_MAX_BYTES, FILE_OWN, NULL);
+
+	return text && text[strspn(text, " \t\r\n")] &&
+	       is_unchanged_since(fd, draft);
+}
+
+/* What an editor left is kept beside the new file; where it is no file at
+ * all, only a folder can hold anything. */
+static gboolean
+set_aside(const char *path, gint64 draft_id, GError **error)
+{
+	static const char *const suffixes[] = {
+	    ".eml~", ".eml~1", ".eml~2", ".eml~3"};
+	struct stat status;
+
+	if (lstat(path, &status) != 0)
+		return errno == ENOENT || error_io(error, "Cannot keep", path);
+	if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+		return unlink(path) == 0 ||
+		       error_io(error, "Cannot remove", path);
+	for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+		g_autofree char *older = draft_path(draft_id, suffixes[i]);
+
+		if (rename(path, older) == 0)
+			return TRUE;
+	}
+	return error_io(error, "Cannot keep", path);
+}
+
 char *
 app_draft_export(App *app, const Draft *draft, GError **error)
 {
 	g_autofree char *dir = drafts_dir();
 	g_autofree char *path = draft_path(draft->id, ".eml");
-	g_autofree char *older = draft_path(draft->id, ".eml~");
 	g_autofree char *text = draft_to_text(draft);
 
 	if (!paths_make_private(dir, error) || !hold_lock(app, draft, error))
 		return NULL;
-	/* What an editor left that failed is kept beside the new file. */
-	if (rename(path, older) != 0 && errno != ENOENT) {
-		error_io(error, "Cannot keep", path);
-		return NULL;
-	}
-	if (!paths_write_atomically(path, text, strlen(text), 0600, error))
+	if (is_to_go_on(app, draft, path))
+		return g_steal_pointer(&path);
+	if (!set_aside(path, draft->id, error) ||
+	    !write_sum(app, draft, error) ||
+	    !paths_write_atomically(path, text, strlen(text), 0600, error))
 		return NULL;
 	return g_steal_pointer(&path);
 }
 
+/* What the editor left of the file, as a sentence about the draft. */
 static char *
-read_file(const char *path, GError **error)
+read_own(const char *path, GError **error)
 {
-	g_autofree char *text = NULL;
 	g_autoptr(GError) local = NULL;
-	gsize size_bytes;
-	struct stat status;
+	char *text = file_read_text(path, FILE_MAX_BYTES, FILE_OWN, &local);
 
-	if (stat(path, &status) == 0 && status.st_size > FILE_MAX_BYTES) {
+	if (!text && access(path, F_OK) != 0 && errno == ENOENT)
 		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
-		    "%s is too large for a mail that a person wrote.", path);
-		return NULL;
-	}
-	if (!g_file_get_contents(path, &text, &size_bytes, &local)) {
-		g_set_error(error, APP_ERROR, APP_ERROR_NO_INPUT, "%s.",
-		    local->message);
-		return NULL;
-	}
-	if (strlen(text) != size_bytes) {
+		    "%s is gone; the draft stays as it was.", path);
+	else if (!text)
 		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
-		    "%s holds a zero byte, which no mail text may.", path);
-		return NULL;
-	}
-	return g_steal_pointer(&text);
+		    "%s The draft stays as it was.", local->message);
+	return text;
 }
 
-gboolean
-app_draft_read(Draft *draft, const char *path, GError **error)
+static char *
+read_named(const char *path, GError **error)
 {
-	g_autofree char *text = read_file(path, error);
+	g_autoptr(GError) local = NULL;
+	char *text = file_read_text(path, FILE_MAX_BYTES, FILE_ANY, &local);
+
+	if (!text)
+		g_set_error_literal(error, APP_ERROR,
+		    local->code == BASE_ERROR_IO ? APP_ERROR_NO_INPUT
+						 : APP_ERROR_DATA,
+		    local->message);
+	return text;
+}
+
+static gboolean
+take_text(Draft *draft, const char *text, const char *path, GError **error)
+{
 	g_autoptr(Draft) changed =
 	    text ? draft_from_text(draft, text, path, error) : NULL;
 
@@ -181,17 +227,28 @@ app_draft_read(Draft *draft, const char *path, GError **error)
 }
 
 gboolean
+app_draft_read(Draft *draft, const char *path, GError **error)
+{
+	g_autofree char *text = read_named(path, error);
+
+	return take_text(draft, text, path, error);
+}
+
+gboolean
 app_draft_import(App *app, Draft *draft, const char *path, GError **error)
 {
 	g_autofree char *own = draft_path(draft->id, ".eml");
+	gboolean is_own = strcmp(path, own) == 0;
+	g_autofree char *text =
+	    is_own ? read_own(path, error) : read_named(path, error);
 	g_autoptr(Draft) changed = draft_copy(draft);
 
-	if (!app_draft_read(changed, path, error) ||
+	if (!take_text(changed, text, path, error) ||
 	    !draft_save(app->store, changed, app_now(app), error))
 		return FALSE;
 	draft_take(draft, changed);
 	/* The words are in the store now; a copy would only lie about. */
-	if (strcmp(path, own) == 0)
+	if (is_own)
 		app_drop_draft_file(app, draft->id);
 	return app->pipeline ? app_load(app, error) : TRUE;
 }

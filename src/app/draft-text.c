@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <notyet/app/attachments.h>
 #include <notyet/app/job.h>
 #include <notyet/policy/address-list.h>
 
@@ -11,8 +12,12 @@ typedef struct Reader {
 	int line;
 	GError **error;
 	/* As far as read; NULL for a header that did not come. */
-	char *from, *to, *subject, *in_reply_to, *references;
+	char *from, *to, *cc, *subject, *in_reply_to, *references;
+	GPtrArray *attachments;	/* char *: absolute paths */
 } Reader;
+
+#define ATTACH "Attach"
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* clang-format off */
 static const struct {
@@ -21,6 +26,7 @@ static const struct {
 } fields[] = {
 	{"From", G_STRUCT_OFFSET(Reader, from)},
 	{"To", G_STRUCT_OFFSET(Reader, to)},
+	{"Cc", G_STRUCT_OFFSET(Reader, cc)},
 	{"Subject", G_STRUCT_OFFSET(Reader, subject)},
 	{"In-Reply-To", G_STRUCT_OFFSET(Reader, in_reply_to)},
 	{"References", G_STRUCT_OFFSET(Reader, references)},
@@ -32,6 +38,8 @@ reader_clear(Reader *reader)
 {
 	g_free(reader->from);
 	g_free(reader->to);
+	g_free(reader->cc);
+	g_clear_pointer(&reader->attachments, g_ptr_array_unref);
 	g_free(reader->subject);
 	g_free(reader->in_reply_to);
 	g_free(reader->references);
@@ -57,9 +65,9 @@ draft_to_text(const Draft *draft)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	g_string_append_printf(text, "From: %s\nTo: %s\nSubject: %s\n",
+	g_string_append_printf(text, "From: %s\nTo: %s\nCc: %s\nSubject: %s\n",
 	    draft->from ? draft->from : "", draft->to ? draft->to : "",
-	    draft->subject ? draft->subject : "");
+	    draft->cc ? draft->cc : "", draft->subject ? draft->subject : "");
 	if (draft->in_reply_to) {
 		g_autofree char *ids = bracketed(draft->in_reply_to);
 
@@ -70,6 +78,9 @@ draft_to_text(const Draft *draft)
 
 		g_string_append_printf(text, "References: %s\n", ids);
 	}
+	for (guint i = 0; i < draft->attachments->len; i++)
+		g_string_append_printf(text, ATTACH ": %s\n",
+		    (const char *)draft->attachments->pdata[i]);
 	g_string_append_printf(text, "\n%s", draft->body ? draft->body : "");
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }
@@ -80,6 +91,23 @@ wrong(const Reader *reader, const char *what)
 	g_set_error(reader->error, APP_ERROR, APP_ERROR_DATA, "%s:%d: %s",
 	    reader->file, reader->line, what);
 	return FALSE;
+}
+
+static gboolean
+take_attachment(Reader *reader, const char *typed)
+{
+	g_autoptr(GError) local = NULL;
+	char *path;
+
+	/* An empty line of it is a place to write one. */
+	if (!typed[strspn(typed, " \t")])
+		return TRUE;
+	path = attachment_resolve(typed, &local);
+	if (!path)
+		return wrong(reader, local->message);
+	g_ptr_array_add(reader->attachments, path);
+	return attachments_check(reader->attachments, &local) ||
+	       wrong(reader, local->message);
 }
 
 static gboolean
@@ -94,6 +122,8 @@ take_header(Reader *reader, const char *line)
 		    "This is no header line; the headers end with an empty "
 		    "line.");
 	name = g_strndup(line, (gsize)(colon - line));
+	if (g_ascii_strcasecmp(name, ATTACH) == 0)
+		return take_attachment(reader, colon + 1);
 	for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
 		char **value;
 
@@ -106,7 +136,8 @@ take_header(Reader *reader, const char *line)
 		return TRUE;
 	}
 	message = g_strdup_printf("A header \"%.60s\" cannot be set here; "
-				  "there are From, To and Subject.",
+				  "there are From, To, Cc, Subject and "
+				  "Attach.",
 	    name);
 	return wrong(reader, message);
 }
@@ -134,15 +165,15 @@ static GPtrArray *
 split_lines(const char *text)
 {
 	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-	char **split = g_strsplit(text, "\n", -1);
+	g_autoptr(GString) plain = g_string_new(text);
+	char **split;
 
-	for (char **line = split; *line; line++) {
-		gsize length = strlen(*line);
-
-		if (length > 0 && (*line)[length - 1] == '\r')
-			(*line)[length - 1] = '\0';
+	/* Line ends of other systems. */
+	g_string_replace(plain, "\r\n", "\n", 0);
+	g_string_replace(plain, "\r", "\n", 0);
+	split = g_strsplit(plain->str, "\n", -1);
+	for (char **line = split; *line; line++)
 		g_ptr_array_add(lines, *line);
-	}
 	g_free(split);
 	/* A line break ends the last line and begins no other. */
 	if (!*(const char *)lines->pdata[lines->len - 1])
@@ -180,7 +211,7 @@ check_addresses(Reader *reader, const char *value, gboolean one_only)
 	return TRUE;
 }
 
-/* The ids of the thread are shown, not asked for. */
+/* The ids of the thread are shown, and can be taken away. */
 static gboolean
 check_ids(Reader *reader, const char *value, const char *ids)
 {
@@ -191,8 +222,8 @@ check_ids(Reader *reader, const char *value, const char *ids)
 	expected = ids ? bracketed(ids) : g_strdup("");
 	return strcmp(value, expected) == 0 ||
 	       wrong(reader,
-		   "In-Reply-To and References follow the thread and cannot be "
-		   "changed.");
+		   "In-Reply-To and References can be removed, which begins a "
+		   "new thread, but not changed.");
 }
 
 static gboolean
@@ -202,6 +233,10 @@ check_header(Reader *reader, const Draft *draft, const char *line)
 		return check_addresses(reader, reader->from, TRUE);
 	if (g_ascii_strncasecmp(line, "To:", 3) == 0)
 		return check_addresses(reader, reader->to, FALSE);
+	if (g_ascii_strncasecmp(line, "Cc:", 3) == 0)
+		return check_addresses(reader, reader->cc, FALSE);
+	if (draft->id == 0)
+		return TRUE;
 	if (g_ascii_strncasecmp(line, "In-Reply-To:", 12) == 0)
 		return check_ids(
 		    reader, reader->in_reply_to, draft->in_reply_to);
@@ -241,6 +276,42 @@ replace(char **text, char *value)
 	*text = value;
 }
 
+static char *
+without_brackets(const char *ids)
+{
+	g_auto(GStrv) words = g_strsplit_set(ids, "<> \t", -1);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (char **word = words; *word; word++)
+		if (**word)
+			g_string_append_printf(
+			    text, "%s%s", text->len ? " " : "", *word);
+	return text->len ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
+}
+
+/* Without In-Reply-To nothing is answered, whatever References says. */
+static void
+take_ids(Draft *draft, const Reader *reader)
+{
+	char *id = reader->in_reply_to ? without_brackets(reader->in_reply_to)
+				       : NULL;
+	char *references = id && reader->references
+			       ? without_brackets(reader->references)
+			       : g_strdup(id);
+
+	replace(&draft->in_reply_to, id);
+	replace(&draft->references, references);
+}
+
+static gboolean
+is_same(const Draft *a, const Draft *b)
+{
+	g_autofree char *text = draft_to_text(a);
+	g_autofree char *other = draft_to_text(b);
+
+	return strcmp(text, other) == 0;
+}
+
 static Draft *
 build(const Draft *draft, const Reader *reader, char *body)
 {
@@ -253,10 +324,12 @@ build(const Draft *draft, const Reader *reader, char *body)
 		replace(&changed->to, g_strdup(reader->to));
 	if (reader->subject)
 		replace(&changed->subject, g_strdup(reader->subject));
-	if (g_strcmp0(changed->body, draft->body) != 0 ||
-	    g_strcmp0(changed->from, draft->from) != 0 ||
-	    g_strcmp0(changed->to, draft->to) != 0 ||
-	    g_strcmp0(changed->subject, draft->subject) != 0)
+	replace(&changed->cc,
+	    reader->cc && *reader->cc ? g_strdup(reader->cc) : NULL);
+	take_ids(changed, reader);
+	g_ptr_array_unref(changed->attachments);
+	changed->attachments = g_ptr_array_ref(reader->attachments);
+	if (!is_same(changed, draft))
 		changed->insisted = FALSE;
 	return changed;
 }
@@ -280,6 +353,8 @@ draft_from_text(
 	const char *bad;
 	guint body;
 
+	if (g_str_has_prefix(text, BYTE_ORDER_MARK))
+		text += strlen(BYTE_ORDER_MARK);
 	if (!text[strspn(text, " \t\r\n")]) {
 		wrong(&reader, "The file is empty; the draft stays as it was.");
 		return NULL;
@@ -289,6 +364,7 @@ draft_from_text(
 		wrong(&reader, "This line is not UTF-8.");
 		return NULL;
 	}
+	reader.attachments = g_ptr_array_new_with_free_func(g_free);
 	lines = split_lines(text);
 	if (!read_headers(&reader, lines, draft, &body))
 		return NULL;
@@ -300,8 +376,15 @@ draft_take(Draft *draft, const Draft *from)
 {
 	replace(&draft->from, g_strdup(from->from));
 	replace(&draft->to, g_strdup(from->to));
+	replace(&draft->cc, g_strdup(from->cc));
 	replace(&draft->subject, g_strdup(from->subject));
+	replace(&draft->in_reply_to, g_strdup(from->in_reply_to));
+	replace(&draft->references, g_strdup(from->references));
 	replace(&draft->body, g_strdup(from->body));
+	g_ptr_array_set_size(draft->attachments, 0);
+	for (guint i = 0; i < from->attachments->len; i++)
+		g_ptr_array_add(draft->attachments,
+		    g_strdup(from->attachments->pdata[i]));
 	draft->insisted = from->insisted;
 	draft->changed_at = from->changed_at;
 }

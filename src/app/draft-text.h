@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A draft as text that a person edits: From, To, Subject, the ids of the
- * thread for information, an empty line, and the body. Pure.
+ * A draft as text that a person edits: From, To, Cc, Subject, the ids of the
+ * thread, Attach for each file, an empty line, and the body. The ids can be
+ * removed, which begins a new thread. Line ends of any system are taken, and a
+ * byte order mark. Pure, but that an attachment is looked at.
  */
 #ifndef NOTYET_APP_DRAFT_TEXT_H
 #define NOTYET_APP_DRAFT_TEXT_H

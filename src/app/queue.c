@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <notyet/app/attachments.h>
 #include <notyet/policy/address-list.h>
 
 #include "app-private.h"
@@ -166,14 +167,21 @@ add_failures(App *app, const Draft *draft, GPtrArray *ids)
 		    app, ((const Address *)to->pdata[i])->address, ids);
 }
 
+typedef struct MailWish {
+	gint64 at;
+	const char *seen;	/* the stamps of the attachments */
+} MailWish;
+
 static BuildReply *
-build(App *app, const Draft *draft, gint64 at, GError **error)
+build(App *app, const Draft *draft, const MailWish *wish, GError **error)
 {
 	g_autoptr(Request) request = request_new(JOB_BUILD);
 	g_autoptr(GBytes) result = NULL;
 
 	request->id = draft->id;
-	request->at = at;
+	request->at = wish->at;
+	g_free(request->text);
+	request->text = g_strdup(wish->seen);
 	add_seen(app, draft->application_id, request->names);
 	add_failures(app, draft, request->names);
 	result = job_wait(request, NULL, error);
@@ -193,11 +201,14 @@ app_draft_queue_for(App *app, const Draft *draft, gint64 at,
 {
 	g_autoptr(Draft) saved = draft_copy(draft);
 	g_autoptr(BuildReply) reply = NULL;
+	/* Taken before the proof: what changes from here on is refused. */
+	g_autofree char *seen = attachments_stamp(draft->attachments, error);
+	MailWish wish = {at, seen};
 
-	if (!check_findings(app, draft, at, error) ||
+	if (!seen || !check_findings(app, draft, at, error) ||
 	    !draft_save(app->store, saved, app_now(app), error))
 		return FALSE;
-	reply = build(app, saved, at, error);
+	reply = build(app, saved, &wish, error);
 	if (!reply)
 		return FALSE;
 	*ret_row_id = reply->row_id;

@@ -2,12 +2,12 @@
 #include "draft-edit.h"
 
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include <notyet/app/attachments.h>
+#include <notyet/app/editor.h>
 #include <notyet/app/follow-up.h>
 #include <notyet/app/tracking.h>
-#include <notyet/base/argv.h>
 #include <notyet/policy/address-list.h>
 
 static gboolean
@@ -105,69 +105,54 @@ draft_prepare(Cli *cli, const DraftRequest *request, GError **error)
 	return g_steal_pointer(&draft);
 }
 
-static char **
-editor_argv(App *app, GError **error)
-{
-	const char *const variables[] = {"VISUAL", "EDITOR"};
-	gsize i;
-
-	if (app_config(app)->editor)
-		return g_strdupv(app_config(app)->editor);
-	for (i = 0; i < G_N_ELEMENTS(variables); i++) {
-		const char *command = g_getenv(variables[i]);
-
-		if (command && *command)
-			return argv_parse(command, error);
-	}
-	if (!isatty(STDIN_FILENO)) {
-		g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
-		    "There is no terminal to edit on and neither VISUAL nor "
-		    "EDITOR is set; --body takes the text from a file.");
-		return NULL;
-	}
-	return argv_parse("vi", error);
-}
-
 static gboolean
-run_editor(App *app, const char *path, GError **error)
+check_terminal(Cli *cli, GError **error)
 {
-	g_auto(GStrv) editor = editor_argv(app, error);
-	g_autoptr(GPtrArray) argv = g_ptr_array_new();
-	g_autoptr(GError) failure = NULL;
-	guint i;
-	int status = 0;
-
-	if (!editor)
-		return FALSE;
-	for (i = 0; editor[i]; i++)
-		g_ptr_array_add(argv, editor[i]);
-	g_ptr_array_add(argv, (gpointer)path);
-	g_ptr_array_add(argv, NULL);
-	if (!g_spawn_sync(NULL, (char **)argv->pdata, NULL,
-		G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL,
-		NULL, NULL, &status, &failure)) {
-		g_set_error(error, APP_ERROR, APP_ERROR_UNAVAILABLE,
-		    "The editor %s cannot be started: %s.", editor[0],
-		    failure->message);
-		return FALSE;
-	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+	if (editor_is_set(app_config(cli->app)) || isatty(STDIN_FILENO))
 		return TRUE;
-	g_set_error(error, APP_ERROR, APP_ERROR_DATA,
-	    "The editor %s failed; the draft is as it was, and what was "
-	    "written lies in %s.",
-	    editor[0], path);
+	g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
+	    "There is no terminal to edit on and neither VISUAL nor EDITOR is "
+	    "set; --body takes the text from a file.");
 	return FALSE;
 }
 
 static gboolean
+wants_again(Cli *cli, const char *sentence)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return FALSE;
+	fprintf(stderr, "notyet: %s\n", sentence);
+	return cli_confirm(cli, "Edit it again?", "", NULL);
+}
+
+/* A slip in a header costs nothing: the same text is opened again, at once or
+ * by the next --edit. */
+static gboolean
 edit_draft(Cli *cli, Draft *draft, GError **error)
 {
-	g_autofree char *path = app_draft_export(cli->app, draft, error);
+	if (!check_terminal(cli, error) || !cli_flush(cli, error))
+		return FALSE;
+	for (;;) {
+		g_autofree char *path =
+		    app_draft_export(cli->app, draft, error);
+		g_autoptr(GError) local = NULL;
 
-	return path && cli_flush(cli, error) &&
-	       run_editor(cli->app, path, error) &&
-	       app_draft_import(cli->app, draft, path, error);
+		if (!path)
+			return FALSE;
+		if (editor_run(app_config(cli->app), path, &local) &&
+		    app_draft_import(cli->app, draft, path, &local))
+			return TRUE;
+		if (g_error_matches(local, APP_ERROR, APP_ERROR_DATA) &&
+		    wants_again(cli, local->message))
+			continue;
+		if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+			g_set_error(error, local->domain, local->code,
+			    "%s What was written is kept in %s.",
+			    local->message, path);
+		else
+			g_propagate_error(error, g_steal_pointer(&local));
+		return FALSE;
+	}
 }
 
 static gboolean
@@ -208,29 +193,76 @@ is_recipient(const Draft *draft, const char *to)
 	       (!b->name || !*b->name || g_strcmp0(a->name, b->name) == 0);
 }
 
-gboolean
-draft_change(Cli *cli, Draft *draft, gboolean edit, GError **error)
+static void
+replace_text(char **text, const char *value)
+{
+	g_free(*text);
+	*text = g_strdup(value);
+}
+
+/* What a header says; FALSE for a list of addresses that is none. */
+static gboolean
+take_headers(Cli *cli, Draft *draft, GError **error)
 {
 	const char *subject = cli_args_value(cli->args, "subject");
 	const char *to = cli_args_value(cli->args, "to");
-	gboolean has_body = cli_args_has(cli->args, "body");
+	const char *cc = cli_args_value(cli->args, "cc");
+	g_autoptr(GPtrArray) list = cc ? address_list_parse(cc, error) : NULL;
 
-	if (to && is_recipient(draft, to))
-		to = NULL;
-	if (has_body && !take_body(cli, draft, error))
+	if (cc && !list)
 		return FALSE;
-	if (subject) {
-		g_free(draft->subject);
-		draft->subject = g_strdup(subject);
-	}
-	if (to) {
-		g_free(draft->to);
-		draft->to = g_strdup(to);
-	}
-	if (subject || to || has_body)
-		draft->insisted = FALSE;
-	if ((subject || to || has_body) &&
-	    !app_draft_save(cli->app, draft, error))
+	if (subject)
+		replace_text(&draft->subject, subject);
+	if (to && !is_recipient(draft, to))
+		replace_text(&draft->to, to);
+	if (cc)
+		replace_text(&draft->cc, *cc ? cc : NULL);
+	return TRUE;
+}
+
+static gboolean
+take_files(Cli *cli, Draft *draft, GError **error)
+{
+	g_autoptr(GPtrArray) away = cli_args_values(cli->args, "detach");
+	g_autoptr(GPtrArray) more = cli_args_values(cli->args, "attach");
+
+	for (guint i = 0; i < away->len; i++)
+		if (!draft_detach(draft, away->pdata[i], error))
+			return FALSE;
+	for (guint i = 0; i < more->len; i++)
+		if (!draft_attach(draft, more->pdata[i], error))
+			return FALSE;
+	return TRUE;
+}
+
+gboolean
+draft_has_words(Cli *cli)
+{
+	static const char *const names[] = {
+	    "body", "subject", "to", "cc", "attach", "detach"};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+		if (cli_args_has(cli->args, names[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* The draft as it is stored stays as it was when one of them is wrong. */
+static gboolean
+take_words(Cli *cli, Draft *draft, GError **error)
+{
+	if ((cli_args_has(cli->args, "body") &&
+		!take_body(cli, draft, error)) ||
+	    !take_headers(cli, draft, error) || !take_files(cli, draft, error))
+		return FALSE;
+	draft->insisted = FALSE;
+	return app_draft_save(cli->app, draft, error);
+}
+
+gboolean
+draft_change(Cli *cli, Draft *draft, gboolean edit, GError **error)
+{
+	if (draft_has_words(cli) && !take_words(cli, draft, error))
 		return FALSE;
 	if (edit && !edit_draft(cli, draft, error))
 		return FALSE;

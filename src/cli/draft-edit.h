@@ -16,7 +16,10 @@ Draft *draft_prepare(Cli *cli, const DraftRequest *request, GError **error);
 /* A draft that is there already: the same --set variables. */
 gboolean draft_fill_set(Cli *cli, Draft *draft, GError **error);
 
-/* Applies --subject, --to and --body, opens the editor where edit is set,
+/* Whether words on the command line take the place of the editor. */
+gboolean draft_has_words(Cli *cli);
+
+/* Applies --subject, --to, --cc, --body, --attach and --detach, opens the editor where edit is set,
  * applies --insist, and saves. */
 gboolean draft_change(Cli *cli, Draft *draft, gboolean edit, GError **error);
 

@@ -130,18 +130,6 @@ check_edit(Cli *cli, const OutboxRow *row, GError **error)
 	    error);
 }
 
-/* Words on the command line take the place of the editor. */
-static gboolean
-wants_editor(Cli *cli)
-{
-	static const char *const others[] = {"body", "subject", "to"};
-
-	for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
-		if (cli_args_has(cli->args, others[i]))
-			return FALSE;
-	return TRUE;
-}
-
 gboolean
 outbox_verb_edit(Cli *cli, GError **error)
 {
@@ -156,7 +144,7 @@ outbox_verb_edit(Cli *cli, GError **error)
 	draft = app_outbox_edit(cli->app, row->id, error);
 	if (!draft)
 		return FALSE;
-	if (!draft_change(cli, draft, wants_editor(cli), error)) {
+	if (!draft_change(cli, draft, !draft_has_words(cli), error)) {
 		g_prefix_error(error,
 		    "Mail %" G_GINT64_FORMAT " was taken back and does not go "
 		    "out. ",

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <notyet/app/attachments.h>
 #include <notyet/base/civil.h>
 #include <notyet/policy/proof.h>
 
@@ -52,10 +53,19 @@ cli_print_findings(GString *out, const GPtrArray *findings)
 void
 cli_print_draft(GString *out, const Draft *draft)
 {
-	g_string_append_printf(out, "From: %s\nTo: %s\nSubject: %s\n\n%s",
-	    draft->from ? draft->from : "", draft->to ? draft->to : "",
-	    draft->subject ? draft->subject : "",
-	    draft->body ? draft->body : "");
+	g_string_append_printf(out, "From: %s\nTo: %s\n",
+	    draft->from ? draft->from : "", draft->to ? draft->to : "");
+	if (draft->cc)
+		g_string_append_printf(out, "Cc: %s\n", draft->cc);
+	g_string_append_printf(
+	    out, "Subject: %s\n", draft->subject ? draft->subject : "");
+	for (guint i = 0; i < draft->attachments->len; i++) {
+		g_autofree char *words =
+		    attachment_words(draft->attachments->pdata[i]);
+
+		g_string_append_printf(out, "Attach: %s\n", words);
+	}
+	g_string_append_printf(out, "\n%s", draft->body ? draft->body : "");
 	if (out->str[out->len - 1] != '\n')
 		g_string_append_c(out, '\n');
 }

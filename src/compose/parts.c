@@ -7,47 +7,13 @@
 #include <unistd.h>
 
 #include <notyet/base/text.h>
+#include <notyet/policy/attachment.h>
 
 #include "file-name.h"
 #include "flowed.h"
 
 /* Above this a line is encoded; RFC 5322, 2.1.1 forbids more than 998. */
 #define PLAIN_LINE_MAX_BYTES 900
-
-static const struct {
-	const char *ending, *type, *subtype;
-} types[] = {
-	{ ".pdf", "application", "pdf" },
-	{ ".doc", "application", "msword" },
-	{ ".docx", "application",
-	  "vnd.openxmlformats-officedocument.wordprocessingml.document" },
-	{ ".xls", "application", "vnd.ms-excel" },
-	{ ".xlsx", "application",
-	  "vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
-	{ ".ppt", "application", "vnd.ms-powerpoint" },
-	{ ".pptx", "application",
-	  "vnd.openxmlformats-officedocument.presentationml.presentation" },
-	{ ".odt", "application", "vnd.oasis.opendocument.text" },
-	{ ".ods", "application", "vnd.oasis.opendocument.spreadsheet" },
-	{ ".odp", "application", "vnd.oasis.opendocument.presentation" },
-	{ ".rtf", "application", "rtf" },
-	{ ".zip", "application", "zip" },
-	{ ".gz", "application", "gzip" },
-	{ ".txt", "text", "plain" },
-	{ ".md", "text", "markdown" },
-	{ ".csv", "text", "csv" },
-	{ ".html", "text", "html" },
-	{ ".ics", "text", "calendar" },
-	{ ".vcf", "text", "vcard" },
-	{ ".png", "image", "png" },
-	{ ".jpg", "image", "jpeg" },
-	{ ".jpeg", "image", "jpeg" },
-	{ ".gif", "image", "gif" },
-	{ ".webp", "image", "webp" },
-	{ ".svg", "image", "svg+xml" },
-	{ ".mp4", "video", "mp4" },
-	{ ".mp3", "audio", "mpeg" },
-};
 
 static void
 set_content(GMimePart *part, const char *bytes, gsize len,
@@ -196,14 +162,9 @@ read_file(const char *path, gsize *left_bytes, GByteArray *ret_bytes,
 static GMimePart *
 part_for_name(const char *name)
 {
-	g_autofree char *lower = g_ascii_strdown(name, -1);
-	gsize i;
+	g_auto(GStrv) type = g_strsplit(attachment_type(name), "/", 2);
 
-	for (i = 0; i < G_N_ELEMENTS(types); i++)
-		if (g_str_has_suffix(lower, types[i].ending))
-			return g_mime_part_new_with_type(types[i].type,
-							 types[i].subtype);
-	return g_mime_part_new_with_type("application", "octet-stream");
+	return g_mime_part_new_with_type(type[0], type[1]);
 }
 
 static void

@@ -9,7 +9,7 @@
 
 #include <glib-unix.h>
 
-#include <notyet/ui/editor.h>
+#include <notyet/app/editor.h>
 #include <notyet/ui/sender.h>
 #include <notyet/ui/session.h>
 #include <notyet/ui/terminal.h>

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include <notyet/base/file.h>
 #include <notyet/compose/mime.h>
 #include <notyet/policy/address-list.h>
 #include <notyet/send/check.h>
@@ -13,6 +14,7 @@
 typedef struct Parts {
 	Address *from;
 	GPtrArray *to;
+	GPtrArray *cc;	/* or NULL */
 	GPtrArray *references;
 } Parts;
 
@@ -21,6 +23,7 @@ parts_clear(Parts *parts)
 {
 	address_free(parts->from);
 	g_clear_pointer(&parts->to, g_ptr_array_unref);
+	g_clear_pointer(&parts->cc, g_ptr_array_unref);
 	g_clear_pointer(&parts->references, g_ptr_array_unref);
 }
 
@@ -64,6 +67,9 @@ read_parts(Worker *worker, const Draft *draft, Parts *parts, GError **error)
 	parts->to = address_list_parse(draft->to, error);
 	if (!parts->to)
 		return FALSE;
+	parts->cc = address_list_parse(draft->cc ? draft->cc : "", error);
+	if (!parts->cc)
+		return FALSE;
 	parts->references = split_ids(draft->references);
 	return TRUE;
 }
@@ -77,11 +83,13 @@ build(Worker *worker, const Draft *draft, const Parts *parts, gint64 at,
 	g_autoptr(ComposeResult) result = NULL;
 	ComposeInput input = {.from = parts->from,
 	    .to = parts->to,
+	    .cc = parts->cc,
 	    .subject = draft->subject,
 	    .body = draft->body,
 	    .now_at = at ? at : worker_now(worker),
 	    .in_reply_to = draft->in_reply_to,
-	    .references = parts->references};
+	    .references = parts->references,
+	    .attachments = draft->attachments};
 
 	if (!zone || !config)
 		return NULL;
@@ -94,6 +102,27 @@ build(Worker *worker, const Draft *draft, const Parts *parts, gint64 at,
 	if (!result || !smtp_check_message(result->bytes, error))
 		return NULL;
 	return g_steal_pointer(&result);
+}
+
+/* The files must be those that the user saw: what they are is compared once
+ * they were read. */
+static gboolean
+check_files(const Draft *draft, const char *seen, GError **error)
+{
+	g_auto(GStrv) stamps = g_strsplit(seen ? seen : "", " ", -1);
+	guint count = *stamps && **stamps ? g_strv_length(stamps) : 0;
+
+	for (guint i = 0; i < draft->attachments->len; i++) {
+		const char *path = draft->attachments->pdata[i];
+		g_autofree char *stamp = file_stamp(path);
+
+		if (i >= count || g_strcmp0(stamps[i], stamp) != 0)
+			return worker_fail(error, EX_DATAERR,
+			    "The attachment %s has changed since it was looked "
+			    "at; nothing was put into the outbox.",
+			    path);
+	}
+	return TRUE;
 }
 
 static OutboxRow *
@@ -149,7 +178,7 @@ job_build(Worker *worker, const Request *request, GError **error)
 	account = find_account(worker, parts.from->address, error);
 	mail = account ? build(worker, draft, &parts, request->at, error)
 		       : NULL;
-	if (!mail)
+	if (!mail || !check_files(draft, request->text, error))
 		return NULL;
 	row = row_of(draft, mail, account);
 	for (guint i = 0; i < request->names->len; i++)

@@ -30,7 +30,7 @@ edit(gpointer data, const char *path, GError **error)
 	gsize length = 0;
 
 	if (g_rand_int_range(dice, 0, 3) == 0) {
-		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR, "No editor.");
+		g_set_error(error, APP_ERROR, APP_ERROR_DATA, "No editor.");
 		return FALSE;
 	}
 	if (!g_file_get_contents(path, &text, &length, error))

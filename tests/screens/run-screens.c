@@ -65,7 +65,7 @@ edit(gpointer data, const char *path, GError **error)
 	g_autofree char *longer = NULL;
 
 	if (g_strcmp0(run->editor, "fail") == 0) {
-		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR,
+		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
 		    "The editor \"ed\" ended with status 1.");
 		return FALSE;
 	}

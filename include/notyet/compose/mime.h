@@ -14,12 +14,13 @@
 #define NOTYET_COMPOSE_MIME_H
 
 #include <notyet/compose/error.h>
+#include <notyet/policy/attachment.h>
 #include <notyet/policy/contact.h>
 
 #include <glib.h>
 
 /* All attachments together. */
-#define COMPOSE_ATTACHMENTS_MAX_BYTES (25 * 1024 * 1024)
+#define COMPOSE_ATTACHMENTS_MAX_BYTES ATTACHMENTS_MAX_BYTES
 
 /* All borrowed. */
 typedef struct ComposeInput {

@@ -20,8 +20,7 @@ GQuark ui_error_quark(void);
 typedef enum UiError {
 	UI_ERROR_TERMINAL,	/* dumb, unknown or lost */
 	UI_ERROR_KEYMAP,	/* a line of a keymap: the text names it */
-	UI_ERROR_USAGE,		/* a word that the user typed in a prompt */
-	UI_ERROR_EDITOR		/* could not be started, or failed */
+	UI_ERROR_USAGE		/* a word that the user typed in a prompt */
 } UiError;
 
 typedef struct UiOptions {

@@ -35,7 +35,8 @@
  *  spell    text, language, names: known words -> SpellReply
  *  build    id: draft, names: the Message-IDs of its application's mails that
  *           the user has seen, at: the moment it is meant for, which its Date
- *           says; 0 for now
+ *           says; 0 for now; text: the stamps (file_stamp()) of its
+ *           attachments as the user saw them, joined by blanks
  *                                       -> BuildReply; an outbox row, a draft
  *  send     id: outbox row, text: hash of the bytes the user approved, or none
  *           for a row that is approved already and whose moment has come

@@ -1,33 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <notyet/ui/editor.h>
+#include <notyet/app/editor.h>
 
 #include <signal.h>
 #include <sys/wait.h>
 
+#include <notyet/app/job.h>
 #include <notyet/base/argv.h>
-#include <notyet/ui/ui.h>
+
+/* NULL: none is set. */
+static const char *
+command_of_environment(void)
+{
+	static const char *const variables[] = {"VISUAL", "EDITOR"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(variables); i++) {
+		const char *value = g_getenv(variables[i]);
+
+		if (value != NULL && value[0] != '\0')
+			return value;
+	}
+	return NULL;
+}
+
+static gboolean
+is_configured(const Config *config)
+{
+	return config->editor != NULL && config->editor[0] != NULL;
+}
+
+gboolean
+editor_is_set(const Config *config)
+{
+	return is_configured(config) || command_of_environment() != NULL;
+}
 
 char **
 editor_argv(const Config *config, GError **error)
 {
-	static const char *const variables[] = {"VISUAL", "EDITOR"};
-	const char *command = "vi";
+	const char *command = command_of_environment();
 	g_autoptr(GError) inner = NULL;
 	char **argv;
 
-	if (config->editor != NULL && config->editor[0] != NULL)
+	if (is_configured(config))
 		return g_strdupv(config->editor);
-	for (guint i = 0; i < G_N_ELEMENTS(variables); i++) {
-		const char *value = g_getenv(variables[i]);
-
-		if (value != NULL && value[0] != '\0') {
-			command = value;
-			break;
-		}
-	}
+	if (command == NULL)
+		command = "vi";
 	argv = argv_parse(command, &inner);
 	if (argv == NULL)
-		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR,
+		g_set_error(error, APP_ERROR, APP_ERROR_CONFIG,
 		    "The editor \"%s\" cannot be started: %s", command,
 		    inner->message);
 	return argv;
@@ -88,7 +108,7 @@ editor_run(const Config *config, const char *path, GError **error)
 	    NULL, NULL, &status, &inner);
 	step_back(&before);
 	if (!started) {
-		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR,
+		g_set_error(error, APP_ERROR, APP_ERROR_UNAVAILABLE,
 		    "The editor \"%s\" could not be started: %s.", argv[0],
 		    inner->message);
 		return FALSE;
@@ -96,11 +116,11 @@ editor_run(const Config *config, const char *path, GError **error)
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return TRUE;
 	if (WIFEXITED(status))
-		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR,
+		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
 		    "The editor \"%s\" ended with status %d.", argv[0],
 		    WEXITSTATUS(status));
 	else
-		g_set_error(error, UI_ERROR, UI_ERROR_EDITOR,
+		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
 		    "The editor \"%s\" was ended by a signal.", argv[0]);
 	return FALSE;
 }
