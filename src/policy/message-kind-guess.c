@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "proof-words.h"
 
 /* Less is a guess that had better not be made. */
@@ -20,12 +22,28 @@ weigh(int *weights, const Wordings *kinds, const WordText *words,
 	}
 }
 
+/* The subject of an answer is that of whom it answers. */
+static gboolean
+is_answer(const char *subject)
+{
+	static const char *const marks[] = {"re:", "aw:", "antw:", "fwd:",
+	    "fw:", "wg:", "sv:", "tr:", "r:"};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (g_ascii_strncasecmp(subject, marks[i],
+			strlen(marks[i])) == 0)
+			return TRUE;
+	return FALSE;
+}
+
 MessageKind
 message_kind_of_words(const char *subject, const WordText *words,
     const ProofLanguage *language)
 {
 	int weights[MESSAGE_KIND_COUNT] = {0};
-	g_autoptr(WordText) subject_words = word_text_new(subject);
+	g_autoptr(WordText) subject_words =
+	    word_text_new(subject && is_answer(subject) ? NULL : subject);
 	int best = 0;
 	int i;
 

@@ -322,6 +322,7 @@ find_closing(ProofText *text)
 		    &g_array_index(text->hits, WordingHit, i);
 
 		if (proof_text_line_index(text, hit->first_word) < late ||
+		    hit->first_word < text->body_from ||
 		    !is_closing(text, hit))
 			continue;
 		text->closing = (int) hit->first_word;

@@ -11,6 +11,7 @@
 #define SHOUTED_PAIR_CHARS 4
 /* A line of findings is one place; more are not helpful. */
 #define SHOUTED_MAX 5
+#define CODE_MAX_BYTES 400
 
 static gboolean
 is_among(const char *word, const char *const *words, gsize count)
@@ -119,6 +120,19 @@ is_capitals(const char *word, gsize size_bytes)
 	return count >= 2;
 }
 
+/* Only blanks, or the end of a line, stand between. */
+static gboolean
+is_beside(const char *text, const Word *first, const Word *second)
+{
+	const char *p = text + first->end_bytes;
+	const char *end = text + second->start_bytes;
+
+	for (; p < end; p++)
+		if (!g_ascii_isspace(*p) || g_str_has_prefix(p, "\n\n"))
+			return FALSE;
+	return TRUE;
+}
+
 typedef struct Capitals {
 	const ProofText *text;	/* whose record knows names */
 	GHashTable *known;	/* folded words that may be in capitals */
@@ -176,14 +190,20 @@ known_capitals(const ProofInput *input)
 	return known;
 }
 
-/* Within "https://..." or "a_b" or "x@y" nothing is shouted. */
+/* Within "https://..." or "a_b" or "x@y" nothing is shouted, nor in code
+ * between backticks. */
 static gboolean
 stands_alone(const Capitals *capitals, const Word *word)
 {
 	const char *before = capitals->at + word->start_bytes;
 	const char *after = capitals->at + word->end_bytes;
+	const char *p;
+	gboolean code = FALSE;
 
-	return (before == capitals->at || !strchr("/@_.-#&", before[-1])) &&
+	for (p = before; p > capitals->at && before - p < CODE_MAX_BYTES &&
+	     !g_str_has_prefix(p - 1, "\n\n"); p--)
+		code ^= p[-1] == '`';
+	return !code && (before == capitals->at || !strchr("/@_.-#&", before[-1])) &&
 	    (!*after || !strchr("/@_-#&", *after));
 }
 
@@ -221,7 +241,10 @@ row_of(const Capitals *capitals, guint i, guint end)
 {
 	guint row = 0;
 
-	while (i + row < end && is_shouted(capitals, i + row))
+	while (i + row < end && is_shouted(capitals, i + row) &&
+	    (row == 0 || is_beside(capitals->at,
+		word_text_word(capitals->words, i + row - 1),
+		word_text_word(capitals->words, i + row))))
 		row++;
 	return row;
 }
@@ -279,22 +302,9 @@ check_capitals(GPtrArray *findings, const ProofText *text)
 
 /* Words that may stand twice in a good sentence. */
 static const char *const double_words[] = {
-    "that", "had", "die", "der", "das", "den", "dem", "denen", "sie", "ihr",
-    "bye", "ha", "is",
+    "that", "had", "die", "der", "das", "sie", "ihr",
+    "bye",
 };
-
-/* Only blanks, or the end of a line, stand between. */
-static gboolean
-is_beside(const ProofText *text, const Word *first, const Word *second)
-{
-	const char *p = text->text + first->end_bytes;
-	const char *end = text->text + second->start_bytes;
-
-	for (; p < end; p++)
-		if (!g_ascii_isspace(*p) || g_str_has_prefix(p, "\n\n"))
-			return FALSE;
-	return TRUE;
-}
 
 static gboolean
 begins_upper(const ProofText *text, const Word *word)
@@ -347,7 +357,7 @@ check_repeated_words(GPtrArray *findings, const ProofText *text)
 		if (strcmp(first->folded, second->folded) != 0 ||
 		    first->end_bytes > second->start_bytes ||
 		    !is_text(first->folded) ||
-		    !is_beside(text, first, second) ||
+		    !is_beside(text->text, first, second) ||
 		    is_among(first->folded, double_words,
 			G_N_ELEMENTS(double_words)) ||
 		    is_double_name(text, i))

@@ -209,6 +209,9 @@ proof_text_is_specific(const ProofText *text)
 	};
 	guint first, end;
 
+	/* What is asked for yet cannot be missed. */
+	if (strchr(text->text, '{'))
+		return TRUE;
 	mark_known(&reader);
 	if (holds_answer(&reader))
 		return TRUE;
