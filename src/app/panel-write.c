@@ -78,11 +78,39 @@ begin_one(App *app, Panel *panel, PanelMember *member, gboolean anew,
 	return join(app, panel, member, error);
 }
 
+/* Who is thanked as one of a panel did interview: from then on the thank-you is
+ * left as long as one of them got none. What the user said of anybody stands. */
+static gboolean
+mark_interviewers(App *app, const Panel *panel, GError **error)
+{
+	g_autoptr(GPtrArray) events =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
+
+	if (!cadence_is_thank_you(panel->step) || panel->members->len < 2)
+		return TRUE;
+	for (guint i = 0; i < panel->members->len; i++) {
+		const PanelMember *member = panel->members->pdata[i];
+		const Contact *contact = member->contact;
+
+		if (contact->role && *contact->role)
+			continue;
+		g_ptr_array_add(events,
+		    event_new_full(EVENT_CONTACT_FIELD, panel->application_id,
+			app_now(app), contact->addresses->pdata[0],
+			"role=" PANEL_ROLE));
+	}
+	return app_write_down(app, events, error);
+}
+
 Panel *
 app_panel_begin(App *app, const PanelRequest *request, GError **error)
 {
 	g_autoptr(Panel) panel = app_panel_load(app, request, error);
 
+	/* Whom the user chose is still the panel the next time. */
+	if (panel && request->to && request->to->len > 0 &&
+	    !mark_interviewers(app, panel, error))
+		return NULL;
 	for (guint i = 0; panel && i < panel->members->len; i++)
 		if (!begin_one(app, panel, panel->members->pdata[i],
 			request->anew, error))
@@ -283,7 +311,8 @@ take_back(App *app, Panel *panel, guint end)
 gboolean
 app_panel_queue(App *app, Panel *panel, GError **error)
 {
-	if (!check_all(app, panel, error))
+	if (!check_all(app, panel, error) ||
+	    !mark_interviewers(app, panel, error))
 		return FALSE;
 	for (guint i = 0; i < panel->members->len; i++) {
 		PanelMember *member = panel->members->pdata[i];

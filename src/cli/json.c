@@ -234,6 +234,8 @@ cli_json_due(const Due *due, const DueContext *context)
 	    due->instead ? due->instead->name : NULL);
 	set_time(object, "pinned_at", due->pinned_at, zone);
 	json_object_set_new(object, "promise", promise(due, zone));
+	set_integer(object, "panel_left", due->panel_left);
+	set_integer(object, "panel_size", due->panel_size);
 	set_text(object, "cadence", due->cadence ? due->cadence->name : NULL);
 	due_calendar(due, context, &theirs);
 	set_text(object, "zone", theirs.zone ? theirs.zone->name : "UTC");

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include <notyet/policy/panel.h>
 #include <notyet/policy/places.h>
 #include <notyet/policy/verdict.h>
 
@@ -205,10 +206,52 @@ find_interview(Situation *situation)
 	    MIN(held->at, situation->interview_ended_at) : 0;
 }
 
+static gboolean
+has_got(GHashTable *got, const TimelineEntry *entry)
+{
+	guint i;
+
+	for (i = 0; entry->message && i < entry->message->recipients->len;
+	     i++) {
+		const Address *to = entry->message->recipients->pdata[i];
+
+		if (g_hash_table_contains(got, to->address))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void
+note_got(GHashTable *got, const TimelineEntry *entry)
+{
+	guint i;
+
+	for (i = 0; entry->message && i < entry->message->recipients->len;
+	     i++) {
+		const Address *to = entry->message->recipients->pdata[i];
+
+		g_hash_table_add(got, to->address);
+	}
+}
+
+/* Mails of one step to one after the other of a panel are one follow-up (T5),
+ * when the journal says which step they were; a second one to the same person
+ * is another. */
+static gboolean
+goes_with(const TimelineEntry *first, GHashTable *got,
+    const TimelineEntry *entry)
+{
+	return first && first->step && entry->step && first->message &&
+	    entry->message && strcmp(first->step, entry->step) == 0 &&
+	    entry->at - first->at <= THANK_YOU_MAX_S && !has_got(got, entry);
+}
+
 static int
 count_unanswered(const Situation *situation)
 {
 	const GArray *entries = situation->timeline->entries;
+	g_autoptr(GHashTable) got = g_hash_table_new(g_str_hash, g_str_equal);
+	const TimelineEntry *first = NULL;
 	int count = 0;
 	guint i;
 
@@ -216,11 +259,64 @@ count_unanswered(const Situation *situation)
 		const TimelineEntry *entry =
 		    &g_array_index(entries, TimelineEntry, i);
 
-		if (entry->touch == TOUCH_FOLLOW_UP &&
-		    entry->at > situation->cycle_at)
+		if (entry->touch != TOUCH_FOLLOW_UP ||
+		    entry->at <= situation->cycle_at)
+			continue;
+		if (!goes_with(first, got, entry)) {
+			g_hash_table_remove_all(got);
+			first = entry;
 			count++;
+		}
+		note_got(got, entry);
 	}
 	return count;
+}
+
+static gboolean
+is_skipped(const Situation *situation)
+{
+	const GPtrArray *facts = situation->application->facts;
+	guint i;
+
+	for (i = 0; i < facts->len; i++) {
+		const Event *fact = facts->pdata[i];
+
+		if (fact->kind == EVENT_SKIPPED &&
+		    fact->at > situation->interview_began_at &&
+		    cadence_is_thank_you(fact->key))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* While there is time for it (T1), and the user did not leave it out. */
+static void
+find_thanks_left(Situation *situation)
+{
+	gint64 over_at = due_later(situation->interview_ended_at,
+	    THANK_YOU_MAX_S + 1);
+
+	situation->thanks_left = panel_thanks_left(situation->application,
+	    situation->timeline, situation->context->now,
+	    &situation->panel_size);
+	if (situation->thanks_left->len > 0 &&
+	    (is_skipped(situation) || due_has_come(situation, over_at)))
+		g_ptr_array_set_size(situation->thanks_left, 0);
+}
+
+/* Whom the next mail goes to: of a panel, who got no thank-you yet. */
+static const char *
+find_addressed(const Situation *situation)
+{
+	const Timeline *timeline = situation->timeline;
+	const Contact *left;
+
+	if (situation->thanks_left->len == 0 ||
+	    (timeline->last_reply_at >= situation->interview_ended_at &&
+		!is_holding(timeline->last_reply)))
+		return places_addressed(situation->application, timeline);
+	left = situation->thanks_left->pdata[0];
+	return left->addresses->pdata[0];
 }
 
 void
@@ -235,11 +331,12 @@ situation_init(Situation *situation, const Application *application,
 	situation->context = context;
 	situation->clock = g_new0(DueClock, 1);
 	situation->clock->now = context->now;
-	address = places_addressed(application, timeline);
+	find_interview(situation);
+	find_thanks_left(situation);
+	address = find_addressed(situation);
 	situation->addressed = due_addressed(application, address);
 	places_calendar(context->places, application, timeline, address,
 	    context->calendar, &situation->calendar);
-	find_interview(situation);
 	situation->cycle_at = MAX(timeline->last_reply_at,
 	    situation->interview_ended_at);
 	situation->unanswered = count_unanswered(situation);
@@ -251,6 +348,7 @@ void
 situation_clear(Situation *situation)
 {
 	g_clear_pointer(&situation->addressed, g_ptr_array_unref);
+	g_clear_pointer(&situation->thanks_left, g_ptr_array_unref);
 	g_clear_pointer(&situation->clock, g_free);
 }
 

@@ -76,13 +76,23 @@ applies(const Situation *situation, const CadenceStep *step)
 	    promised == (step->condition == STEP_IF_PROMISED);
 }
 
+/* One of a panel's, while others of them got none: the step is not taken. */
+static gboolean
+is_thanks_of_some(const Situation *situation, const TimelineEntry *entry)
+{
+	return entry->touch == TOUCH_THANK_YOU &&
+	    situation->thanks_left->len > 0;
+}
+
 /* Whether an entry ends what is to be thanked for: their answer, whatever the
  * user did, and that they chose not to. */
 static gboolean
-settles_thanks(const TimelineEntry *entry)
+settles_thanks(const Situation *situation, const TimelineEntry *entry)
 {
 	const Message *message = entry->message;
 
+	if (is_thanks_of_some(situation, entry))
+		return FALSE;
 	if (entry->touch != TOUCH_NONE)
 		return TRUE;
 	if (message)
@@ -107,7 +117,7 @@ is_answered(const Situation *situation)
 		    &g_array_index(entries, TimelineEntry, i);
 
 		if (entry->at > situation->interview_began_at &&
-		    settles_thanks(entry))
+		    settles_thanks(situation, entry))
 			return TRUE;
 	}
 	return FALSE;
@@ -153,9 +163,12 @@ step_taken(const Walk *walk, const TimelineEntry *entry)
 static void
 walk_follow_up(Walk *walk, const TimelineEntry *entry)
 {
-	int taken = step_taken(walk, entry);
+	int taken;
 	int i;
 
+	if (is_thanks_of_some(walk->situation, entry))
+		return;
+	taken = step_taken(walk, entry);
 	if (taken < 0)
 		return;
 	walk->index = MAX(walk->index, behind_step(walk->cadence, taken));
@@ -230,7 +243,8 @@ due_thanks_left(const Situation *situation, const Cadence *cadence)
 		const Event *event = entry->event;
 
 		if (entry->touch == TOUCH_THANK_YOU &&
-		    entry->at > situation->interview_began_at)
+		    entry->at > situation->interview_began_at &&
+		    !is_thanks_of_some(situation, entry))
 			return NULL;
 		if (event && event->kind == EVENT_SKIPPED &&
 		    entry->at > situation->interview_began_at &&

@@ -44,7 +44,12 @@ typedef struct Situation {
 	gboolean promise_holds_all;	/* it was a holding reply's */
 	gboolean reply_holds;	/* their last reply asks for no answer */
 	const Event *pin;	/* that stands, or NULL */
-	int unanswered;		/* follow-ups of this cycle (T4) */
+	int unanswered;		/* follow-ups of this cycle (T4); those of one
+				   step to several people are one */
+	GPtrArray *thanks_left;	/* const Contact *: of a panel, whom the
+				   thank-you is still to be written to (R2);
+				   owned, never NULL */
+	guint panel_size;	/* of all of them, when that is not empty */
 } Situation;
 
 /* Whether that moment is over or now. */

@@ -58,7 +58,7 @@ due_step_clause(const Speech *speech)
 {
 	const Due *due = speech->due;
 	gint64 now = speech->context->now;
-	g_autofree char *title = due_step_title(due->step);
+	g_autofree char *title = due_next_title(speech);
 	g_autofree char *ideal = step_moment(speech, due->ideal_at);
 
 	if (now > due->latest_at)

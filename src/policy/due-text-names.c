@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include <notyet/base/text.h>
+#include <notyet/policy/panel.h>
 
 #define NAME_MAX_COLS 24
 #define WORDS_MAX_COLS 48
+#define LEFT_NAMES_MAX 4
 
 static char *
 fit(const char *text, int width_cols)
@@ -100,6 +102,39 @@ due_step_title(const CadenceStep *step)
 	if (!g_ascii_isupper(title[0]) || !g_ascii_isupper(title[1]))
 		title[0] = g_ascii_tolower(title[0]);
 	return title;
+}
+
+static gboolean
+is_for_some(const Due *due)
+{
+	return due->step && due->step->is_thank_you && due->panel_left > 0;
+}
+
+char *
+due_next_title(const Speech *speech)
+{
+	const Due *due = speech->due;
+	g_autofree char *title = due_step_title(due->step);
+	g_autoptr(GString) text = g_string_new(title);
+	g_autoptr(GPtrArray) left = NULL;
+	guint i;
+
+	if (!is_for_some(due))
+		return g_strdup(text->str);
+	left = panel_thanks_left(due->application, due->timeline,
+	    speech->context->now, NULL);
+	g_string_append_printf(text, " to %d of %d (", due->panel_left,
+	    due->panel_size);
+	for (i = 0; i < left->len && i < LEFT_NAMES_MAX; i++) {
+		const Contact *contact = left->pdata[i];
+		g_autofree char *name =
+		    due_person(speech, contact->addresses->pdata[0]);
+
+		g_string_append_printf(text, "%s%s", i == 0 ? "" :
+		    i + 1 == left->len ? " and " : ", ", name);
+	}
+	g_string_append(text, left->len > LEFT_NAMES_MAX ? ", ...)" : ")");
+	return g_strdup(text->str);
 }
 
 /* The step that the touch of that moment was; NULL where nobody says. */

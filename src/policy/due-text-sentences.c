@@ -31,7 +31,7 @@ static char *
 the_step(const Speech *speech)
 {
 	const CadenceStep *step = speech->due->step;
-	g_autofree char *title = step ? due_step_title(step) : NULL;
+	g_autofree char *title = step ? due_next_title(speech) : NULL;
 
 	return g_strdup_printf("the %s", title ? title : "next step");
 }

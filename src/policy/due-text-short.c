@@ -10,9 +10,8 @@
 
 /* "thank-you in 5 h", "check-in 2 d late", "check-in now" */
 static char *
-step_short(const Due *due, const DueContext *context)
+named_short(const Due *due, const DueContext *context, const char *name)
 {
-	const char *name = due->step->brief;
 	gint64 ahead_s = due->ideal_at - context->now;
 	gint64 late_s = context->now - due->latest_at;
 	int days = due_days_between(context, context->now, due->ideal_at);
@@ -35,6 +34,25 @@ step_short(const Due *due, const DueContext *context)
 		return g_strdup_printf("%s %s", name,
 		    days < 1 ? "today" : "tomorrow");
 	return g_strdup_printf("%s in %d d", name, MIN(9999, days));
+}
+
+/* "thank-you 2/3 in 5 h" where it is left for some of a panel, and there is
+ * room. */
+static char *
+step_short(const Due *due, const DueContext *context)
+{
+	const char *name = due->step->brief;
+	g_autofree char *some = NULL;
+	g_autofree char *text = NULL;
+
+	if (!due->step->is_thank_you || due->panel_left == 0)
+		return named_short(due, context, name);
+	some = g_strdup_printf("%s %d/%d", name, due->panel_left,
+	    due->panel_size);
+	text = named_short(due, context, some);
+	if (strlen(text) > SHORT_MAX_COLS)
+		return named_short(due, context, name);
+	return g_steal_pointer(&text);
 }
 
 /* "check-in pinned 2 Dec" before the day; then as every step. */

@@ -57,6 +57,9 @@ char *due_quoted(const char *words);
 char *due_anchor_text(const Speech *speech);
 /* "check-in": the title of the step in the middle of a sentence. */
 char *due_step_title(const CadenceStep *step);
+/* The same of the step that is due, with whom of a panel it is left for:
+ * "thank-you to 2 of 3 (Bernd and Carla)". */
+char *due_next_title(const Speech *speech);
 
 /* --- parts of sentences (due-text-clauses.c) --- */
 

@@ -49,6 +49,9 @@ describe(const Situation *situation, Due *due)
 		    due_later(context->now,
 			-MAX(due->silence_from_at, -G_MAXINT64)));
 	due->unanswered = situation->unanswered;
+	due->panel_left = (int)situation->thanks_left->len;
+	due->panel_size = due->panel_left > 0 ?
+	    (int)situation->panel_size : 0;
 	due->cadence = due_cadence(situation);
 	due->promise = situation->promise;
 	due->promise_mail = situation->promise_mail;

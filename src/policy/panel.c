@@ -20,7 +20,7 @@ role_has(const Contact *contact, const char *word)
 static gboolean
 is_interviewer(const Contact *contact)
 {
-	return role_has(contact, "interviewer");
+	return role_has(contact, PANEL_ROLE);
 }
 
 static gboolean

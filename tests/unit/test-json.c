@@ -158,6 +158,8 @@ json_row__their_reply_is_last__has_every_key_in_order(void **state)
 	    "    \"instead\": null,\n"
 	    "    \"pinned_at\": null,\n"
 	    "    \"promise\": null,\n"
+	    "    \"panel_left\": 0,\n"
+	    "    \"panel_size\": 0,\n"
 	    "    \"cadence\": \"applied\",\n"
 	    "    \"zone\": \"+01:00\"\n"
 	    "  },\n"

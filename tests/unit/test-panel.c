@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/builders.h"
 #include "../support/cases.h"
+#include "../support/story.h"
 
+#include <notyet/policy/due.h>
 #include <notyet/policy/panel.h>
 
 #define OWN "I owe you the name of that book."
@@ -156,6 +159,107 @@ panel__contacts__are_members_by_their_role(void **state)
 	}
 }
 
+/* Three interviewers, who met the user on Thursday, 19 November 2026. */
+#define MET "2026-11-16 09:00 them\n2026-11-16 10:00 me\n" \
+	"2026-11-19 13:00 interview\n"
+#define ANNA "2026-11-19 20:00 me one anna@example.org\n"
+#define BEN "2026-11-19 20:01 me two ben@example.org\n"
+#define CARLA "2026-11-19 20:02 me three carla@example.org\n"
+
+static void
+story_add_panel(Story *story)
+{
+	static const char *const addresses[] = {
+	    "anna@example.org", "ben@example.org", "carla@example.org"};
+
+	g_ptr_array_set_size(story->application->contacts, 0);
+	for (gsize i = 0; i < G_N_ELEMENTS(addresses); i++)
+		add(story->application, addresses[i], "interviewer");
+}
+
+static void
+panel__some_got_their_thanks__it_is_due_to_the_others(void **state)
+{
+	const struct {
+		const char *label, *story, *now;
+		const char *row; /* section reason step left/size unanswered */
+		const char *sentence; /* its beginning */
+	} cases[] = {
+	    {"nobody", MET, "2026-11-19 21:00",
+		"act-now step-open thank-you 0/0 0", "Thank-you due"},
+	    {"one of them", MET ANNA, "2026-11-19 21:00",
+		"act-now step-open thank-you 2/3 0",
+		"Thank-you to 2 of 3 (ben@example.org and carla@example.org) "
+		"due"},
+	    {"two of them", MET ANNA BEN, "2026-11-19 21:00",
+		"act-now step-open thank-you 1/3 0",
+		"Thank-you to 1 of 3 (carla@example.org) due"},
+	    {"all of them", MET ANNA BEN CARLA, "2026-11-19 21:00",
+		"waiting step-waiting check-in 0/0 0", "Check-in due"},
+	    {"one to all by phone", MET "2026-11-19 20:00 touch thank-you\n",
+		"2026-11-19 21:00", "waiting step-waiting check-in 0/0 0",
+		"Check-in due"},
+	    {"a mail that only the journal knows",
+		MET ANNA "2026-11-19 20:05 sent gone thank-you\n",
+		"2026-11-19 21:00", "act-now step-open thank-you 1/3 0",
+		"Thank-you to 1 of 3"},
+	    {"the others are left out",
+		MET ANNA "2026-11-19 20:05 skip thank-you\n",
+		"2026-11-19 21:00", "waiting step-waiting check-in 0/0 0",
+		"Check-in due"},
+	    {"four days are over", MET ANNA, "2026-11-23 14:01",
+		"waiting step-waiting check-in 0/0 0", "Check-in due"},
+	    {"one of them answered",
+		MET ANNA "2026-11-19 20:30 them anna@example.org\n",
+		"2026-11-19 21:00", "your-turn they-wrote-last - 2/3 0", ""},
+	    {"check-ins to all are one",
+		MET ANNA BEN CARLA
+		"2026-11-26 20:00 me c1 anna@example.org\n"
+		"2026-11-26 20:00 sent c1 check-in\n"
+		"2026-11-26 20:01 me c2 ben@example.org\n"
+		"2026-11-26 20:01 sent c2 check-in\n",
+		"2026-11-27 09:00", "waiting step-waiting final 0/0 1", ""},
+	    {"a second one to the same person is another",
+		MET ANNA BEN CARLA
+		"2026-11-26 20:00 me c1 anna@example.org\n"
+		"2026-11-26 20:00 sent c1 check-in\n"
+		"2026-11-26 20:01 me c2 anna@example.org\n"
+		"2026-11-26 20:01 sent c2 check-in\n",
+		"2026-11-27 09:00", "waiting exhausted - 0/0 2", ""},
+	    {"one weeks later is another",
+		MET ANNA BEN CARLA
+		"2026-11-26 20:00 me c1 anna@example.org\n"
+		"2026-11-26 20:00 sent c1 check-in\n"
+		"2026-12-02 20:01 me c2 ben@example.org\n"
+		"2026-12-02 20:01 sent c2 check-in\n",
+		"2026-12-03 09:00", "waiting exhausted - 0/0 2", ""},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const Calendar calendar = {NULL, NULL};
+		DueContext context = {.calendar = &calendar,
+		    .default_cadence = "standard",
+		    .minimum_gap_days = 3,
+		    .now = at_utc(cases[i].now)};
+		g_auto(Story) story;
+		g_autofree char *row = NULL;
+		g_autofree char *sentence = NULL;
+		Due due;
+
+		story_init(&story, cases[i].story);
+		story_add_panel(&story);
+		due_compute(story.application, story.timeline, &context, &due);
+		row = g_strdup_printf("%s %s %s %d/%d %d",
+		    section_name(due.section), due_reason_name(due.reason),
+		    due.step ? due.step->name : "-", due.panel_left,
+		    due.panel_size, due.unanswered);
+		sentence = due_sentence(&due, &context);
+		case_string(cases[i].label, row, cases[i].row);
+		case_true(cases[i].label,
+		    g_str_has_prefix(sentence, cases[i].sentence));
+	}
+}
+
 int
 main(void)
 {
@@ -164,6 +268,8 @@ main(void)
 	    cmocka_unit_test(panel__lines_that_differ__stand_beside_one_another),
 	    cmocka_unit_test(panel__text_without_end__ends),
 	    cmocka_unit_test(panel__contacts__are_members_by_their_role),
+	    cmocka_unit_test(
+		panel__some_got_their_thanks__it_is_due_to_the_others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,7 +27,9 @@
  *     follow-up today, in any application; the minimum gap after the last one
  *     is not over (T5). It waits.
  * 10. Which step of the cadence is next, and when? Their reply and an
- *     interview begin the cadence anew (T9). A thank-you is passed over four
+ *     interview begin the cadence anew (T9). While some of a panel got their
+ *     thank-you and others did not, it is not taken (R2; panel.h), and it is
+ *     the others who are addressed. A thank-you is passed over four
  *     days after the interview (T1), and when they answered since it; late, it
  *     comes with a warning and with what is better done instead. A skipped
  *     step is passed over (J1), and so are those before one that was taken,
@@ -145,6 +147,9 @@ typedef struct Due {
 				   0 when none is known */
 	int unanswered;		/* follow-ups since their last reply or
 				   interview, without the thank-you (T4) */
+	int panel_left, panel_size;	/* of so many interviewers, so many got
+					   no thank-you yet while others did; 0
+					   when that is not so */
 	Stage stage;		/* the application's; the one it was revived
 				   to by a late reply; STAGE_LET_GO when the
 				   cadence is used up */

@@ -15,6 +15,9 @@
 
 #include <glib.h>
 
+/* Contact.role of who interviewed. */
+#define PANEL_ROLE "interviewer"
+
 /* The contacts that the user called interviewers; where there are none, all
  * who are no recruiter and no agency. Who reads no answers is none. const
  * Contact *, borrowed from the application; the caller unrefs the array. */
