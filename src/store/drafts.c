@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/store/drafts.h>
 
+#include "journal-internal.h"
 #include "statement.h"
 #include "store-internal.h"
 
@@ -10,6 +11,13 @@
 	" cc, subject, in_reply_to, references_, body, template_body,"         \
 	" language, attachments, insisted, changed_at"
 #define DRAFT_MARKS "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+
+/* One that went out otherwise than by mail is no draft any more, unless that
+ * was taken back. */
+#define STANDS                                                                 \
+	"(done_batch = 0 OR EXISTS (SELECT 1 FROM event u"                     \
+	" WHERE u.kind = 'undone' AND u.application_id = draft.application_id" \
+	" AND u.value = CAST (draft.done_batch AS TEXT)))"
 
 Draft *
 draft_new(gint64 application_id)
@@ -194,7 +202,7 @@ update_draft(Store *store, const Draft *draft, gint64 now, GError **error)
 {
 	g_autoptr(Statement) statement = statement_new(store,
 	    "UPDATE draft SET (" DRAFT_COLUMNS ") = (" DRAFT_MARKS ")"
-	    " WHERE id = ?");
+	    " WHERE id = ? AND " STANDS);
 
 	bind_draft(statement, draft, now);
 	statement_bind_int(statement, draft->id);
@@ -228,8 +236,8 @@ draft_save(Store *store, Draft *draft, gint64 now, GError **error)
 Draft *
 draft_load(Store *store, gint64 id, GError **error)
 {
-	g_autoptr(Statement) statement = statement_new(
-	    store, "SELECT " DRAFT_COLUMNS ", id FROM draft WHERE id = ?");
+	g_autoptr(Statement) statement = statement_new(store,
+	    "SELECT " DRAFT_COLUMNS ", id FROM draft WHERE id = ? AND " STANDS);
 	StatementStep step;
 
 	statement_bind_int(statement, id);
@@ -246,7 +254,8 @@ draft_list(Store *store, gint64 application_id, GError **error)
 {
 	g_autoptr(Statement) statement =
 	    statement_new(store, "SELECT " DRAFT_COLUMNS ", id FROM draft"
-				 " WHERE ?1 = 0 OR application_id = ?1"
+				 " WHERE (?1 = 0 OR application_id = ?1)"
+				 " AND " STANDS
 				 " ORDER BY changed_at DESC, id DESC");
 	g_autoptr(GPtrArray) drafts =
 	    g_ptr_array_new_with_free_func(draft_free_element);
@@ -264,10 +273,39 @@ gboolean
 draft_delete(Store *store, gint64 id, GError **error)
 {
 	g_autoptr(Statement) statement =
-	    statement_new(store, "DELETE FROM draft WHERE id = ?");
+	    statement_new(store, "DELETE FROM draft WHERE id = ? AND " STANDS);
 
 	statement_bind_int(statement, id);
 	if (!statement_run(statement, error))
 		return FALSE;
 	return statement_changes(statement) == 1 || refuse_unknown(id, error);
+}
+
+static gboolean
+mark_done(Store *store, gint64 id, gint64 batch, GError **error)
+{
+	g_autoptr(Statement) statement = statement_new(store,
+	    "UPDATE draft SET done_batch = ? WHERE id = ? AND " STANDS);
+
+	statement_bind_int(statement, batch);
+	statement_bind_int(statement, id);
+	if (!statement_run(statement, error))
+		return FALSE;
+	return statement_changes(statement) == 1 || refuse_unknown(id, error);
+}
+
+gboolean
+draft_done(Store *store, gint64 id, const GPtrArray *events, gint64 now,
+    GError **error)
+{
+	g_autoptr(Transaction) transaction = transaction_begin(store, error);
+	Event first = {.recorded_at = now};
+
+	if (!transaction || !journal_next_batch(store, &first.seq, error) ||
+	    !mark_done(store, id, first.seq, error) ||
+	    !journal_insert_batch(store, events, &first, error) ||
+	    !transaction_commit(transaction, error))
+		return FALSE;
+	journal_number(events, &first);
+	return TRUE;
 }

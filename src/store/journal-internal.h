@@ -15,4 +15,12 @@ gboolean journal_next_batch(Store *store, gint64 *ret_batch, GError **error);
  * open transaction. */
 gboolean journal_insert(Store *store, const Event *event, GError **error);
 
+/* Inserts the events as the batch that first->seq begins, with first's
+ * recorded_at; the id of a new application comes back in first. The events are
+ * left alone: journal_number() tells them, once they are durable. Needs an open
+ * transaction. */
+gboolean journal_insert_batch(
+    Store *store, const GPtrArray *events, Event *first, GError **error);
+void journal_number(const GPtrArray *events, const Event *first);
+
 #endif

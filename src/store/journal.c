@@ -134,8 +134,8 @@ read_events(Statement *statement, GError **error)
 
 /* The application that the batch is about: every event with id 0 gets the
  * new one. The caller's events are left alone until all is durable. */
-static gboolean
-insert_batch(
+gboolean
+journal_insert_batch(
     Store *store, const GPtrArray *events, Event *first, GError **error)
 {
 	gint64 created_id = 0;
@@ -163,8 +163,8 @@ insert_batch(
 }
 
 /* Once they are durable. */
-static void
-number_events(const GPtrArray *events, const Event *first)
+void
+journal_number(const GPtrArray *events, const Event *first)
 {
 	for (guint i = 0; i < events->len; i++) {
 		Event *event = events->pdata[i];
@@ -185,10 +185,10 @@ journal_append(Store *store, const GPtrArray *events, gint64 now,
 	Event first = {.recorded_at = now};
 
 	if (!transaction || !journal_next_batch(store, &first.seq, error) ||
-	    !insert_batch(store, events, &first, error) ||
+	    !journal_insert_batch(store, events, &first, error) ||
 	    !transaction_commit(transaction, error))
 		return FALSE;
-	number_events(events, &first);
+	journal_number(events, &first);
 	if (ret_application_id && first.application_id != 0)
 		*ret_application_id = first.application_id;
 	return TRUE;
@@ -224,10 +224,10 @@ journal_append_once(Store *store, const GPtrArray *events, gint64 now,
 		return FALSE;
 	if (!known) {
 		if (!journal_next_batch(store, &first.seq, error) ||
-		    !insert_batch(store, events, &first, error) ||
+		    !journal_insert_batch(store, events, &first, error) ||
 		    !transaction_commit(transaction, error))
 			return FALSE;
-		number_events(events, &first);
+		journal_number(events, &first);
 	}
 	*ret_done = !known;
 	return TRUE;

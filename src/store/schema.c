@@ -121,6 +121,11 @@ static const char version_5[] =
 static const char version_6[] =
     "ALTER TABLE outbox ADD COLUMN panel_id INTEGER NOT NULL DEFAULT 0;";
 
+/* Drafts that went out by another way than mail come back when that is taken
+ * back. */
+static const char version_7[] =
+    "ALTER TABLE draft ADD COLUMN done_batch INTEGER NOT NULL DEFAULT 0;";
+
 static const char *const migrations[] = {
     version_1,
     version_2,
@@ -128,6 +133,7 @@ static const char *const migrations[] = {
     version_4,
     version_5,
     version_6,
+    version_7,
 };
 
 const char *const *

@@ -3,6 +3,7 @@
 #include "../support/store-fixture.h"
 
 #include <notyet/store/drafts.h>
+#include <notyet/store/journal.h>
 
 static Draft *
 filled_draft(gint64 application_id)
@@ -158,6 +159,70 @@ draft_save__disk_full_at_each_write__keeps_the_old_text(void **state)
 	assert_in_range(at, 3, 999);
 }
 
+static GPtrArray *
+touch_events(gint64 application_id)
+{
+	GPtrArray *events =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
+
+	g_ptr_array_add(events, event_new_full(EVENT_TOUCH, application_id,
+	    100, "text", "thank-you"));
+	g_ptr_array_add(events, event_new_full(EVENT_NOTE, application_id,
+	    100, NULL, "Thanks!"));
+	return events;
+}
+
+/* How many drafts and events of that kind there are. */
+static void
+assert_counts(Store *store, gint64 id, int drafts, int touches)
+{
+	g_autoptr(GPtrArray) list = draft_list(store, id, NULL);
+	g_autoptr(GPtrArray) all = draft_list(store, 0, NULL);
+	g_autoptr(GPtrArray) events = journal_events(store, id, NULL);
+	int count = 0;
+
+	for (guint i = 0; i < events->len; i++)
+		count += ((Event *)events->pdata[i])->kind == EVENT_TOUCH;
+	assert_int_equal(list->len, drafts);
+	assert_int_equal(all->len, drafts);
+	assert_int_equal(count, touches);
+}
+
+static void
+draft_done__and_taken_back__comes_back_with_the_touch(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 id = track(store, "Acme");
+	g_autoptr(Draft) draft = filled_draft(id);
+	g_autoptr(Draft) back = NULL;
+	g_autoptr(GPtrArray) events = touch_events(id);
+	g_autoptr(GPtrArray) again = touch_events(id);
+	g_autoptr(GError) error = NULL;
+
+	assert_true(draft_save(store, draft, 100, NULL));
+	assert_true(draft_done(store, draft->id, events, 200, NULL));
+	assert_counts(store, id, 0, 1);
+	assert_null(draft_load(store, draft->id, NULL));
+	assert_false(draft_save(store, draft, 210, NULL));
+	assert_false(draft_delete(store, draft->id, NULL));
+
+	/* Once is enough: nothing is journalled of a draft that is gone. */
+	assert_false(draft_done(store, draft->id, again, 210, &error));
+	assert_int_equal(error->code, STORE_ERROR_NOT_FOUND);
+	assert_counts(store, id, 0, 1);
+
+	assert_true(journal_undo(store, id, 300, NULL, NULL));
+	assert_counts(store, id, 1, 0);
+	back = draft_load(store, draft->id, NULL);
+	assert_string_equal(back->body, draft->body);
+
+	assert_true(draft_done(store, draft->id, again, 400, NULL));
+	assert_counts(store, id, 0, 1);
+	assert_true(journal_forget(store, id, NULL));
+	assert_null(draft_load(store, draft->id, NULL));
+}
+
 int
 main(void)
 {
@@ -165,6 +230,7 @@ main(void)
 	    store_test(draft_save__new_and_changed__comes_back_equal),
 	    store_test(draft_list__several__is_newest_first),
 	    store_test(draft__unknown_id_or_application__is_not_found),
+	    store_test(draft_done__and_taken_back__comes_back_with_the_touch),
 	    store_test(draft_save__disk_full_at_each_write__keeps_the_old_text),
 	};
 

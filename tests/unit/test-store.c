@@ -9,7 +9,7 @@
 #include "../../src/store/store-internal.h"
 
 /* Of the data file. */
-#define SCHEMA_VERSION 6
+#define SCHEMA_VERSION 7
 
 static int syncs;
 

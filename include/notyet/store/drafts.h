@@ -52,4 +52,12 @@ Draft *draft_load(Store *store, gint64 id, GError **error);
 GPtrArray *draft_list(Store *store, gint64 application_id, GError **error);
 gboolean draft_delete(Store *store, gint64 id, GError **error);
 
+/* It went out, though not by mail: the events (Event *, at least one) that say
+ * so are journalled as one batch, and the draft is gone with them, for all of
+ * the functions above. Taking that batch back brings the draft back too.
+ * STORE_ERROR_NOT_FOUND when there is no such draft (any more): then nothing
+ * is journalled. */
+gboolean draft_done(Store *store, gint64 id, const GPtrArray *events,
+    gint64 now, GError **error);
+
 #endif
