@@ -5,6 +5,8 @@
 
 #include <notyet/base/text.h>
 #include <notyet/policy/cadence.h>
+#include <notyet/policy/phone.h>
+#include <notyet/policy/web-address.h>
 
 #include "app-private.h"
 
@@ -30,15 +32,41 @@ find_named(const Application *application, const char *value, gsize *ret_skip)
 		   : NULL;
 }
 
-static gboolean
-check_field(const char *field, const char *text, GError **error)
+static char *
+read_channel(const char *text, const char **ret_fault)
 {
-	if (strcmp(field, "channel") != 0 || !*text ||
-	    channel_parse(text) >= 0)
-		return TRUE;
-	return app_usage(error,
-	    "There is no channel \"%s\"; there are mail, phone, text, profile.",
-	    text);
+	*ret_fault = "There is no such channel; there are mail, phone, text, "
+		     "profile.";
+	return channel_parse(text) >= 0 ? g_strdup(text) : NULL;
+}
+
+/* Fields that hold something certain. NULL with the sentence that says why a
+ * text is none. */
+static const struct {
+	const char *field;
+	char *(*read)(const char *text, const char **ret_fault);
+} readers[] = {
+    {"channel", read_channel},
+    {"phone", phone_read},
+    {"profile", web_address_read},
+};
+
+/* The text as it is kept; NULL when it is refused. */
+static char *
+read_field(const char *field, const char *text, GError **error)
+{
+	for (gsize i = 0; *text && i < G_N_ELEMENTS(readers); i++) {
+		const char *fault = NULL;
+		char *kept;
+
+		if (strcmp(field, readers[i].field) != 0)
+			continue;
+		kept = readers[i].read(text, &fault);
+		if (!kept)
+			app_usage(error, "\"%s\": %s", text, fault);
+		return kept;
+	}
+	return g_strdup(text);
 }
 
 Event *
@@ -49,6 +77,7 @@ contact_field_event(
 	const Row *row = app_row(app, id, error);
 	const Contact *contact;
 	g_autofree char *text = NULL;
+	g_autofree char *kept = NULL;
 	g_autofree char *pair = NULL;
 	gsize skip;
 
@@ -64,9 +93,10 @@ contact_field_event(
 	}
 	text = text_scrub(value + skip, -1, TEXT_ONE_LINE);
 	g_strstrip(text);
-	if (!check_field(field, text, error))
+	kept = read_field(field, text, error);
+	if (!kept)
 		return NULL;
-	pair = g_strconcat(field, "=", text, NULL);
+	pair = g_strconcat(field, "=", kept, NULL);
 	return event_new_full(EVENT_CONTACT_FIELD, id, app_now(app),
 	    contact->addresses->pdata[0], pair);
 }
