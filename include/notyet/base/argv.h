@@ -57,4 +57,12 @@ gboolean argv_capture(const ArgvCapture *what, GString **ret_out,
  */
 gboolean argv_run(const ArgvCapture *what, GError **error);
 
+/*
+ * Starts a command that opens something in a window of its own, and waits that
+ * long for it to fail. One that still runs by then is left alone, as is what
+ * it has started: it leads a session of its own, reads nothing and is not
+ * heard. Errors: BASE_ERROR_SPAWN, BASE_ERROR_CHILD when it failed.
+ */
+gboolean argv_start(char **argv, int wait_ms, GError **error);
+
 #endif
