@@ -41,7 +41,8 @@ run notyet list --format=json --format-version=1
 check_status "list" 0
 check_keys "list" . 'version applications'
 for path in 'applications[]' 'applications[].contacts[]' \
-	'applications[].last' 'applications[].next'; do
+	'applications[].last' 'applications[].next' \
+	'applications[].due.channel'; do
 	check_keys "list: $path" "$path" "$(described list "$path")"
 done
 
@@ -57,7 +58,7 @@ check_keys "agenda: entries" 'entries[]' "$(described agenda 'entries[]')"
 run notyet draft Kestrel check-in --queue --format=json \
 	--set=topic='the query planner' --set=qualification='ten years of SQL'
 check_status "draft" 0
-check_keys "draft" . 'version draft findings outbox'
+check_keys "draft" . 'version draft findings outbox sms'
 check_keys "draft: draft" draft "$(described draft draft)"
 check_keys "draft: outbox" outbox \
 	"$(described outbox 'outbox[]') $(described outbox row)"

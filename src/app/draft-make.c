@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draft-make.h"
+#include "draft-channel.h"
 
 #include <string.h>
 
@@ -157,7 +158,9 @@ draft_frame(const DraftPlan *plan, const ReplyFactsReply *facts)
 	draft->panel_id = plan->panel_id;
 	draft->language =
 	    g_strdup(application_language(plan->app, plan->row->application));
-	draft->from = sender_text(plan->app, facts);
+	draft->from = plan->channel == CHANNEL_MAIL
+			  ? sender_text(plan->app, facts)
+			  : g_strdup("");
 	draft->to = address_list_to_text(facts->to);
 	draft->in_reply_to = g_strdup(facts->message_id);
 	draft->references = join_ids(facts->references);
@@ -169,14 +172,17 @@ draft_frame(const DraftPlan *plan, const ReplyFactsReply *facts)
 Draft *
 draft_make(const DraftPlan *plan, GError **error)
 {
-	g_autofree char *signature = signature_text(plan->app->config, error);
+	gboolean is_mail = plan->channel == CHANNEL_MAIL;
+	g_autofree char *signature =
+	    is_mail ? signature_text(plan->app->config, error) : g_strdup("");
 	g_autoptr(ReplyFactsReply) facts = NULL;
 	g_autoptr(Draft) draft = NULL;
 	Filling filling = {.plan = plan, .signature = signature};
 
 	if (!signature)
 		return NULL;
-	facts = ask_facts(plan, error);
+	facts = is_mail ? ask_facts(plan, error)
+			: draft_channel_facts(plan, error);
 	if (!facts)
 		return NULL;
 	filling.facts = facts;
@@ -185,5 +191,7 @@ draft_make(const DraftPlan *plan, GError **error)
 		fill_answer(draft, &filling);
 	else if (!fill_template(draft, &filling, error))
 		return NULL;
+	if (!is_mail)
+		*draft->subject = '\0';
 	return g_steal_pointer(&draft);
 }

@@ -81,9 +81,17 @@ draft_proof_row(App *app, const Draft *draft)
 static MessageKind
 draft_kind(const Draft *draft)
 {
+	static const MessageKind by_channel[CHANNEL_COUNT] = {
+	    [CHANNEL_MAIL] = KIND_UNKNOWN,
+	    [CHANNEL_PHONE] = KIND_CALL,
+	    [CHANNEL_TEXT] = KIND_TEXT,
+	    [CHANNEL_PROFILE] = KIND_PROFILE,
+	};
 	MessageKind kind =
 	    app_template_kind(draft->template_name, draft->language);
 
+	if (draft->channel != CHANNEL_MAIL)
+		return by_channel[draft->channel];
 	if (kind == KIND_UNKNOWN)
 		kind = message_kind_parse(draft->step);
 	return kind == KIND_UNKNOWN && draft->id != 0 && !draft->step

@@ -7,6 +7,7 @@
 #include <notyet/policy/message-kind.h>
 
 #include "app-private.h"
+#include "draft-channel.h"
 #include "draft-make.h"
 #include "follow-up-private.h"
 
@@ -67,12 +68,10 @@ make_plan(App *app, const DraftRequest *request, DraftPlan *plan,
 	plan->row = row;
 	plan->step = step;
 	plan->template_name = request->template_name;
+	plan->to = request->to;
+	draft_choose_channel(request, plan);
 	if (step && !plan->template_name)
 		plan->template_name = template_of(row, step);
-	plan->channel = CHANNEL_MAIL;
-	if (request->channel > 0)
-		plan->channel = (Channel)request->channel;
-	plan->to = request->to;
 	plan->panel_id = request->panel_id;
 	return TRUE;
 }

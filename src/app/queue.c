@@ -5,11 +5,13 @@
 
 #include <notyet/app/attachments.h>
 #include <notyet/policy/address-list.h>
+#include <notyet/policy/channel.h>
 
 #include "app-private.h"
 #include "draft-proof.h"
 #include "follow-up-private.h"
 #include "hands.h"
+#include "hand-private.h"
 
 static void
 finding_free_element(gpointer finding)
@@ -111,8 +113,8 @@ app_draft_proof(App *app, const Draft *draft, GError **error)
 	return g_steal_pointer(&findings);
 }
 
-static gboolean
-check_findings(App *app, const Draft *draft, gint64 at, GError **error)
+gboolean
+app_draft_check(App *app, const Draft *draft, gint64 at, GError **error)
 {
 	g_autoptr(GPtrArray) findings =
 	    g_ptr_array_new_with_free_func(finding_free_element);
@@ -195,6 +197,18 @@ app_draft_queue(
 	return app_draft_queue_for(app, draft, 0, ret_row_id, error);
 }
 
+static gboolean
+is_mail(const Draft *draft, GError **error)
+{
+	if (draft->channel == CHANNEL_MAIL)
+		return TRUE;
+	g_set_error(error, APP_ERROR, APP_ERROR_REFUSED,
+	    "%s is no mail: notyet hand draft:%" G_GINT64_FORMAT
+	    " hands it to you.",
+	    channel_title(draft->channel), draft->id);
+	return FALSE;
+}
+
 gboolean
 app_draft_queue_for(App *app, const Draft *draft, gint64 at,
     gint64 *ret_row_id, GError **error)
@@ -205,7 +219,8 @@ app_draft_queue_for(App *app, const Draft *draft, gint64 at,
 	g_autofree char *seen = attachments_stamp(draft->attachments, error);
 	MailWish wish = {at, seen};
 
-	if (!seen || !check_findings(app, draft, at, error) ||
+	if (!seen || !is_mail(draft, error) ||
+	    !app_draft_check(app, draft, at, error) ||
 	    !draft_save(app->store, saved, app_now(app), error))
 		return FALSE;
 	reply = build(app, saved, &wish, error);

@@ -62,6 +62,22 @@ contact_of(Cli *cli, gint64 application_id)
 	return NULL;
 }
 
+/* -1: the proposed one. */
+static gboolean
+read_channel(Cli *cli, int *ret_channel, GError **error)
+{
+	const char *name = cli_args_value(cli->args, "channel");
+
+	*ret_channel = name ? channel_parse(name) : -1;
+	if (!name || *ret_channel >= 0)
+		return TRUE;
+	g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+	    "There is no channel \"%s\"; there are mail, phone, text, "
+	    "profile.",
+	    name);
+	return FALSE;
+}
+
 static Draft *
 draft_of_application(Cli *cli, GError **error)
 {
@@ -69,7 +85,7 @@ draft_of_application(Cli *cli, GError **error)
 	DraftRequest request = {.step = cli_args_word(cli->args, 1),
 	    .template_name = cli_args_value(cli->args, "template")};
 
-	if (!cli_fresh(cli, error) ||
+	if (!read_channel(cli, &request.channel, error) || !cli_fresh(cli, error) ||
 	    !cli_resolve(cli, 0, &request.application_id, error))
 		return NULL;
 	to = contact_of(cli, request.application_id);
@@ -84,10 +100,11 @@ draft_of_id(Cli *cli, GError **error)
 	g_autoptr(Draft) draft = NULL;
 
 	if (cli_args_word(cli->args, 1) || cli_args_has(cli->args, "new") ||
-	    cli_args_has(cli->args, "template")) {
+	    cli_args_has(cli->args, "template") ||
+	    cli_args_has(cli->args, "channel")) {
 		g_set_error_literal(error, APP_ERROR, APP_ERROR_USAGE,
-		    "A step, --template and --new begin a draft; draft:ID is "
-		    "one already.");
+		    "A step, --template, --channel and --new begin a draft; "
+		    "draft:ID is one already.");
 		return NULL;
 	}
 	if (!cli_fresh(cli, error))
@@ -158,6 +175,8 @@ static const CliOption options[] = {
     {"cc", 0, "'NAME <ADDRESS>'", "a copy to them; empty: to nobody"},
     {"attach", 0, "FILE", "attach a file; can be given again"},
     {"detach", 0, "FILE", "attach it no more"},
+    {"channel", 0, "mail|phone|text|profile",
+	"another way than the proposed one"},
     {"template", 0, "NAME", "another template than that of the step"},
     {"edit", 'e', NULL, "open $VISUAL or $EDITOR on it"},
     {"print", 'p', NULL, "print the whole draft"},

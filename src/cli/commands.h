@@ -26,6 +26,7 @@
 	X(proof) \
 	X(outbox) \
 	X(send) \
+	X(hand) \
 	X(verdict) \
 	X(sync) \
 	X(forget) \

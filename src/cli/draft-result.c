@@ -2,7 +2,10 @@
 #include "draft-result.h"
 
 #include <notyet/app/follow-up.h>
+#include <notyet/app/hand-over.h>
+#include <notyet/base/text.h>
 #include <notyet/cli/print.h>
+#include <notyet/policy/sms.h>
 
 #include "outbox-common.h"
 
@@ -13,12 +16,41 @@ typedef struct Shown {
 	const OutboxRow *row; /* NULL unless it was queued */
 } Shown;
 
+/* What is no mail has no headers, and is handed over. */
+static void
+print_hand(Cli *cli, const Shown *shown)
+{
+	const Draft *draft = shown->draft;
+	g_autofree char *title = app_hand_title(cli->app, draft);
+	g_autofree char *safe = text_scrub(title, -1, TEXT_ONE_LINE);
+	g_autofree char *text = app_hand_text(cli->app, draft);
+	g_autofree char *size = sms_words(text);
+
+	if (cli_args_has(cli->args, "print"))
+		g_string_append_printf(cli->out, "%s\n\n", text);
+	g_string_append_printf(cli->out, "draft:%" G_GINT64_FORMAT " %s%s%s",
+	    draft->id, draft->step ? draft->step : "", draft->step ? ": " : "",
+	    safe);
+	if (draft->channel == CHANNEL_TEXT)
+		g_string_append_printf(cli->out, "; %s", size);
+	g_string_append_c(cli->out, '\n');
+	if (draft->channel != CHANNEL_PHONE || shown->findings->len > 0)
+		cli_print_findings(cli->out, shown->findings);
+	g_string_append_printf(cli->out,
+	    "notyet hand draft:%" G_GINT64_FORMAT " hands it over\n",
+	    draft->id);
+}
+
 static void
 print_text(Cli *cli, const Shown *shown)
 {
 	const Draft *draft = shown->draft;
 	const OutboxRow *row = shown->row;
 
+	if (draft->channel != CHANNEL_MAIL) {
+		print_hand(cli, shown);
+		return;
+	}
 	if (cli_args_has(cli->args, "print")) {
 		cli_print_draft(cli->out, draft);
 		g_string_append_c(cli->out, '\n');
@@ -34,6 +66,23 @@ print_text(Cli *cli, const Shown *shown)
 		    row->id, row->hash);
 }
 
+/* null for what is no text message. */
+static json_t *
+sms_json(const Draft *draft)
+{
+	g_autofree char *text = sms_flow(draft->body);
+	SmsSize size = sms_measure(text);
+	json_t *object;
+
+	if (draft->channel != CHANNEL_TEXT)
+		return json_null();
+	object = json_object();
+	json_object_set_new(
+	    object, "characters", json_integer(size.characters));
+	json_object_set_new(object, "messages", json_integer(size.messages));
+	return object;
+}
+
 static void
 print_json(Cli *cli, const Shown *shown)
 {
@@ -43,6 +92,7 @@ print_json(Cli *cli, const Shown *shown)
 	    cli_json_draft(shown->draft, app_zone(cli->app)));
 	json_object_set_new(
 	    answer, "findings", cli_json_findings(shown->findings));
+	json_object_set_new(answer, "sms", sms_json(shown->draft));
 	json_object_set_new(answer, "outbox",
 	    shown->row ? outbox_json(cli, shown->row) : json_null());
 	cli_json_print(cli->out, answer);

@@ -5,6 +5,7 @@
 
 #include <notyet/base/iso8601.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/channel.h>
 
 json_t *
 cli_json_text(const char *text)
@@ -106,6 +107,11 @@ contacts(const Row *row, const Zone *zone)
 		set_text(object, "name", contact->name);
 		json_object_set_new(
 		    object, "addresses", texts(contact->addresses));
+		set_text(object, "phone", contact->phone);
+		set_text(object, "title", contact->title);
+		set_text(object, "role", contact->role);
+		set_text(object, "profile", contact->profile);
+		set_text(object, "channel", contact->channel);
 		set_boolean(object, "replied", at != 0);
 		set_time(object, "last_reply_at", at, zone);
 		json_object_set_new(
@@ -216,6 +222,28 @@ set_window(json_t *object, const Due *due, const Zone *zone)
 	set_time(object, "anchor_at", due->step ? due->anchor_at : 0, zone);
 }
 
+/* How to reach them, and why so. */
+static json_t *
+channel(const Due *due, const DueContext *context)
+{
+	ChannelQuestion question = {channel_due_step(due), NULL};
+	ChannelProposal proposal;
+	g_autofree char *sentence = NULL;
+	json_t *object;
+
+	if (due->section == SECTION_CLOSED)
+		return json_null();
+	channel_of_due(due, context, &question, &proposal);
+	sentence = channel_sentence(&proposal, context);
+	object = json_object();
+	set_text(object, "name", channel_name(proposal.channel));
+	set_text(object, "reason", channel_reason_name(proposal.reason));
+	set_text(object, "refused", proposal.refused < 0 ? NULL :
+	    channel_name((Channel)proposal.refused));
+	set_text(object, "text", sentence);
+	return object;
+}
+
 json_t *
 cli_json_due(const Due *due, const DueContext *context)
 {
@@ -236,6 +264,7 @@ cli_json_due(const Due *due, const DueContext *context)
 	json_object_set_new(object, "promise", promise(due, zone));
 	set_integer(object, "panel_left", due->panel_left);
 	set_integer(object, "panel_size", due->panel_size);
+	json_object_set_new(object, "channel", channel(due, context));
 	set_text(object, "cadence", due->cadence ? due->cadence->name : NULL);
 	due_calendar(due, context, &theirs);
 	set_text(object, "zone", theirs.zone ? theirs.zone->name : "UTC");

@@ -6,6 +6,7 @@
 #include <notyet/base/argv.h>
 #include <notyet/base/civil.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/channel.h>
 #include <notyet/policy/decision-text.h>
 #include <notyet/policy/invitations.h>
 
@@ -34,6 +35,41 @@ append_indented(GString *out, const char *text, int width_cols)
 		g_string_append(out, "    ");
 		cli_print_line(out, lines->pdata[i]);
 	}
+}
+
+/* How to reach them, where that is no plain mail. */
+static void
+append_channel(
+    GString *out, const Due *due, const DueContext *context, int width_cols)
+{
+	ChannelQuestion question = {channel_due_step(due), NULL};
+	ChannelProposal proposal;
+	g_autofree char *sentence = NULL;
+
+	if (due->section == SECTION_CLOSED)
+		return;
+	channel_of_due(due, context, &question, &proposal);
+	if (channel_is_plain(&proposal))
+		return;
+	sentence = channel_sentence(&proposal, context);
+	append_fact(out, "channel", sentence, width_cols);
+}
+
+/* What is known of them besides mail. */
+static void
+append_ways(GString *out, const Contact *contact, int width_cols)
+{
+	const char *words[] = {contact->role, contact->phone, contact->profile};
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+		if (words[i])
+			g_string_append_printf(text, "%s%s",
+			    text->len > 0 ? ", " : "", words[i]);
+	if (contact->channel)
+		g_string_append_printf(text, "%sprefers %s",
+		    text->len > 0 ? ", " : "", contact->channel);
+	append_indented(out, text->len > 0 ? text->str : NULL, width_cols);
 }
 
 /* One that is no more in the configuration counts no more. */
@@ -76,6 +112,7 @@ append_facts(
 	append_fact(out, "turn", turn->str, width_cols);
 	append_fact(out, section_title(due->section), sentence, width_cols);
 	append_fact(out, "proposed", proposal, width_cols);
+	append_channel(out, due, context, width_cols);
 	append_fact(out, "via", application->via, width_cols);
 	append_cadence(out, application->cadence, context, width_cols);
 	append_fact(out, "language", application->language, width_cols);
@@ -128,6 +165,7 @@ append_contacts(
 		    *contact->name ? " " : "",
 		    (const char *)contact->addresses->pdata[0],
 		    time ? "replied " : "no reply yet", time ? time : "");
+		append_ways(out, contact, width_cols);
 		append_failures(out, row, contact, zone, width_cols);
 	}
 }

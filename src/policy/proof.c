@@ -155,6 +155,8 @@ is_blank(const char *text)
 static void
 check_headers(GPtrArray *findings, const ProofInput *input)
 {
+	if (input->channel != CHANNEL_MAIL)
+		return;
 	check_from(findings, input);
 	check_recipients(findings, input);
 	if (is_blank(input->subject))
