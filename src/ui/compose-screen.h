@@ -2,7 +2,8 @@
 /*
  * The compose screen, for the files that it is made of: screen-compose.c shows
  * the draft and knows the commands, compose-fill.c asks for what is left open,
- * compose-edit.c changes the draft, and compose-send.c lets it go. A further command is one function of the form
+ * compose-edit.c and compose-attach.c change the draft, compose-findings.c goes
+ * through what the proof found, and compose-send.c lets it go. A further command is one function of the form
  * ComposeAction and one line in the table of screen-compose.c.
  */
 #ifndef NOTYET_UI_COMPOSE_SCREEN_H
@@ -19,7 +20,10 @@
 typedef struct ComposeScreen {
 	Screen base;
 	Draft *draft;		/* as it is stored */
-	GPtrArray *findings;	/* Finding * */
+	GPtrArray *findings;	/* Finding *, by line, without the ignored */
+	int selected;		/* the index of one, or -1 */
+	GPtrArray *ignored;	/* char *: names of warnings, for as long as
+				   the screen is open */
 	ComposeView view;
 	int top;		/* of the body */
 	char *refused_path;	/* a file that was not taken over, or NULL */
@@ -34,6 +38,10 @@ App *compose_app(const ComposeScreen *compose);
 
 /* Reads the draft again and proofs it. FALSE when it is gone. */
 gboolean compose_reload(ComposeScreen *compose, GError **error);
+
+/* Makes what is shown anew, and brings a line of the body into view. */
+void compose_show(ComposeScreen *compose);
+void compose_show_line(ComposeScreen *compose, int line);
 
 /* Saves what was changed in compose->draft, proofs it and shows it. insisted:
  * only for the answer to "do you mean it"; every other change clears it. */
@@ -59,6 +67,18 @@ void compose_edit_to(ComposeScreen *compose, const char *argument);
 void compose_edit_subject(ComposeScreen *compose, const char *argument);
 void compose_insist(ComposeScreen *compose, const char *argument);
 void compose_delete(ComposeScreen *compose, const char *argument);
+
+/* compose-attach.c */
+void compose_edit_cc(ComposeScreen *compose, const char *argument);
+void compose_attach(ComposeScreen *compose, const char *argument);
+void compose_detach(ComposeScreen *compose, const char *argument);
+
+/* compose-findings.c. Takes the findings of a proof: sorted, the ignored ones
+ * left out. */
+void compose_take_findings(ComposeScreen *compose, GPtrArray *findings);
+void compose_next_finding(ComposeScreen *compose, const char *argument);
+void compose_previous_finding(ComposeScreen *compose, const char *argument);
+void compose_ignore_finding(ComposeScreen *compose, const char *argument);
 
 /* compose-send.c */
 void compose_send(ComposeScreen *compose, const char *argument);

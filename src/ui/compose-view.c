@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compose-view.h"
 
+#include <notyet/app/attachments.h>
 #include <notyet/base/text.h>
 
 /* A low screen shows only the headers that matter most. */
@@ -11,9 +12,9 @@ static const struct {
 	char mark;
 	StyleId style;
 } levels[] = {
-	[PROOF_WARNING] = {'w', STYLE_WARNING},
+	[PROOF_WARNING] = {'~', STYLE_WARNING},
 	[PROOF_ASK] = {'?', STYLE_DUE},
-	[PROOF_ERROR] = {'E', STYLE_ERROR},
+	[PROOF_ERROR] = {'!', STYLE_ERROR},
 };
 
 static void
@@ -41,15 +42,17 @@ compose_view_clear(ComposeView *view)
 	g_clear_pointer(&view->body, g_ptr_array_unref);
 }
 
-static void
-add_line(GPtrArray *lines, const char *text, char mark, StyleId style)
+static ComposeLine *
+add_line(GPtrArray *lines, const char *text, StyleId style)
 {
 	ComposeLine *line = g_new0(ComposeLine, 1);
 
 	line->text = g_strdup(text);
-	line->mark = mark;
+	line->marks[0] = line->marks[1] = ' ';
 	line->style = style;
+	line->finding = -1;
 	g_ptr_array_add(lines, line);
+	return line;
 }
 
 static void
@@ -61,7 +64,7 @@ add_header(ComposeView *view, const char *name, const char *value,
 	g_autofree char *safe = text_scrub(text, -1, TEXT_ONE_LINE);
 	g_autofree char *fit = text_fit(text, width_cols);
 
-	add_line(view->headers, text_width(safe) > width_cols ? fit : safe, ' ',
+	add_line(view->headers, text_width(safe) > width_cols ? fit : safe,
 	    STYLE_NORMAL);
 }
 
@@ -75,27 +78,59 @@ make_headers(ComposeView *view, const Draft *draft, const char *account,
 
 	add_header(view, "To:", draft->to, width_cols);
 	add_header(view, "Subject:", draft->subject, width_cols);
+	if (draft->cc != NULL)
+		add_header(view, "Cc:", draft->cc, width_cols);
+	for (guint i = 0; i < draft->attachments->len; i++) {
+		g_autofree char *words = attachment_words(
+		    g_ptr_array_index(draft->attachments, i));
+
+		add_header(view, "Attach:", words, width_cols);
+	}
 	add_header(view, "From:", draft->from, width_cols);
 	add_header(view, "Thread:", thread, width_cols);
 	add_header(view, "Account:", account, width_cols);
 }
 
+/* Cut to one line, but told in full when it is selected. */
 static void
-make_findings(ComposeView *view, const GPtrArray *findings, int width_cols)
+add_finding(GPtrArray *lines, const ComposeShown *shown, int index)
 {
-	for (guint i = 0; i < findings->len; i++) {
-		const Finding *finding = g_ptr_array_index(findings, i);
-		g_autofree char *where = finding->line > 0 ?
-		    g_strdup_printf("line %d: ", finding->line) : g_strdup("");
-		g_autofree char *text = g_strdup_printf("%c %s%s",
-		    levels[finding->level].mark, where, finding->text);
-		g_autofree char *safe = text_scrub(text, -1, TEXT_ONE_LINE);
-		g_autoptr(GPtrArray) lines = text_wrap(safe, width_cols);
+	const Finding *finding =
+	    g_ptr_array_index(shown->findings, (guint)index);
+	gboolean is_whole = finding->line == 0;
+	gboolean is_selected = index == shown->selected;
+	const char *indent = is_whole ? "" : "    ";
+	int width_cols = MAX(shown->width_cols - 2 - (is_whole ? 0 : 4), 1);
+	char mark = levels[finding->level].mark;
+	g_autofree char *safe =
+	    text_scrub(finding->text, -1, TEXT_ONE_LINE);
+	g_autofree char *fit = text_width(safe) > width_cols && !is_selected ?
+	    text_fit(safe, width_cols) : g_strdup(safe);
+	g_autoptr(GPtrArray) pieces = text_wrap(fit, width_cols);
 
-		for (guint k = 0; k < lines->len; k++)
-			add_line(view->findings, g_ptr_array_index(lines, k),
-			    ' ', levels[finding->level].style);
+	for (guint i = 0; i < pieces->len; i++) {
+		const char *piece = g_ptr_array_index(pieces, i);
+		g_autofree char *text = is_whole ? g_strdup(piece) :
+		    g_strdup_printf("%.2s%c %s", indent,
+			i == 0 ? mark : ' ', piece);
+		ComposeLine *line = add_line(lines, text,
+		    levels[finding->level].style);
+
+		line->finding = index;
+		if (is_whole && i == 0)
+			line->marks[0] = mark;
+		if (is_selected && i == 0)
+			line->marks[1] = '>';
 	}
+}
+
+static void
+add_findings(GPtrArray *lines, const ComposeShown *shown, int line)
+{
+	for (guint i = 0; i < shown->findings->len; i++)
+		if (((const Finding *)g_ptr_array_index(shown->findings,
+		    i))->line == line)
+			add_finding(lines, shown, (int)i);
 }
 
 /* The worst finding of a line, or NULL. */
@@ -115,44 +150,58 @@ finding_of(const GPtrArray *findings, int line)
 }
 
 static void
-make_body(ComposeView *view, const Draft *draft, const GPtrArray *findings,
-	  int width_cols)
+make_body(ComposeView *view, const ComposeShown *shown)
 {
-	g_autofree char *safe = text_scrub(draft->body != NULL ? draft->body :
-	    "", -1, TEXT_KEEP_LINES);
+	const char *body = shown->draft->body;
+	g_autofree char *safe =
+	    text_scrub(body != NULL ? body : "", -1, TEXT_KEEP_LINES);
 	g_auto(GStrv) lines = g_strsplit(safe, "\n", -1);
 
 	for (guint i = 0; lines[i] != NULL; i++) {
-		const Finding *finding = finding_of(findings, (int)i + 1);
+		const Finding *finding =
+		    finding_of(shown->findings, (int)i + 1);
+		StyleId style = lines[i][0] == '>' ? STYLE_QUOTE :
+		    STYLE_NORMAL;
 		g_autoptr(GPtrArray) pieces =
-		    text_wrap(lines[i], MAX(width_cols - 2, 1));
+		    text_wrap(lines[i], MAX(shown->width_cols - 2, 1));
 
 		for (guint k = 0; k < pieces->len; k++) {
-			char mark = ' ';
-			StyleId style = lines[i][0] == '>' ? STYLE_QUOTE :
-			    STYLE_NORMAL;
+			ComposeLine *line = add_line(view->body,
+			    g_ptr_array_index(pieces, k), finding != NULL ?
+			    levels[finding->level].style : style);
 
-			if (finding != NULL) {
-				style = levels[finding->level].style;
-				mark = k == 0 ? levels[finding->level].mark :
-				    ' ';
-			}
-			add_line(view->body, g_ptr_array_index(pieces, k),
-			    mark, style);
+			if (finding != NULL && k == 0)
+				line->marks[0] = levels[finding->level].mark;
 		}
+		add_findings(view->body, shown, (int)i + 1);
 	}
 }
 
 void
-compose_view_make(ComposeView *view, const Draft *draft,
-		  const GPtrArray *findings, const char *account,
-		  int width_cols)
+compose_view_make(ComposeView *view, const ComposeShown *shown)
 {
 	compose_view_clear(view);
 	compose_view_init(view);
-	make_headers(view, draft, account, width_cols);
-	make_findings(view, findings, width_cols);
-	make_body(view, draft, findings, width_cols);
+	view->selected = shown->selected;
+	make_headers(view, shown->draft, shown->account, shown->width_cols);
+	add_findings(view->findings, shown, 0);
+	make_body(view, shown);
+}
+
+static int
+first_line_of(const GPtrArray *lines, int finding)
+{
+	for (guint i = 0; finding >= 0 && i < lines->len; i++)
+		if (((const ComposeLine *)g_ptr_array_index(lines,
+		    i))->finding == finding)
+			return (int)i;
+	return -1;
+}
+
+int
+compose_view_line_of(const ComposeView *view, int finding)
+{
+	return first_line_of(view->body, finding);
 }
 
 ComposeLayout
@@ -162,7 +211,8 @@ compose_view_lay_out(const ComposeView *view, int rows)
 
 	layout.headers = rows >= ROWS_WITH_HEADERS ? (int)view->headers->len :
 	    MIN(FEW_HEADERS, (int)view->headers->len);
-	layout.headers = MIN(layout.headers, MAX(rows - 2, 0));
+	layout.headers = MIN(layout.headers,
+	    MAX(MIN(rows - 2, MAX(rows / 2, FEW_HEADERS)), 0));
 	layout.findings = MIN((int)view->findings->len, MAX(rows / 4, 1));
 	layout.body = MAX(rows - layout.headers - layout.findings - 1, 0);
 	return layout;
@@ -174,14 +224,12 @@ draw_part(Surface *surface, int row, const GPtrArray *lines, int from,
 {
 	for (int i = 0; i < count; i++) {
 		const ComposeLine *line;
-		char mark[2] = " ";
-
 		if (from + i >= (int)lines->len)
 			break;
 		line = g_ptr_array_index(lines, (guint)(from + i));
-		mark[0] = line->mark;
 		if (margin > 0)
-			surface_put(surface, row + i, 0, 1, mark, line->style);
+			surface_put(surface, row + i, 0, 2, line->marks,
+			    line->style);
 		surface_put(surface, row + i, margin, -1, line->text,
 		    line->style);
 	}
@@ -193,11 +241,15 @@ compose_view_draw(const ComposeView *view, Surface *surface, int top)
 {
 	ComposeLayout layout = compose_view_lay_out(view, surface->rows);
 	int row = draw_part(surface, 0, view->headers, 0, layout.headers, 0);
+	int from;
 
-	row = draw_part(surface, row, view->findings, 0, layout.findings, 0);
+	from = CLAMP(first_line_of(view->findings, view->selected), 0,
+	    MAX((int)view->findings->len - layout.findings, 0));
+	row = draw_part(surface, row, view->findings, from, layout.findings,
+	    2);
 	surface_fill(surface, row, 0, STYLE_TITLES);
 	if (layout.findings < (int)view->findings->len) {
-		g_autofree char *more = g_strdup_printf("and %d more lines",
+		g_autofree char *more = g_strdup_printf("and %d more",
 		    (int)view->findings->len - layout.findings);
 
 		surface_put(surface, row, 0, -1, more, STYLE_TITLES);

@@ -6,27 +6,38 @@
 #include <notyet/app/follow-up.h>
 #include <notyet/ui/surface.h>
 
-/* A line of the screen. mark: the worst finding of the body's line, or a
- * blank. */
+/* A line of the screen. marks: two cells of the margin: the worst finding of a
+ * line of the text, and ">" before the finding that is selected. */
 typedef struct ComposeLine {
 	char *text;
-	char mark;
+	char marks[3];
 	StyleId style;
+	int finding;		/* the index of the one it tells of, or -1 */
 } ComposeLine;
 
 typedef struct ComposeView {
 	GPtrArray *headers;	/* ComposeLine * */
-	GPtrArray *findings;
-	GPtrArray *body;
+	GPtrArray *findings;	/* those about the whole */
+	GPtrArray *body;	/* each line with its findings below it */
+	int selected;		/* as below */
 } ComposeView;
 
 void compose_view_init(ComposeView *view);
 void compose_view_clear(ComposeView *view);
 
-/* findings: Finding *; account: where it goes, in words. */
-void compose_view_make(ComposeView *view, const Draft *draft,
-		       const GPtrArray *findings, const char *account,
-		       int width_cols);
+/* All borrowed. */
+typedef struct ComposeShown {
+	const Draft *draft;
+	const GPtrArray *findings;	/* Finding *, by line */
+	int selected;		/* the index of one that is told in full; -1 */
+	const char *account;	/* where it goes, in words */
+	int width_cols;
+} ComposeShown;
+
+void compose_view_make(ComposeView *view, const ComposeShown *shown);
+
+/* The first line of the body that tells of that finding, or -1. */
+int compose_view_line_of(const ComposeView *view, int finding);
 
 /* Lines that each part gets of so many; the body gets the rest. */
 typedef struct ComposeLayout {

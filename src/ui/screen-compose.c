@@ -8,8 +8,9 @@
 
 static const ScreenHint hints[] = {
 	{CMD_CLOSE, "Back"}, {CMD_SEND, "Send"}, {CMD_SEND_LATER, "Later"},
-	{CMD_EDIT, "Edit"}, {CMD_FILL, "Fill in"}, {CMD_EDIT_TO, "To"},
-	{CMD_INSIST, "I mean it"}, {CMD_DELETE, "Delete"}, {CMD_HELP, "Help"},
+	{CMD_EDIT, "Edit"}, {CMD_FILL, "Fill in"},
+	{CMD_NEXT_FINDING, "Finding"}, {CMD_INSIST, "I mean it"},
+	{CMD_HELP, "Help"},
 	{COMMAND_NONE, NULL},
 };
 
@@ -46,13 +47,32 @@ scroll(ComposeScreen *compose, int lines)
 	compose->top = CLAMP(compose->top + lines, 0, last);
 }
 
-static void
-show(ComposeScreen *compose)
+void
+compose_show(ComposeScreen *compose)
 {
 	g_autofree char *account = account_of(compose);
+	ComposeShown shown = {
+		.draft = compose->draft,
+		.findings = compose->findings,
+		.selected = compose->selected,
+		.account = account,
+		.width_cols = ui_body_cols(compose->base.ui),
+	};
 
-	compose_view_make(&compose->view, compose->draft, compose->findings,
-	    account, ui_body_cols(compose->base.ui));
+	compose_view_make(&compose->view, &shown);
+	scroll(compose, 0);
+}
+
+/* With the line of the text above it. */
+void
+compose_show_line(ComposeScreen *compose, int line)
+{
+	int rows = body_rows(compose);
+
+	if (line - 1 < compose->top)
+		compose->top = MAX(line - 1, 0);
+	else if (line >= compose->top + rows)
+		compose->top = line - rows + 1;
 	scroll(compose, 0);
 }
 
@@ -71,8 +91,7 @@ compose_reload(ComposeScreen *compose, GError **error)
 	findings = app_draft_proof(app, draft, error);
 	if (findings == NULL)
 		return FALSE;
-	g_ptr_array_unref(compose->findings);
-	compose->findings = findings;
+	compose_take_findings(compose, findings);
 	return TRUE;
 }
 
@@ -98,6 +117,8 @@ compose_open(Screen *screen, const ScreenArgument *argument, GError **error)
 	compose->draft = draft_new(0);
 	compose->draft->id = argument->id;
 	compose->findings = g_ptr_array_new();
+	compose->ignored = g_ptr_array_new_with_free_func(g_free);
+	compose->selected = -1;
 	compose->known_ids = g_ptr_array_new_with_free_func(g_free);
 	compose_view_init(&compose->view);
 	if (!compose_reload(compose, error))
@@ -117,6 +138,7 @@ compose_close(Screen *screen)
 	g_free(compose->refused_path);
 	g_ptr_array_unref(compose->known_ids);
 	g_ptr_array_unref(compose->findings);
+	g_ptr_array_unref(compose->ignored);
 	compose_view_clear(&compose->view);
 }
 
@@ -134,7 +156,7 @@ compose_update(Screen *screen)
 	if (stored->changed_at != compose->draft->changed_at ||
 	    g_strcmp0(stored->body, compose->draft->body) != 0)
 		compose_reload(compose, NULL);
-	show(compose);
+	compose_show(compose);
 	return TRUE;
 }
 
@@ -152,10 +174,14 @@ compose_status(const Screen *screen)
 	const ComposeScreen *compose = (const ComposeScreen *)screen;
 	g_autofree char *words = findings_words(compose->findings);
 
-	return g_strdup_printf(" Draft%s%s: %s%s",
+	g_autofree char *hidden = compose->ignored->len > 0 ?
+	    g_strdup_printf(", %u switched off", compose->ignored->len) :
+	    g_strdup("");
+
+	return g_strdup_printf(" Draft%s%s: %s%s%s",
 	    compose->draft->step != NULL ? ", " : "",
 	    compose->draft->step != NULL ? compose->draft->step : "", words,
-	    compose->draft->insisted ? ", you insist" : "");
+	    hidden, compose->draft->insisted ? ", you insist" : "");
 }
 
 /* --- for the parts --- */
@@ -229,6 +255,12 @@ static const struct {
 	{CMD_FILL, compose_fill},
 	{CMD_EDIT_TO, compose_edit_to},
 	{CMD_EDIT_SUBJECT, compose_edit_subject},
+	{CMD_EDIT_CC, compose_edit_cc},
+	{CMD_ATTACH, compose_attach},
+	{CMD_DETACH, compose_detach},
+	{CMD_NEXT_FINDING, compose_next_finding},
+	{CMD_PREVIOUS_FINDING, compose_previous_finding},
+	{CMD_IGNORE_FINDING, compose_ignore_finding},
 	{CMD_INSIST, compose_insist},
 	{CMD_DELETE, compose_delete},
 	{CMD_SEND, compose_send},

@@ -143,6 +143,18 @@ typedef enum CommandFlags {
 	  "Change the recipients.") \
 	X(CMD_EDIT_SUBJECT, "edit-subject", CMD_ARGUMENT, ON(UI_COMPOSE), \
 	  "Change the subject.") \
+	X(CMD_EDIT_CC, "edit-cc", CMD_ARGUMENT, ON(UI_COMPOSE), \
+	  "Change who gets a copy.") \
+	X(CMD_ATTACH, "attach-file", CMD_ARGUMENT, ON(UI_COMPOSE), \
+	  "Attach a file.") \
+	X(CMD_DETACH, "detach-file", CMD_ASKS | CMD_ARGUMENT, \
+	  ON(UI_COMPOSE), "Attach a file no more.") \
+	X(CMD_NEXT_FINDING, "next-finding", CMD_PLAIN, ON(UI_COMPOSE), \
+	  "Go to the next finding of the proof, and tell it in full.") \
+	X(CMD_PREVIOUS_FINDING, "previous-finding", CMD_PLAIN, \
+	  ON(UI_COMPOSE), "Go to the previous finding.") \
+	X(CMD_IGNORE_FINDING, "ignore-finding", CMD_PLAIN, ON(UI_COMPOSE), \
+	  "Switch the warning off while the draft is open.") \
 	X(CMD_INSIST, "insist", CMD_ASKS, ON(UI_COMPOSE), \
 	  "Say that you mean this text as it is.") \
 	X(CMD_SEND, "send", CMD_ASKS, ON(UI_COMPOSE) | ON(UI_OUTBOX), \
