@@ -34,6 +34,43 @@ find_person(const ValuesInput *input)
 	return contacts->len ? contact_copy(contacts->pdata[0]) : NULL;
 }
 
+/* Titles that tell whom German greets with "geehrte", and whom with
+ * "geehrter". */
+static const struct {
+	const char *variable, *german, *english;
+	const char *const words[6];
+} ladies_and_gentlemen[] = {
+    {"contact.ms", "Frau", "Ms", {"frau", "fr", "ms", "mrs", "miss", NULL}},
+    {"contact.mr", "Herr", "Mr", {"herr", "herrn", "hr", "mr", "mister", NULL}},
+};
+
+/* "Frau Dr." for "Ms Dr." where the message is German. */
+static void
+put_title(TemplateValues *values, const ValuesInput *input, const char *title)
+{
+	gboolean german = input->language &&
+			  g_ascii_strncasecmp(input->language, "de", 2) == 0;
+	gsize first_bytes = title ? strcspn(title, " .") : 0;
+	g_autofree char *first =
+	    title ? g_ascii_strdown(title, (gssize)first_bytes) : NULL;
+
+	template_values_set(values, "contact.title", title);
+	for (guint i = 0; title && i < G_N_ELEMENTS(ladies_and_gentlemen);
+	     i++) {
+		const char *rest = title + first_bytes;
+		g_autofree char *whole = NULL;
+
+		if (!g_strv_contains(ladies_and_gentlemen[i].words, first))
+			continue;
+		whole = g_strconcat(german ? ladies_and_gentlemen[i].german
+					   : ladies_and_gentlemen[i].english,
+		    *rest == '.' ? rest + 1 : rest, NULL);
+		template_values_set(
+		    values, ladies_and_gentlemen[i].variable, whole);
+		template_values_set(values, "contact.title", whole);
+	}
+}
+
 static void
 put_person(TemplateValues *values, const ValuesInput *input)
 {
@@ -48,7 +85,7 @@ put_person(TemplateValues *values, const ValuesInput *input)
 	template_values_set(values, "contact.name", person->name);
 	template_values_set(values, "contact.first_name", first);
 	template_values_set(values, "contact.last_name", last);
-	template_values_set(values, "contact.title", person->title);
+	put_title(values, input, person->title);
 	template_values_set(values, "contact.phone", person->phone);
 	template_values_set(values, "contact.profile", person->profile);
 	for (guint i = 0; i < person->addresses->len; i++) {

@@ -35,9 +35,9 @@ static const CadenceStep classic_steps[] = {
 static const CadenceStep prompt_steps[] = {
 	THANK_YOU(0, 4, 24),
 	STEP("call", "Call", "call", STEP_IF_PROMISED, ANCHOR_PROMISE,
-	     HOURS, 24, 24, 48, CHANNEL_PHONE, "check-in"),
+	     HOURS, 24, 24, 48, CHANNEL_PHONE, "call"),
 	STEP("call", "Call", "call", STEP_IF_NOT_PROMISED,
-	     ANCHOR_LAST_FOLLOW_UP, DAYS, 7, 7, 9, CHANNEL_PHONE, "check-in"),
+	     ANCHOR_LAST_FOLLOW_UP, DAYS, 7, 7, 9, CHANNEL_PHONE, "call"),
 	STEP("status-inquiry", "Status inquiry", "inquiry", STEP_ALWAYS,
 	     ANCHOR_LAST_FOLLOW_UP, DAYS, 7, 7, 10, CHANNEL_MAIL,
 	     "status-inquiry"),
@@ -56,7 +56,8 @@ static const CadenceStep measured_steps[] = {
 static const CadenceStep staged_steps[] = {
 	THANK_YOU(0, 12, 24),
 	STEP("detail-note", "Detail note", "detail note", STEP_ALWAYS,
-	     ANCHOR_INTERVIEW_END, DAYS, 3, 5, 7, CHANNEL_MAIL, "check-in"),
+	     ANCHOR_INTERVIEW_END, DAYS, 3, 5, 7, CHANNEL_MAIL,
+	     "detail-note"),
 	STEP("status-inquiry", "Status inquiry", "inquiry", STEP_ALWAYS,
 	     ANCHOR_INTERVIEW_END, DAYS, 14, 14, 17, CHANNEL_MAIL,
 	     "status-inquiry"),
@@ -68,7 +69,7 @@ static const CadenceStep applied_steps[] = {
 	     "status-inquiry"),
 	STEP("second-inquiry", "Second inquiry", "2nd inquiry", STEP_ALWAYS,
 	     ANCHOR_LAST_FOLLOW_UP, DAYS, 7, 7, 10, CHANNEL_MAIL,
-	     "status-inquiry"),
+	     "second-inquiry"),
 };
 
 #define CADENCE(name) \

@@ -4,11 +4,7 @@
 
 #include <string.h>
 
-#include <notyet/base/embedded.h>
 #include <notyet/policy/proof.h>
-#include <notyet/policy/template.h>
-
-#include "../support/templates.h"
 
 typedef struct ProofCase {
 	const char *label;
@@ -283,102 +279,6 @@ proof_check__every_finding__is_one_sentence(void **state)
 	}
 }
 
-static TemplateValues *
-ordinary_values(gboolean german)
-{
-	const char *language = german ? "de" : "en";
-	static const struct {
-		const char *language, *pairs;
-	} tables[] = {
-	    {NULL, "contact.first_name=Anna|contact.last_name=Berg|"
-		"contact.name=Anna Berg|company=Example|me.name=Sam Lee|"
-		"interview.date=2026-11-19|last_mail.date=2026-11-19|"
-		"promise.date=2026-11-27|me.phone=+49 30 1234567|"
-		"me.profile=https://example.net/sam|"
-		"tone.semi_formal=semi-formal"},
-	    {"en", "role=systems engineer|interview.weekday=Thursday|"
-		"topic=your plan to compact measurements at the edge|"
-		"qualification=my experience with sensor networks"},
-	    {"de", "role=Systementwicklerin|interview.weekday=Donnerstag|"
-		"topic=Ihr Plan, Messwerte am Rand zu verdichten|"
-		"qualification=meine Erfahrung mit Messnetzen"},
-	};
-	TemplateValues *values = values_of(tables[0].pairs);
-	gsize i;
-
-	for (i = 1; i < G_N_ELEMENTS(tables); i++) {
-		g_auto(GStrv) pairs = g_strsplit(tables[i].pairs, "|", -1);
-		char **pair;
-
-		for (pair = pairs; *pair; pair++)
-			if (strcmp(tables[i].language, language) == 0)
-				set_value(values, *pair);
-	}
-	return values;
-}
-
-static MessageKind
-kind_of_template(const char *path)
-{
-	g_autofree char *name = g_path_get_basename(path);
-
-	name[strcspn(name, ".")] = '\0';
-	return message_kind_parse(name);
-}
-
-static void
-check_shipped(const EmbeddedFile *file)
-{
-	gboolean german = strstr(file->name, "/de/") != NULL;
-	g_autoptr(TemplateValues) values = ordinary_values(german);
-	g_autoptr(Template) template = parse_shipped(file, NULL);
-	g_autoptr(TemplateResult) filled =
-	    template_fill(template, values, NULL);
-	g_autoptr(TemplateResult) bare = NULL;
-	g_autoptr(GPtrArray) recipients =
-	    recipients_of("anna@example.org", "Anna Berg");
-	g_autoptr(GPtrArray) identities = g_ptr_array_new();
-	g_autoptr(GPtrArray) findings = NULL;
-	g_autofree char *names = NULL;
-	g_autoptr(GPtrArray) bodies = g_ptr_array_new();
-	ProofInput input = {
-	    .kind = kind_of_template(file->name),
-	    .me_name = "Sam Lee",
-	    .from = "me@example.net",
-	    .recipients = recipients,
-	    .subject = filled->subject,
-	    .body = filled->body,
-	    .identities = identities,
-	    .template_bodies = bodies,
-	};
-
-	template_values_drop_answers(values);
-	bare = template_fill(template, values, NULL);
-	g_ptr_array_add(bodies, bare->body);
-	g_ptr_array_add(identities, (gpointer) "me@example.net");
-	findings = proof_check(&input);
-	names = names_of(findings);
-	case_string(file->name, names, "");
-	input.body = bare->body;
-	g_ptr_array_unref(findings);
-	findings = proof_check(&input);
-	case_int(file->name, proof_worst(findings), PROOF_ERROR);
-}
-
-static void
-proof_check__shipped_templates__pass_filled_and_block_bare(void **state)
-{
-	const EmbeddedFile *file;
-	int count = 0;
-
-	for (file = embedded_files; file->name; file++)
-		if (g_str_has_prefix(file->name, "templates/")) {
-			check_shipped(file);
-			count++;
-		}
-	assert_int_equal(count, 8);
-}
-
 /* --- what is known of the recipient --- */
 
 static char *
@@ -477,8 +377,6 @@ main(void)
 	    cmocka_unit_test(proof_check__failing_recipient__by_its_kind),
 	    cmocka_unit_test(
 		proof_check__foreign_reply_to__asks_and_names_both),
-	    cmocka_unit_test(
-		proof_check__shipped_templates__pass_filled_and_block_bare),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,84 +155,6 @@ template_parse__mistakes__name_line_and_what_is_allowed(void **state)
 	}
 }
 
-static const char *const shipped[] = {"thank-you", "check-in", "final",
-    "status-inquiry"};
-
-static int
-count_words(const char *text)
-{
-	g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
-	int count = 0;
-	char **word;
-
-	for (word = words; *word; word++)
-		count += **word != '\0';
-	return count;
-}
-
-static TemplateResult *
-fill_shipped(const char *path, const char *values)
-{
-	g_autoptr(GError) error = NULL;
-	g_autoptr(TemplateValues) table = values_of(values);
-	g_autoptr(Template) template =
-	    parse_shipped(embedded_find(path), &error);
-	TemplateResult *result =
-	    template ? template_fill(template, table, &error) : NULL;
-
-	case_string(path, error ? error->message : "", "");
-	return result;
-}
-
-static void
-check_shipped(const char *language, const char *name)
-{
-	g_autofree char *path =
-	    g_strdup_printf("templates/%s/%s.txt", language, name);
-	g_autoptr(GString) all = g_string_new(NULL);
-	g_autoptr(TemplateResult) full = NULL;
-	g_autoptr(TemplateResult) empty = NULL;
-	const TemplateVariable *variable;
-	guint i;
-	gboolean asks_topic = FALSE, asks_qualification = FALSE;
-
-	case_true(path, embedded_find(path) != NULL);
-	for (variable = template_variables(); variable->name; variable++)
-		g_string_append_printf(all, "%s=%s|", variable->name,
-		    variable->type == VARIABLE_TEXT ? "one two three"
-						    : "2026-11-19 14:30");
-	full = fill_shipped(path, all->str);
-	case_int(path, full->unfilled->len, 0);
-	case_true(path, strpbrk(full->body, "{}") == NULL);
-	case_true(path, strlen(full->subject) > 10);
-	case_true(path, strstr(full->body, "\n\n\n") == NULL);
-	case_true(path, count_words(full->body) <=
-	    (strcmp(name, "thank-you") == 0 ? 150 : 125));
-
-	empty = fill_shipped(path, "contact.first_name=Anna|"
-	    "contact.last_name=Berg|contact.name=Anna Berg|company=Acme|"
-	    "me.name=Sam Lee|tone.semi_formal=semi-formal");
-	for (i = 0; i < empty->unfilled->len; i++) {
-		asks_topic |= !strcmp(empty->unfilled->pdata[i], "topic");
-		asks_qualification |=
-		    !strcmp(empty->unfilled->pdata[i], "qualification");
-	}
-	case_true(path, asks_topic);
-	case_true(path, asks_qualification || !strcmp(name, "check-in"));
-	case_true(path, strstr(empty->body, "\n\n\n") == NULL);
-}
-
-static void
-template_shipped__filled_or_not__is_whole_and_short(void **state)
-{
-	gsize i;
-
-	for (i = 0; i < G_N_ELEMENTS(shipped); i++) {
-		check_shipped("en", shipped[i]);
-		check_shipped("de", shipped[i]);
-	}
-}
-
 static void
 template_shipped__every_step_of_every_cadence__has_one(void **state)
 {
@@ -272,8 +194,6 @@ main(void)
 	    cmocka_unit_test(template_fill__marks_and_values__give_the_text),
 	    cmocka_unit_test(
 		template_parse__mistakes__name_line_and_what_is_allowed),
-	    cmocka_unit_test(
-		template_shipped__filled_or_not__is_whole_and_short),
 	    cmocka_unit_test(
 		template_shipped__every_step_of_every_cadence__has_one),
 	    cmocka_unit_test(template_variables__each__is_explained_once),
