@@ -10,6 +10,7 @@
 #include <notyet/policy/date-words.h>
 
 #include "app-private.h"
+#include "draft-fill.h"
 #include "follow-up-private.h"
 #include "quote.h"
 
@@ -39,16 +40,6 @@ quote_mail(const DraftPlan *plan, const char *message_id)
 	    *message->from->name ? message->from->name
 				 : message->from->address);
 	return quote_text(intro, reply->text);
-}
-
-static char *
-with_signature(const char *body, const char *signature)
-{
-	g_autofree char *trimmed = g_strchomp(g_strdup(body));
-
-	if (!*signature)
-		return g_strconcat(trimmed, "\n", NULL);
-	return g_strconcat(trimmed, *trimmed ? "\n\n" : "\n", signature, NULL);
 }
 
 static char *
@@ -85,30 +76,21 @@ typedef struct Filling {
 static gboolean
 fill_template(Draft *draft, const Filling *filling, GError **error)
 {
-	ValuesInput input = {.app = filling->plan->app,
+	const GPtrArray *to = filling->facts->to;
+	DraftFill fill = {.app = filling->plan->app,
 	    .row = filling->plan->row,
-	    .to = filling->facts->to->len ? filling->facts->to->pdata[0]
-					  : NULL};
-	g_autoptr(TemplateValues) values = NULL;
-	g_autoptr(Template) template = NULL;
-	g_autoptr(TemplateResult) filled = NULL;
-	g_autoptr(TemplateResult) bare = NULL;
+	    .to = to->len ? to->pdata[0] : NULL,
+	    .template_name = filling->plan->template_name,
+	    .language = draft->language,
+	    .signature = filling->signature};
+	g_auto(DraftText) text = {NULL};
 
-	template = template_load(
-	    filling->plan->template_name, draft->language, error);
-	if (!template)
-		return FALSE;
-	input.language = template_language(template);
-	values = template_values(&input);
-	filled = template_fill(template, values, error);
-	template_values_drop_answers(values);
-	bare = filled ? template_fill(template, values, error) : NULL;
-	if (!bare)
+	if (!draft_fill_text(&fill, &text, error))
 		return FALSE;
 	if (!draft->subject)
-		draft->subject = g_strdup(filled->subject);
-	draft->body = with_signature(filled->body, filling->signature);
-	draft->template_body = with_signature(bare->body, filling->signature);
+		draft->subject = g_steal_pointer(&text.subject);
+	draft->body = g_steal_pointer(&text.body);
+	draft->template_body = g_steal_pointer(&text.bare);
 	return TRUE;
 }
 
@@ -122,7 +104,7 @@ fill_answer(Draft *draft, const Filling *filling)
 
 	if (!draft->subject)
 		draft->subject = g_strdup("");
-	draft->body = with_signature(quote, filling->signature);
+	draft->body = draft_with_signature(quote, filling->signature);
 	draft->template_body = g_strdup(draft->body);
 }
 

@@ -381,6 +381,7 @@ draft_take(Draft *draft, const Draft *from)
 	replace(&draft->in_reply_to, g_strdup(from->in_reply_to));
 	replace(&draft->references, g_strdup(from->references));
 	replace(&draft->body, g_strdup(from->body));
+	replace(&draft->template_body, g_strdup(from->template_body));
 	g_ptr_array_set_size(draft->attachments, 0);
 	for (guint i = 0; i < from->attachments->len; i++)
 		g_ptr_array_add(draft->attachments,

@@ -8,8 +8,10 @@
 #include <notyet/base/iso8601.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/invitations.h>
+#include <notyet/policy/template.h>
 
 #include "app-private.h"
+#include "draft-fill.h"
 #include "hands.h"
 
 #define TEXT_MAX_BYTES (64 * 1024)
@@ -84,8 +86,25 @@ static gboolean
 check_answer(
     App *app, const Row *row, const LogRequest *request, GError **error)
 {
-	return (request->key && *request->key) ||
-	       app_usage(error, "Say which variable the answer is for.");
+	static const char personal[] = ANSWER_PERSONAL ":";
+	g_autoptr(GString) names = g_string_new(NULL);
+	const char *key = request->key ? request->key : "";
+	const TemplateVariable *variable;
+
+	if (template_is_answer(key) ||
+	    (g_str_has_prefix(key, personal) &&
+		address_is_valid(key + strlen(personal))))
+		return TRUE;
+	for (variable = template_variables(); variable->name; variable++)
+		if (variable->source == VARIABLE_ANSWER)
+			g_string_append_printf(names, "%s%s",
+			    names->len ? ", " : "", variable->name);
+	variable = template_variable(key);
+	if (variable)
+		return app_usage(error,
+		    "{%s} is no answer but a fact: %s.", key, variable->ask);
+	return app_usage(error,
+	    "Say which variable the answer is for: %s.", names->str);
 }
 
 static gboolean
@@ -369,6 +388,16 @@ fill_request(App *app, const Row *row, LogRequest *request)
 		request->at = app_now(app);
 }
 
+/* Drafts that nobody wrote in say the new answer. */
+static gboolean
+write_answer(App *app, gint64 id, const GPtrArray *events, GError **error)
+{
+	g_autoptr(GPtrArray) untouched = drafts_untouched(app, id);
+
+	return app_write_down(app, events, error) &&
+	       drafts_refill(app, untouched, error);
+}
+
 gboolean
 app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 {
@@ -397,5 +426,7 @@ app_log(App *app, gint64 id, const LogRequest *request, GError **error)
 	g_ptr_array_add(events, event);
 	if (dated.note)
 		g_ptr_array_add(events, note_event(id, dated.at, dated.note));
-	return app_write_down(app, events, error);
+	return dated.kind == EVENT_ANSWER
+		   ? write_answer(app, id, events, error)
+		   : app_write_down(app, events, error);
 }

@@ -8,6 +8,7 @@
 #include <notyet/policy/cadence.h>
 
 #include "app-private.h"
+#include "draft-text.h"
 #include "follow-up-private.h"
 
 /* The template that all of them begin as: one of its own for a thank-you,
@@ -173,6 +174,20 @@ member_with(Panel *panel, const char *address)
 	return NULL;
 }
 
+/* Drafts that nobody wrote in were filled anew with the answer. */
+static void
+read_again(App *app, Panel *panel)
+{
+	for (guint i = 0; i < panel->members->len; i++) {
+		PanelMember *member = panel->members->pdata[i];
+		g_autoptr(Draft) stored = member->draft
+		    ? draft_load(app->store, member->draft->id, NULL) : NULL;
+
+		if (stored)
+			draft_take(member->draft, stored);
+	}
+}
+
 gboolean
 app_panel_answer(App *app, Panel *panel, const char *address,
     const char *variable, const char *text, GError **error)
@@ -189,6 +204,7 @@ app_panel_answer(App *app, Panel *panel, const char *address,
 	request.key = key;
 	if (!app_log(app, panel->application_id, &request, error))
 		return FALSE;
+	read_again(app, panel);
 	if (member && !say_otherwise(app, member, text, error))
 		return FALSE;
 	for (guint i = 0; i < panel->members->len; i++) {

@@ -7,9 +7,6 @@
 
 #include "app-private.h"
 
-/* The key of what is said to one person alone. */
-#define PERSONAL "personal"
-
 static void
 put_date(TemplateValues *values, const ValuesInput *input, const char *name,
     gint64 at)
@@ -89,13 +86,13 @@ put_person(TemplateValues *values, const ValuesInput *input)
 	template_values_set(values, "contact.phone", person->phone);
 	template_values_set(values, "contact.profile", person->profile);
 	for (guint i = 0; i < person->addresses->len; i++) {
-		g_autofree char *key = g_strdup_printf(PERSONAL ":%s",
+		g_autofree char *key = g_strdup_printf(ANSWER_PERSONAL ":%s",
 		    (const char *)person->addresses->pdata[i]);
 		const char *answer =
 		    application_answer(input->row->application, key);
 
 		if (answer)
-			template_values_set(values, PERSONAL, answer);
+			template_values_set(values, ANSWER_PERSONAL, answer);
 	}
 }
 
@@ -211,7 +208,7 @@ template_values(const ValuesInput *input)
 	template_values_set(values, "via", application->via);
 	for (variable = template_variables(); variable->name; variable++)
 		if (variable->source == VARIABLE_ANSWER &&
-		    strcmp(variable->name, PERSONAL) != 0)
+		    strcmp(variable->name, ANSWER_PERSONAL) != 0)
 			template_values_set(values, variable->name,
 			    application_answer(application, variable->name));
 	return values;

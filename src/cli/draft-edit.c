@@ -10,59 +10,52 @@
 #include <notyet/app/tracking.h>
 #include <notyet/policy/address-list.h>
 
-static gboolean
-log_answers(
-    Cli *cli, gint64 application_id, const GPtrArray *pairs, GError **error)
+/* What the user wrote is never changed for an answer that has no place in it;
+ * the words are kept all the same. */
+static void
+say_not_put(Cli *cli, const DraftAnswer *answer)
 {
-	guint i;
+	gboolean as_json;
 
-	for (i = 0; i < pairs->len; i++) {
+	if (cli_format(cli, &as_json, NULL) && !as_json)
+		g_string_append_printf(cli->out,
+		    "You changed the draft, and there is no {%s} in it: it "
+		    "stays as it is, and the answer is kept for later ones.\n",
+		    answer->name);
+}
+
+/* "topic=the new parser" */
+static gboolean
+check_pairs(const GPtrArray *pairs, GError **error)
+{
+	for (guint i = 0; i < pairs->len; i++) {
 		const char *pair = pairs->pdata[i];
 		const char *equals = strchr(pair, '=');
-		g_autofree char *key = NULL;
-		LogRequest request = {.kind = EVENT_ANSWER};
 
-		if (!equals || equals == pair || !equals[1]) {
-			g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
-			    "\"%s\" is not of the form variable=text.", pair);
-			return FALSE;
-		}
-		key = g_strndup(pair, equals - pair);
-		request.key = key;
-		request.value = equals + 1;
-		if (!app_log(cli->app, application_id, &request, error))
-			return FALSE;
+		if (equals && equals > pair && equals[1])
+			continue;
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "\"%s\" is not of the form variable=text.", pair);
+		return FALSE;
 	}
 	return TRUE;
 }
 
-static void
-replace(char **text, const char *from, const char *to)
-{
-	g_autoptr(GString) changed = g_string_new(*text);
-
-	g_string_replace(changed, from, to, 0);
-	g_free(*text);
-	*text = g_strdup(changed->str);
-}
-
-/* An older draft that the user has written in still holds "{topic}". */
 static gboolean
-fill_left(Cli *cli, Draft *draft, const GPtrArray *pairs, GError **error)
+answer_pair(Cli *cli, Draft *draft, const char *pair, GError **error)
 {
-	guint i;
+	const char *equals = strchr(pair, '=');
+	g_autofree char *name = NULL;
+	DraftAnswer answer = {NULL};
 
-	for (i = 0; i < pairs->len; i++) {
-		const char *equals = strchr(pairs->pdata[i], '=');
-		g_autofree char *variable = g_strdup_printf("{%.*s}",
-		    (int)(equals - (char *)pairs->pdata[i]),
-		    (char *)pairs->pdata[i]);
-
-		replace(&draft->body, variable, equals + 1);
-		if (draft->subject)
-			replace(&draft->subject, variable, equals + 1);
-	}
-	return app_draft_save(cli->app, draft, error);
+	name = g_strndup(pair, equals - pair);
+	answer.name = name;
+	answer.text = equals + 1;
+	if (!app_draft_answer(cli->app, draft, &answer, error))
+		return FALSE;
+	if (!answer.was_put && !strstr(draft->body, answer.text))
+		say_not_put(cli, &answer);
+	return TRUE;
 }
 
 gboolean
@@ -70,17 +63,12 @@ draft_fill_set(Cli *cli, Draft *draft, GError **error)
 {
 	g_autoptr(GPtrArray) pairs = cli_args_values(cli->args, "set");
 
-	return pairs->len == 0 ||
-	       (log_answers(cli, draft->application_id, pairs, error) &&
-		   fill_left(cli, draft, pairs, error));
-}
-
-/* Nothing was written in it yet. */
-static gboolean
-is_bare(const Draft *draft)
-{
-	return strchr(draft->body, '{') &&
-	       g_strcmp0(draft->body, draft->template_body) == 0;
+	if (!check_pairs(pairs, error))
+		return FALSE;
+	for (guint i = 0; i < pairs->len; i++)
+		if (!answer_pair(cli, draft, pairs->pdata[i], error))
+			return FALSE;
+	return TRUE;
 }
 
 Draft *
@@ -90,17 +78,11 @@ draft_prepare(Cli *cli, const DraftRequest *request, GError **error)
 	g_autoptr(Draft) draft = NULL;
 	DraftRequest asked = *request;
 
-	if (!log_answers(cli, asked.application_id, pairs, error))
+	if (!check_pairs(pairs, error))
 		return NULL;
 	asked.anew = cli_args_has(cli->args, "new");
 	draft = app_draft_begin(cli->app, &asked, error);
-	if (!draft || asked.anew || pairs->len == 0)
-		return g_steal_pointer(&draft);
-	if (is_bare(draft)) {
-		asked.anew = TRUE;
-		return app_draft_begin(cli->app, &asked, error);
-	}
-	if (!fill_left(cli, draft, pairs, error))
+	if (!draft || !draft_fill_set(cli, draft, error))
 		return NULL;
 	return g_steal_pointer(&draft);
 }

@@ -49,6 +49,21 @@ gboolean app_draft_import(App *app, Draft *draft, const char *path,
 /* The same without saving: for the proof of a file that is nobody's draft. */
 gboolean app_draft_read(Draft *draft, const char *path, GError **error);
 gboolean app_draft_save(App *app, Draft *draft, GError **error);
+
+/* What only the user can say: the answer to a variable of a template. */
+typedef struct DraftAnswer {
+	const char *name;	/* "topic"; "personal" is kept for the person
+				   that the draft is for */
+	const char *text;
+	gboolean was_put;	/* out: the draft says something else now */
+} DraftAnswer;
+
+/* Writes the answer down, for this draft and the later ones. A draft that
+ * still says what its template does is filled anew, and so is every other one
+ * of the application; else the answer is put where {name} stands. draft is the
+ * stored one, and is brought up to date. USAGE: there is no such answer. */
+gboolean app_draft_answer(App *app, Draft *draft, DraftAnswer *answer,
+			  GError **error);
 gboolean app_draft_delete(App *app, gint64 draft_id, GError **error);
 
 /* Finding *; spelling through the worker, which may be absent (then one

@@ -41,6 +41,10 @@ typedef struct TemplateVariable {
 const TemplateVariable *template_variables(void);
 /* NULL for a name that is none. */
 const TemplateVariable *template_variable(const char *name);
+/* The answer that belongs to one person: the journal calls it
+ * "personal:ADDRESS". */
+#define ANSWER_PERSONAL "personal"
+
 /* Whether it is one that only the user can give: topic, personal, ... */
 gboolean template_is_answer(const char *name);
 
