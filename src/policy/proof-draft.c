@@ -15,6 +15,7 @@
 #define WEAK_LINE_MAX_WORDS 7
 /* Of how many words one must be common in the language. */
 #define COMMON_SHARE 6
+#define NOTE_MAX_WORDS 40
 
 static const char *const groups[] = {
 #define X(id, name) [id] = name,
@@ -91,7 +92,7 @@ proof_language_of(const WordText *words, const char *given)
 {
 	const GPtrArray *languages = proof_languages();
 	const ProofLanguage *best = NULL, *said = NULL;
-	guint best_count = 0, said_count = 0;
+	guint best_count = 0, second_count = 0, said_count = 0;
 	guint i;
 
 	for (i = 0; i < languages->len; i++) {
@@ -103,12 +104,18 @@ proof_language_of(const WordText *words, const char *given)
 			said_count = count;
 		}
 		if (count > best_count) {
+			second_count = best_count;
 			best = language;
 			best_count = count;
-		}
+		} else
+			second_count = MAX(second_count, count);
 	}
 	if (said && said_count * 2 >= best_count)
 		return said;
+	/* A note of a few words is not told by their share. */
+	if (words->words->len <= NOTE_MAX_WORDS && best_count >= 2 &&
+	    best_count >= 3 * second_count)
+		return best;
 	return best_count * COMMON_SHARE >= words->words->len ? best : NULL;
 }
 

@@ -349,7 +349,7 @@ check_repeated_words(GPtrArray *findings, const ProofText *text)
 {
 	guint i;
 
-	for (i = 0; i + 1 < text->own_words; i++) {
+	for (i = 0; i + 1 < text->body_end; i++) {
 		const Word *first = proof_text_word(text, i);
 		const Word *second = proof_text_word(text, i + 1);
 		g_autofree char *shown = NULL;

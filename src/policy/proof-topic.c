@@ -8,7 +8,7 @@
 #define WORD_MIN_BYTES 3
 /* So many words tell something, behind a cue and without one. */
 #define NOVEL_WITH_CUE 1
-#define NOVEL_ALONE 2
+#define NOVEL_ALONE 3
 /* The words of a name that follows "at" or "the role of". */
 #define NAMING_MAX_WORDS 4
 /* "measurement" is "measurements". */
