@@ -37,6 +37,11 @@ TemplateValues *template_values(const ValuesInput *input);
 /* "en", "de_AT": the application's, else the configured one. Borrowed. */
 const char *application_language(App *app, const Application *application);
 
+/* The misspelt words of the draft's text as SpellRange, owned; NULL when they
+ * were not looked for. Why that is so is added to findings (Finding *, or
+ * NULL): that a dictionary is missing, once while the program runs. */
+GArray *app_misspelt(App *app, const Draft *draft, GPtrArray *findings);
+
 /* "-- \n" and the configured signature; "" without one. */
 char *signature_text(const Config *config, GError **error);
 

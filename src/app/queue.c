@@ -19,37 +19,6 @@ finding_free_element(gpointer finding)
 	finding_free(finding);
 }
 
-static void
-add_words(GPtrArray *names, const char *text)
-{
-	if (text && *text)
-		g_ptr_array_add(names, g_strdup(text));
-}
-
-/* Names are right as they are, whatever a dictionary says. */
-static SpellReply *
-ask_spelling(App *app, const Draft *draft, const Row *row, GError **error)
-{
-	g_autoptr(Request) request = request_new(JOB_SPELL);
-	g_autoptr(GBytes) result = NULL;
-	const GPtrArray *contacts = row ? row->application->contacts : NULL;
-
-	request->text = g_strdup(draft->body ? draft->body : "");
-	request->language = g_strdup(draft->language ? draft->language : "en");
-	add_words(request->names, app->config->name);
-	if (app->pipeline->snapshot)
-		add_words(request->names, app->pipeline->snapshot->user_name);
-	if (row) {
-		add_words(request->names, row->application->company);
-		add_words(request->names, row->application->role);
-	}
-	for (guint i = 0; contacts && i < contacts->len; i++)
-		add_words(request->names,
-		    ((const Contact *)contacts->pdata[i])->name);
-	result = job_wait(request, NULL, error);
-	return result ? spell_reply_unpack(result, error) : NULL;
-}
-
 static Finding *
 finding_new(const char *name, ProofLevel level, const char *text)
 {
@@ -74,42 +43,16 @@ add_guard(App *app, const Draft *draft, gint64 at, GPtrArray *findings)
 		    finding_new("held-back", PROOF_ASK, sentence));
 }
 
-/* Without a dictionary nothing is known of any word. */
-static const GArray *
-known_ranges(const SpellReply *spelling)
-{
-	return spelling && !spelling->no_dictionary ? spelling->ranges : NULL;
-}
-
 GPtrArray *
 app_draft_proof(App *app, const Draft *draft, GError **error)
 {
 	g_autoptr(GPtrArray) findings =
 	    g_ptr_array_new_with_free_func(finding_free_element);
-	const Row *row = draft_proof_row(app, draft);
-	g_autoptr(GError) local = NULL;
-	g_autoptr(SpellReply) spelling = ask_spelling(app, draft, row, &local);
-	ProofRun run = {.app = app,
-	    .draft = draft,
-	    .misspelt = known_ranges(spelling)};
+	g_autoptr(GArray) misspelt = app_misspelt(app, draft, findings);
+	ProofRun run = {.app = app, .draft = draft, .misspelt = misspelt};
 
 	add_guard(app, draft, 0, findings);
 	draft_proof_run(&run, findings);
-	if (!spelling) {
-		g_autofree char *text = g_strdup_printf(
-		    "The spelling was not checked: %s", local->message);
-
-		g_ptr_array_add(
-		    findings, finding_new("no-spelling", PROOF_WARNING, text));
-	} else if (spelling->no_dictionary) {
-		g_autofree char *text = g_strdup_printf(
-		    "The spelling was not checked: there is no dictionary "
-		    "for \"%s\".",
-		    draft->language ? draft->language : "en");
-
-		g_ptr_array_add(
-		    findings, finding_new("no-spelling", PROOF_WARNING, text));
-	}
 	return g_steal_pointer(&findings);
 }
 
@@ -118,11 +61,10 @@ app_draft_check(App *app, const Draft *draft, gint64 at, GError **error)
 {
 	g_autoptr(GPtrArray) findings =
 	    g_ptr_array_new_with_free_func(finding_free_element);
-	g_autoptr(SpellReply) spelling =
-	    ask_spelling(app, draft, draft_proof_row(app, draft), NULL);
+	g_autoptr(GArray) misspelt = app_misspelt(app, draft, NULL);
 	ProofRun run = {.app = app,
 	    .draft = draft,
-	    .misspelt = known_ranges(spelling),
+	    .misspelt = misspelt,
 	    .send_at = at};
 
 	/* Misspelt words never stop a mail, but tell a name from a word. */

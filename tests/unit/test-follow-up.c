@@ -406,16 +406,18 @@ proof__without_a_dictionary__says_so_once(void **state)
 	gint64 id = interviewed(world);
 	g_autoptr(Draft) draft = make_draft(world, id, NULL);
 	g_autoptr(GPtrArray) findings = NULL;
+	g_autoptr(GPtrArray) again = NULL;
 	g_autoptr(GPtrArray) without = NULL;
 
 	set_body(world, draft, fine);
 	world->spelling->no_dictionary = TRUE;
 	findings = app_draft_proof(world->app, draft, NULL);
-	assert_int_equal(findings->len, 1);
 	assert_non_null(finding_named(findings, "no-spelling"));
+	again = app_draft_proof(world->app, draft, NULL);
+	assert_null(finding_named(again, "no-spelling"));
+	/* That the question failed is said each time. */
 	g_clear_pointer(&world->spelling, spell_reply_free);
 	without = app_draft_proof(world->app, draft, NULL);
-	assert_int_equal(without->len, 1);
 	assert_non_null(finding_named(without, "no-spelling"));
 }
 
