@@ -15,6 +15,11 @@
 const CadenceStep *step_find(
     App *app, const Application *application, const char *name);
 
+/* That an event was taken back: a draft that it insisted on is asked about
+ * again. Any other event is nothing. */
+gboolean app_draft_insist_no_more(
+    App *app, const Event *event, GError **error);
+
 /* The state of a mail that was stopped, by what the store says now. */
 void app_renew_state(App *app, gint64 row_id, SendReply *reply);
 

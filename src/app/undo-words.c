@@ -101,6 +101,14 @@ override_words(App *app, const Event *event, const char *company)
 }
 
 static char *
+insist_words(App *app, const Event *event, const char *company)
+{
+	return g_strdup_printf("That you mean draft %s of %s as it is was "
+			       "taken back.",
+	    event->key, company);
+}
+
+static char *
 skip_words(App *app, const Event *event, const char *company)
 {
 	const CadenceStep *step =
@@ -131,6 +139,7 @@ static const struct {
 } decisions[] = {
 	{EVENT_PINNED, pin_words},
 	{EVENT_OVERRIDDEN, override_words},
+	{EVENT_INSISTED, insist_words},
 	{EVENT_SKIPPED, skip_words},
 	{EVENT_SNOOZED, snooze_words},
 	{EVENT_LET_GO, closing_words},

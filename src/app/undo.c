@@ -6,6 +6,7 @@
 #include <notyet/store/journal.h>
 
 #include "app-private.h"
+#include "follow-up-private.h"
 
 gint64
 app_undo_untracks(App *app, gint64 id)
@@ -42,6 +43,9 @@ app_undo(App *app, gint64 id, char **ret_sentence, GError **error)
 			      : g_strdup_printf("application %" G_GINT64_FORMAT,
 				    first->application_id);
 	}
+	for (guint i = 0; i < events->len; i++)
+		if (!app_draft_insist_no_more(app, events->pdata[i], error))
+			return FALSE;
 	if (ret_sentence)
 		*ret_sentence =
 		    events->len > 0

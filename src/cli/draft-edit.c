@@ -248,8 +248,6 @@ draft_change(Cli *cli, Draft *draft, gboolean edit, GError **error)
 		return FALSE;
 	if (edit && !edit_draft(cli, draft, error))
 		return FALSE;
-	if (!cli_args_has(cli->args, "insist"))
-		return TRUE;
-	draft->insisted = TRUE;
-	return app_draft_save(cli->app, draft, error);
+	return !cli_args_has(cli->args, "insist") ||
+	       app_draft_insist(cli->app, draft, error);
 }

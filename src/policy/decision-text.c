@@ -62,6 +62,13 @@ add_override(GString *line, const Event *event, const char *until)
 }
 
 static void
+add_insistence(GString *line, const Event *event, const char *until)
+{
+	g_string_append_printf(line, "you meant draft %s as it was",
+	    event->key ? event->key : "?");
+}
+
+static void
 add_skip(GString *line, const Event *event, const char *until)
 {
 	g_string_append_printf(
@@ -84,6 +91,7 @@ static const struct {
 } decisions[] = {
 	{EVENT_PINNED, add_pin},
 	{EVENT_OVERRIDDEN, add_override},
+	{EVENT_INSISTED, add_insistence},
 	{EVENT_SKIPPED, add_skip},
 	{EVENT_SNOOZED, add_snooze},
 };

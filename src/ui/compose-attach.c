@@ -28,7 +28,7 @@ cc_typed(const char *text, gpointer data)
 	g_free(compose->draft->cc);
 	compose->draft->cc = addresses->len > 0 ?
 	    address_list_to_text(addresses) : NULL;
-	compose_save(compose, FALSE);
+	compose_save(compose);
 }
 
 void
@@ -49,7 +49,7 @@ attach_typed(const char *text, gpointer data)
 	if (text == NULL || text[strspn(text, " ")] == '\0')
 		return;
 	if (draft_attach(compose->draft, text, &error))
-		compose_save(compose, FALSE);
+		compose_save(compose);
 	else
 		ui_refuse(compose->base.ui, "%s", error->message);
 }
@@ -95,7 +95,7 @@ detach(ComposeScreen *compose, const char *path)
 	g_autoptr(GError) error = NULL;
 
 	if (draft_detach(compose->draft, path, &error))
-		compose_save(compose, FALSE);
+		compose_save(compose);
 	else
 		ui_refuse(compose->base.ui, "%s", error->message);
 }

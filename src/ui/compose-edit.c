@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compose-screen.h"
 
-#include <sys/stat.h>
-
 #include <notyet/base/text.h>
 #include <notyet/policy/address-list.h>
 
-/* A file that could not be taken over is opened again as the user left it,
- * so that a slip in its header does not cost the text below. */
-static char *
-path_to_edit(ComposeScreen *compose, GError **error)
+static void
+edit_again_answered(const char *text, gpointer data)
 {
-	g_autofree char *refused = g_steal_pointer(&compose->refused_path);
-	struct stat status;
+	if (text != NULL)
+		compose_edit(data, NULL);
+}
 
-	if (refused != NULL && stat(refused, &status) == 0 &&
-	    status.st_size > 0)
-		return g_steal_pointer(&refused);
-	return app_draft_export(compose_app(compose), compose->draft, error);
+/* The text is kept as it was typed; the next time, too, it is opened again. */
+static void
+ask_again(ComposeScreen *compose, const char *sentence)
+{
+	g_autofree char *label =
+	    g_strdup_printf("%s Edit it again?", sentence);
+	PromptSpec spec = {.kind = PROMPT_CONFIRM, .label = label,
+			   .done = edit_again_answered};
+
+	compose_ask(compose, &spec, NULL);
 }
 
 void
@@ -26,7 +29,9 @@ compose_edit(ComposeScreen *compose, const char *argument)
 	Ui *ui = compose->base.ui;
 	const UiHost *host = ui_host(ui);
 	g_autoptr(GError) error = NULL;
-	g_autofree char *path = path_to_edit(compose, &error);
+	g_autofree char *path = app_draft_export(compose_app(compose),
+	    compose->draft, &error);
+	g_autofree char *words = NULL;
 
 	(void)argument;
 	if (path == NULL) {
@@ -34,18 +39,13 @@ compose_edit(ComposeScreen *compose, const char *argument)
 	} else if (!host->edit(host->data, path, &error)) {
 		ui_refuse(ui, "%s The draft is kept as it was.",
 		    error->message);
-	} else if (!app_draft_import(compose_app(compose), compose->draft, path,
-		       &error)) {
-		g_autofree char *keys = ui_keys(ui, CMD_EDIT);
-
-		ui_refuse(ui, "%s %s opens it again.", error->message, keys);
-		compose->refused_path = g_steal_pointer(&path);
+	} else if (!app_draft_import(compose_app(compose), compose->draft,
+		       path, &error)) {
+		ask_again(compose, error->message);
 	} else if (!compose_reload(compose, &error)) {
 		ui_fail(ui, error);
 	} else {
-		g_autofree char *words =
-		    findings_words(compose->findings);
-
+		words = findings_words(compose->findings);
 		ui_say(ui, "Saved: %s.", words);
 	}
 	ui_update(ui);
@@ -68,7 +68,7 @@ to_typed(const char *text, gpointer data)
 	}
 	g_free(compose->draft->to);
 	compose->draft->to = address_list_to_text(addresses);
-	compose_save(compose, FALSE);
+	compose_save(compose);
 }
 
 void
@@ -89,7 +89,7 @@ subject_typed(const char *text, gpointer data)
 		return;
 	g_free(compose->draft->subject);
 	compose->draft->subject = text_header_value(text);
-	compose_save(compose, FALSE);
+	compose_save(compose);
 }
 
 void
@@ -104,8 +104,15 @@ compose_edit_subject(ComposeScreen *compose, const char *argument)
 static void
 insist_answered(const char *text, gpointer data)
 {
-	if (text != NULL)
-		compose_save(data, TRUE);
+	ComposeScreen *compose = data;
+	g_autoptr(GError) error = NULL;
+
+	if (text == NULL)
+		return;
+	if (!app_draft_insist(compose_app(compose), compose->draft, &error) ||
+	    !compose_reload(compose, &error))
+		ui_fail(compose->base.ui, error);
+	ui_update(compose->base.ui);
 }
 
 void

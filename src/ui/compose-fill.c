@@ -49,7 +49,7 @@ fill_typed(const char *text, gpointer data)
 	if (value == NULL || value[0] == '\0' || variable == NULL)
 		return;
 	draft_fill(compose->draft, variable->name, value);
-	compose_save(compose, FALSE);
+	compose_save(compose);
 	remember(compose, variable->name, value);
 	if (draft_unfilled(compose->draft) != NULL)
 		compose_fill(compose, NULL);

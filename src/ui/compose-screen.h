@@ -26,7 +26,6 @@ typedef struct ComposeScreen {
 				   the screen is open */
 	ComposeView view;
 	int top;		/* of the body */
-	char *refused_path;	/* a file that was not taken over, or NULL */
 	GPtrArray *known_ids;	/* char *: mail of the application that was
 				   there when the screen opened */
 } ComposeScreen;
@@ -43,9 +42,9 @@ gboolean compose_reload(ComposeScreen *compose, GError **error);
 void compose_show(ComposeScreen *compose);
 void compose_show_line(ComposeScreen *compose, int line);
 
-/* Saves what was changed in compose->draft, proofs it and shows it. insisted:
- * only for the answer to "do you mean it"; every other change clears it. */
-void compose_save(ComposeScreen *compose, gboolean insisted);
+/* Saves what was changed in compose->draft, proofs it and shows it; it is
+ * another text, so nobody has insisted on it. */
+void compose_save(ComposeScreen *compose);
 
 gboolean compose_has_level(const ComposeScreen *compose, ProofLevel level);
 

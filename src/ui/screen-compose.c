@@ -135,7 +135,6 @@ compose_close(Screen *screen)
 	ComposeScreen *compose = (ComposeScreen *)screen;
 
 	draft_free(compose->draft);
-	g_free(compose->refused_path);
 	g_ptr_array_unref(compose->known_ids);
 	g_ptr_array_unref(compose->findings);
 	g_ptr_array_unref(compose->ignored);
@@ -187,11 +186,11 @@ compose_status(const Screen *screen)
 /* --- for the parts --- */
 
 void
-compose_save(ComposeScreen *compose, gboolean insisted)
+compose_save(ComposeScreen *compose)
 {
 	g_autoptr(GError) error = NULL;
 
-	compose->draft->insisted = insisted;
+	compose->draft->insisted = FALSE;
 	if (!app_draft_save(compose_app(compose), compose->draft, &error) ||
 	    !compose_reload(compose, &error))
 		ui_fail(compose->base.ui, error);

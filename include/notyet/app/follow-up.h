@@ -64,6 +64,9 @@ typedef struct DraftAnswer {
  * stored one, and is brought up to date. USAGE: there is no such answer. */
 gboolean app_draft_answer(App *app, Draft *draft, DraftAnswer *answer,
 			  GError **error);
+/* "I mean it", in spite of the asks of the proof: sets insisted, saves, and
+ * writes their names into the journal, which app_undo() takes back. */
+gboolean app_draft_insist(App *app, Draft *draft, GError **error);
 gboolean app_draft_delete(App *app, gint64 draft_id, GError **error);
 
 /* Finding *; spelling through the worker, which may be absent (then one
