@@ -15,7 +15,8 @@ struct SpellWords {
 	EnchantBroker *broker;
 	GPtrArray *dicts;	/* EnchantDict * */
 	GPtrArray *foreign;	/* EnchantDict *: English, whose nouns others
-				   take over */
+				   take over; opened when it is needed */
+	gboolean foreign_tried;
 	GHashTable *known;	/* case-folded words */
 	char *language;		/* without country */
 	int tries;
@@ -133,8 +134,6 @@ spell_words_open(const char *language)
 		spell_words_free(words);
 		return NULL;
 	}
-	if (strcmp(words->language, "en") != 0)
-		open_dicts(words, "en", words->foreign);
 	learn_shipped(words, "common");
 	learn_shipped(words, words->language);
 	return words;
@@ -378,13 +377,18 @@ is_capitalised(const char *word)
 
 /* Nouns that were taken over from English keep its spelling. */
 static gboolean
-is_taken_over(const SpellWords *words, const char *word)
+is_taken_over(SpellWords *words, const char *word)
 {
 	g_autofree char *lower = g_utf8_strdown(word, -1);
 
-	return is_capitalised(word) && g_utf8_strlen(word, -1) >= 5 &&
-	       (in_dicts(words->foreign, lower) ||
-		in_dicts(words->foreign, word));
+	if (!is_capitalised(word) || g_utf8_strlen(word, -1) < 5 ||
+	    strcmp(words->language, "en") == 0)
+		return FALSE;
+	if (!words->foreign_tried)
+		open_dicts(words, "en", words->foreign);
+	words->foreign_tried = TRUE;
+	return in_dicts(words->foreign, lower) ||
+	       in_dicts(words->foreign, word);
 }
 
 /* The distance of two words in letters changed, added, left out or swapped,
