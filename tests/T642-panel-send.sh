@@ -78,7 +78,14 @@ check_json 'and nobody is written to again' \
 # A check-in to all three, a week later, is one unanswered follow-up.
 export NOTYET_NOW=2026-11-26T12:00:00Z
 queue_panel check-in
-run notyet panel acme check-in --send --approve="$hashes"
+run notyet send "$(member anna "m['outbox']['row']")" \
+	--approve="${hashes%%,*}"
+index_new
+run notyet panel acme check-in --format=json
+check_json 'the rest of a panel is not held back by its first' \
+	"[f['name'] for m in d['panel']['members'] for f in m['findings'] or [] if f['name'] == 'held-back']" \
+	'[]'
+run notyet panel acme check-in --send --approve="${hashes#*,}"
 check_status 'three check-ins go' 0
 check_equal 'six mails are out' 6 "$(outgoing)"
 index_new

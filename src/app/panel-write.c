@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <notyet/app/tracking.h>
+#include <notyet/base/text.h>
 #include <notyet/policy/cadence.h>
 
 #include "app-private.h"
@@ -142,13 +143,17 @@ static gboolean
 fill_draft(App *app, Draft *draft, const char *variable, const char *text,
     GError **error)
 {
-	g_autofree char *open = g_strdup_printf("{%s}", variable);
+	g_autofree char *body = template_put(draft->body, variable, text);
+	g_autofree char *subject =
+	    template_put(draft->subject, variable, text);
 
-	if (!strstr(draft->body, open) &&
-	    !(draft->subject && strstr(draft->subject, open)))
+	if (strcmp(body, draft->body) == 0 &&
+	    strcmp(subject, draft->subject) == 0)
 		return TRUE;
-	replace(&draft->body, open, text);
-	replace(&draft->subject, open, text);
+	g_free(draft->body);
+	g_free(draft->subject);
+	draft->body = g_steal_pointer(&body);
+	draft->subject = text_header_value(subject);
 	draft->insisted = FALSE;
 	return app_draft_save(app, draft, error);
 }

@@ -30,13 +30,34 @@ finding_new(const char *name, ProofLevel level, const char *text)
 	return finding;
 }
 
+/* Whether another of its panel is out already: they are one follow-up (T5), and
+ * the clock was asked about that. */
+static gboolean
+is_rest_of_panel(App *app, const Draft *draft)
+{
+	g_autoptr(GPtrArray) rows = draft->panel_id == 0
+	    ? NULL
+	    : outbox_list_of(app->store, draft->application_id, NULL);
+
+	for (guint i = 0; rows && i < rows->len; i++) {
+		const OutboxRow *row = rows->pdata[i];
+
+		if (row->panel_id == draft->panel_id &&
+		    row->state == OUTBOX_SENT)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* A file that is nobody's draft is not about to go. */
 static void
 add_guard(App *app, const Draft *draft, gint64 at, GPtrArray *findings)
 {
 	GuardedMail mail = {draft->application_id, draft->step, at};
 	g_autofree char *sentence =
-	    draft->id ? app_guard_sentence(app, &mail) : NULL;
+	    draft->id && !is_rest_of_panel(app, draft)
+		? app_guard_sentence(app, &mail)
+		: NULL;
 
 	if (sentence)
 		g_ptr_array_add(findings,

@@ -104,7 +104,7 @@ prepare(Cli *cli, const PanelRequest *request, GError **error)
 		return NULL;
 	if (cli_args_has(cli->args, "queue") &&
 	    !app_panel_queue(cli->app, panel, error)) {
-		panel_print(cli, panel, NULL);
+		cli_panel_print(cli, panel, NULL);
 		cli_flush(cli, NULL);
 		return NULL;
 	}
@@ -125,9 +125,9 @@ run(Cli *cli, GError **error)
 	    !cli_resolve(cli, 0, &request.application_id, error))
 		return FALSE;
 	if (cli_args_has(cli->args, "send"))
-		return panel_send(cli, &request, error);
+		return cli_panel_send(cli, &request, error);
 	panel = prepare(cli, &request, error);
-	return panel && panel_print(cli, panel, error);
+	return panel && cli_panel_print(cli, panel, error);
 }
 
 static const CliOption options[] = {

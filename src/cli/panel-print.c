@@ -209,7 +209,7 @@ print_text(Cli *cli, const Panel *panel, const GPtrArray *findings)
 }
 
 gboolean
-panel_print(Cli *cli, const Panel *panel, GError **error)
+cli_panel_print(Cli *cli, const Panel *panel, GError **error)
 {
 	g_autoptr(GPtrArray) findings = all_findings(cli, panel, error);
 	gboolean as_json;

@@ -10,10 +10,10 @@
 
 /* The members, how far each is, what the proof says of each draft, and with
  * --diff how far they differ; as text or JSON. */
-gboolean panel_print(Cli *cli, const Panel *panel, GError **error);
+gboolean cli_panel_print(Cli *cli, const Panel *panel, GError **error);
 
 /* "panel --send": shows all exact mails and asks once, or takes the hash of
  * each by --approve, then sends one after the other. */
-gboolean panel_send(Cli *cli, const PanelRequest *request, GError **error);
+gboolean cli_panel_send(Cli *cli, const PanelRequest *request, GError **error);
 
 #endif

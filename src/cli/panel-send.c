@@ -226,7 +226,7 @@ send_all(Cli *cli, const GPtrArray *rows, GError **error)
 }
 
 gboolean
-panel_send(Cli *cli, const PanelRequest *request, GError **error)
+cli_panel_send(Cli *cli, const PanelRequest *request, GError **error)
 {
 	g_autoptr(Panel) panel = app_panel_load(cli->app, request, error);
 	g_autoptr(GPtrArray) rows = NULL;

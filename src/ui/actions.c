@@ -12,6 +12,7 @@
 
 #include "decide.h"
 #include "draft-begin.h"
+#include "panel-screen.h"
 #include "recall.h"
 
 /* What a question is about, until it is answered. */
@@ -513,6 +514,9 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 	switch (command) {
 	case CMD_DRAFT:
 		act_draft(ui, application_id, argument);
+		return SCREEN_HANDLED;
+	case CMD_PANEL:
+		panel_begin(ui, application_id, argument);
 		return SCREEN_HANDLED;
 	case CMD_RECALL:
 		recall_draft(ui, application_id, argument);

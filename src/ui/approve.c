@@ -124,8 +124,8 @@ news_of(Ui *ui, const OutboxRow *row, const GPtrArray *extra_ids)
 	return news;
 }
 
-static void
-add_news(GString *text, Ui *ui, const GPtrArray *news)
+void
+approve_add_news(GString *text, Ui *ui, const GPtrArray *news)
 {
 	App *app = ui_app(ui);
 
@@ -367,7 +367,7 @@ show(Ui *ui, const ApproveRequest *request, const char *title)
 	news = news_of(ui, row, request->news_ids != NULL ?
 	    request->news_ids : &none);
 	mail = approve_text(ui, row);
-	add_news(text, ui, news);
+	approve_add_news(text, ui, news);
 	g_string_append(text, mail);
 	argument.text = text->str;
 	if (ui_open(ui, &screen_pager, &argument))

@@ -8,6 +8,7 @@
 
 #include <notyet/base/clock.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/address-list.h>
 #include <notyet/store/drafts.h>
 #include <notyet/store/heads.h>
 #include <notyet/store/index-words.h>
@@ -384,6 +385,18 @@ do_text(const Request *request)
 	return as_bytes(text_reply_pack(reply));
 }
 
+/* All but the first of an application never wrote. */
+static void
+begin_thread(ReplyFactsReply *reply, const char *to)
+{
+	g_clear_pointer(&reply->message_id, g_free);
+	g_ptr_array_set_size(reply->references, 0);
+	g_free(reply->subject);
+	reply->subject = g_strdup("");
+	g_ptr_array_set_size(reply->to, 0);
+	g_ptr_array_add(reply->to, parse(to));
+}
+
 static GBytes *
 do_reply(const Request *request)
 {
@@ -402,6 +415,9 @@ do_reply(const Request *request)
 		g_auto(GStrv) contacts = g_strsplit(data->contacts, ", ", -1);
 
 		g_ptr_array_add(reply->to, parse(contacts[0]));
+		for (guint i = 1; request->text && contacts[i]; i++)
+			if (strstr(contacts[i], request->text) != NULL)
+				begin_thread(reply, contacts[i]);
 	}
 	return as_bytes(reply_facts_reply_pack(reply));
 }
@@ -412,6 +428,17 @@ do_spell(void)
 	g_autoptr(SpellReply) reply = spell_reply_new();
 
 	return as_bytes(spell_reply_pack(reply));
+}
+
+/* Of a panel it matters who it is. */
+static void
+add_recipient(OutboxRow *row, const Draft *draft)
+{
+	g_autoptr(Address) to = draft->panel_id != 0 ?
+	    address_parse(draft->to, NULL) : NULL;
+
+	g_ptr_array_add(row->recipients, g_strdup(to != NULL ? to->address :
+	    "someone@there.example"));
 }
 
 static GBytes *
@@ -437,7 +464,8 @@ do_build(const Request *request)
 	row->message_id = g_strdup_printf("sent.%d@muster.example", ++built);
 	g_free(row->envelope_from);
 	row->envelope_from = g_strdup("kim@muster.example");
-	g_ptr_array_add(row->recipients, g_strdup("someone@there.example"));
+	row->panel_id = draft->panel_id;
+	add_recipient(row, draft);
 	g_free(row->subject);
 	row->subject = g_strdup(draft->subject);
 	g_free(row->account);

@@ -51,6 +51,10 @@ void approve_ask_later(Ui *ui, const LaterRequest *request);
  * /...". account may be NULL. Owned. */
 char *account_words(const Account *account);
 
+/* What came in (const Message *), one on a line under a title; nothing for
+ * none. */
+void approve_add_news(GString *text, Ui *ui, const GPtrArray *news);
+
 /* The row as a text: what stands outside the message, then its exact bytes.
  * Owned. */
 char *approve_text(Ui *ui, const OutboxRow *row);

@@ -21,6 +21,7 @@
 	X(UI_LIST, "list", "the list of applications") \
 	X(UI_THREAD, "thread", "one application with its timeline") \
 	X(UI_COMPOSE, "compose", "a draft before it goes out") \
+	X(UI_PANEL, "panel", "the messages to a panel") \
 	X(UI_OUTBOX, "outbox", "the mails on their way") \
 	X(UI_PAGER, "pager", "a text to read")
 
@@ -47,7 +48,7 @@ typedef enum CommandFlags {
 /* Sets of screens. */
 #define ON(screen) (1u << (screen))
 #define ON_ALL (ON(UI_LIST) | ON(UI_THREAD) | ON(UI_COMPOSE) | \
-		ON(UI_OUTBOX) | ON(UI_PAGER))
+		ON(UI_PANEL) | ON(UI_OUTBOX) | ON(UI_PAGER))
 #define ON_APPLICATION (ON(UI_LIST) | ON(UI_THREAD))
 
 /* clang-format off */
@@ -68,7 +69,7 @@ typedef enum CommandFlags {
 	X(CMD_NEXT_STALLED, "next-stalled", CMD_PLAIN, ON(UI_LIST), \
 	  "Go to the next stalled application.") \
 	X(CMD_OPEN, "open", CMD_ROW, \
-	  ON(UI_LIST) | ON(UI_THREAD) | ON(UI_OUTBOX), \
+	  ON(UI_LIST) | ON(UI_THREAD) | ON(UI_PANEL) | ON(UI_OUTBOX), \
 	  "Open the entry: its thread, its text, or the exact message.") \
 	X(CMD_SEARCH, "search", CMD_ARGUMENT, \
 	  ON(UI_LIST) | ON(UI_PAGER), \
@@ -85,6 +86,8 @@ typedef enum CommandFlags {
 	  "Write the mail that is due; the argument names another step.") \
 	X(CMD_DRAFT_STEP, "draft-step", CMD_ROW, ON_APPLICATION, \
 	  "Write the mail of a step that you name.") \
+	X(CMD_PANEL, "panel", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
+	  "Write to each of several interviewers; the argument names a step.") \
 	X(CMD_RECALL, "recall", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Take up again a draft that was postponed.") \
 	X(CMD_TRACK, "track", CMD_ARGUMENT, ON(UI_LIST), \
@@ -137,7 +140,7 @@ typedef enum CommandFlags {
 	  "Scroll the text of the mail up.") \
 	X(CMD_EDIT, "edit", CMD_PLAIN, ON(UI_COMPOSE) | ON(UI_OUTBOX), \
 	  "Edit the draft in your editor; in the outbox, write it again.") \
-	X(CMD_FILL, "fill", CMD_ARGUMENT, ON(UI_COMPOSE), \
+	X(CMD_FILL, "fill", CMD_ARGUMENT, ON(UI_COMPOSE) | ON(UI_PANEL), \
 	  "Fill in what the template left open, one after the other.") \
 	X(CMD_EDIT_TO, "edit-to", CMD_ARGUMENT, ON(UI_COMPOSE), \
 	  "Change the recipients.") \
@@ -157,7 +160,8 @@ typedef enum CommandFlags {
 	  "Switch the warning off while the draft is open.") \
 	X(CMD_INSIST, "insist", CMD_ASKS, ON(UI_COMPOSE), \
 	  "Say that you mean this text as it is.") \
-	X(CMD_SEND, "send", CMD_ASKS, ON(UI_COMPOSE) | ON(UI_OUTBOX), \
+	X(CMD_SEND, "send", CMD_ASKS, \
+	  ON(UI_COMPOSE) | ON(UI_PANEL) | ON(UI_OUTBOX), \
 	  "Show the exact mail, ask, and send it.") \
 	X(CMD_SEND_LATER, "send-later", CMD_ASKS | CMD_ARGUMENT, \
 	  ON(UI_COMPOSE) | ON(UI_OUTBOX), \
@@ -172,7 +176,8 @@ typedef enum CommandFlags {
 	  "Delete the draft.") \
 	X(CMD_CANCEL, "cancel", CMD_ROW | CMD_ASKS, ON(UI_OUTBOX), \
 	  "Cancel a mail that was not sent.") \
-	X(CMD_OUTBOX, "outbox", CMD_PLAIN, ON_APPLICATION | ON(UI_COMPOSE), \
+	X(CMD_OUTBOX, "outbox", CMD_PLAIN, \
+	  ON_APPLICATION | ON(UI_COMPOSE) | ON(UI_PANEL), \
 	  "Show the mails on their way.") \
 	X(CMD_HELP, "help", CMD_PLAIN, ON_ALL, \
 	  "Show the keys of this screen and what the marks mean.") \
