@@ -6,6 +6,9 @@
 /* Less is a guess that had better not be made. */
 #define KIND_MIN_WEIGHT 50
 
+/* Whoever writes to say thanks begins with it; all others may end so. */
+#define OPENING_MAX_WORDS 45
+
 /* Adds the weight of each rule that is found in the place. */
 static void
 weigh(int *weights, const Wordings *kinds, const WordText *words,
@@ -15,10 +18,12 @@ weigh(int *weights, const Wordings *kinds, const WordText *words,
 	guint i;
 
 	for (i = 0; i < hits->len; i++) {
-		const WordingRule *rule = wordings_rule(kinds,
-		    g_array_index(hits, WordingHit, i).rule);
+		const WordingHit *hit = &g_array_index(hits, WordingHit, i);
+		const WordingRule *rule = wordings_rule(kinds, hit->rule);
 
-		weights[rule->kind] += rule->weight;
+		if (rule->kind != KIND_THANK_YOU ||
+		    hit->first_word < OPENING_MAX_WORDS)
+			weights[rule->kind] += rule->weight;
 	}
 }
 

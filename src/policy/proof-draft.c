@@ -12,6 +12,7 @@
 /* A close is among the last lines of the text, and no more follows. */
 #define CLOSING_MAX_LINES 9
 #define CLOSING_LINE_MAX_WORDS 9
+#define CLOSING_BEFORE_MAX_WORDS 4
 #define WEAK_LINE_MAX_WORDS 7
 /* Of how many words one must be common in the language. */
 #define COMMON_SHARE 6
@@ -320,7 +321,7 @@ find_closing(ProofText *text)
 {
 	guint late = late_lines(text);
 	guint own = text->own_words;
-	guint i;
+	guint i, before;
 
 	text->closing = -1;
 	text->body_end = own;
@@ -332,9 +333,13 @@ find_closing(ProofText *text)
 		    hit->first_word < text->body_from ||
 		    !is_closing(text, hit))
 			continue;
-		text->closing = (int) hit->first_word;
+		/* "With kind regards" begins before the regards. */
+		line_words(text, hit->first_word, &before);
+		if (before > CLOSING_BEFORE_MAX_WORDS)
+			before = 0;
+		text->closing = (int) (hit->first_word - before);
 		text->closing_last = (int) hit->last_word;
-		text->body_end = MIN(own, hit->first_word);
+		text->body_end = MIN(own, hit->first_word - before);
 		return;
 	}
 }
