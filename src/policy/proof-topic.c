@@ -6,9 +6,10 @@
 #include "proof-words.h"
 
 #define WORD_MIN_BYTES 3
-/* So many words tell something, behind a cue and without one. */
-#define NOVEL_WITH_CUE 1
-#define NOVEL_ALONE 3
+/* So many words of a sentence tell something, by the weight of the cue in it:
+ * without one, or with a weak one, some may be verbs that nobody thought
+ * of. */
+static const guint novel_words[] = {3, 2, 1};
 /* The words of a name that follows "at" or "the role of". */
 #define NAMING_MAX_WORDS 4
 /* "measurement" is "measurements". */
@@ -105,21 +106,26 @@ mark_known(Reader *reader)
 	}
 }
 
-static gboolean
-sentence_has(const ProofText *text, guint sentence, WordGroup group)
+/* The most that a hit of the group weighs in the sentence; 0 without one. */
+static guint
+weight_in(const ProofText *text, guint sentence, WordGroup group)
 {
+	guint most = 0;
 	guint i;
 
 	for (i = 0; i < text->hits->len; i++) {
 		const WordingHit *hit =
 		    &g_array_index(text->hits, WordingHit, i);
 
+		guint weight = (guint) wordings_rule(text->language->words,
+		    hit->rule)->weight;
+
 		if (proof_hit_group(text, hit) == group &&
 		    proof_text_word(text, hit->first_word)->sentence ==
 			sentence)
-			return TRUE;
+			most = MAX(most, weight);
 	}
-	return FALSE;
+	return MIN(most, G_N_ELEMENTS(novel_words) - 1);
 }
 
 /* The words of the sentence that tell something, each once. A capital within
@@ -144,12 +150,11 @@ sentence_is_specific(const Reader *reader, guint first, guint end)
 {
 	const ProofText *text = reader->text;
 	guint sentence = proof_text_word(text, first)->sentence;
-	gboolean cue = sentence_has(text, sentence, WORDS_TOPIC);
+	guint cue = weight_in(text, sentence, WORDS_TOPIC);
 
-	if (!cue && sentence_has(text, sentence, WORDS_MINE))
+	if (cue == 0 && weight_in(text, sentence, WORDS_MINE) > 0)
 		return FALSE;
-	return count_novel(reader, first, end, cue) >=
-	    (cue ? NOVEL_WITH_CUE : NOVEL_ALONE);
+	return count_novel(reader, first, end, cue > 0) >= novel_words[cue];
 }
 
 static gboolean

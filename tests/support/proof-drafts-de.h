@@ -161,6 +161,75 @@ static const DraftCase drafts_de[] = {
 	 "Mit freundlichen Grüßen\n"
 	 "Sam Lee\n"
 	 "030 1234567\n"},
+	{KIND_THANK_YOU, "",
+	 "Sehr geehrter Herr Yilmaz,\n\n"
+	 "für das freundliche Gespräch vorgestern möchte ich mich noch "
+	 "einmal bedanken. Ihre offene Art, auch über die Schwierigkeiten "
+	 "beim Umzug der Rechenzentren zu sprechen, hat mich für Sie "
+	 "eingenommen.\n\n"
+	 "Die Position spricht mich sehr an, weil ich gern Ordnung in "
+	 "gewachsene Systeme bringe. Drei solche Umzüge habe ich bereits "
+	 "begleitet.\n\n"
+	 "Mit freundlichem Gruß\n"
+	 "Sam Lee\n"
+	 "Tel. 0221 998877\n"},
+	{KIND_THANK_YOU, "",
+	 "Sehr geehrte Frau Dr. Hoffmann,\n\n"
+	 "ich bedanke mich für die Einblicke in Ihre Forschungsgruppe am 17. "
+	 "November. Vor allem die Messreihe an den Korallen, die schon "
+	 "dreißig Jahre läuft, hat mich fasziniert.\n\n"
+	 "Meine Masterarbeit über Kalkalgen schließt dort unmittelbar an. "
+	 "Über die Möglichkeit, bei Ihnen zu promovieren, würde ich mich "
+	 "außerordentlich freuen.\n\n"
+	 "Mit besten Grüßen\n"
+	 "Sam Lee\n"
+	 "+49 431 1234567\n"},
+	{KIND_THANK_YOU, "no-topic",
+	 "Sehr geehrte Frau Dr. Hoffmann,\n\n"
+	 "vielen Dank, dass Sie sich am Dienstag die Zeit für ein "
+	 "persönliches Gespräch genommen haben. Der Einblick in Ihr "
+	 "Unternehmen hat mir sehr gut gefallen und mein Interesse an einer "
+	 "Mitarbeit weiter verstärkt.\n\n"
+	 "Gerne möchte ich meine Kenntnisse und Fähigkeiten in Ihrem Team "
+	 "einbringen. Ich freue mich, von Ihnen zu hören.\n\n"
+	 "Mit besten Grüßen\n"
+	 "Sam Lee\n"
+	 "+49 431 1234567\n"},
+	{KIND_THANK_YOU, "no-topic",
+	 "Hallo Frau Sommer,\n\n"
+	 "ich wollte mich nochmal für das tolle Gespräch heute bedanken. "
+	 "Ich bin immer noch ganz begeistert und würde mich riesig freuen, "
+	 "wenn es mit der Stelle klappt.\n\n"
+	 "Liebe Grüße\n"
+	 "Sam Lee\n"
+	 "0151 2345678\n"},
+	{KIND_THANK_YOU, "no-interest",
+	 "Sehr geehrter Herr Yilmaz,\n\n"
+	 "vielen Dank für das Gespräch am Montag. Ihr Bericht über den "
+	 "Umzug der Rechenzentren war sehr lehrreich.\n\n"
+	 "Ich habe drei solche Umzüge begleitet und bin zertifizierter "
+	 "Projektleiter.\n\n"
+	 "Mit freundlichen Grüßen\n"
+	 "Sam Lee\n"
+	 "0221 998877\n"},
+	{KIND_CHECK_IN, "",
+	 "Sehr geehrter Herr Yilmaz,\n\n"
+	 "vor zehn Tagen hatten wir über den Umzug der Rechenzentren "
+	 "gesprochen. Seither habe ich mir das Verfahren angesehen, das Ihr "
+	 "Kollege erwähnte.\n\n"
+	 "Mein Interesse an der Stelle ist unverändert groß. Können Sie "
+	 "schon absehen, wann eine Entscheidung fällt?\n\n"
+	 "Mit freundlichen Grüßen\n"
+	 "Sam Lee\n"
+	 "0221 998877\n"},
+	{KIND_CHECK_IN, "no-topic",
+	 "Sehr geehrter Herr Yilmaz,\n\n"
+	 "ich beziehe mich auf unser Gespräch vom 5. November und möchte "
+	 "mich nach dem aktuellen Stand des Bewerbungsverfahrens erkundigen. "
+	 "Nach wie vor bin ich sehr an der Position interessiert.\n\n"
+	 "Mit freundlichen Grüßen\n"
+	 "Sam Lee\n"
+	 "0221 998877\n"},
 };
 /* clang-format on */
 

@@ -245,6 +245,196 @@ static const DraftCase drafts_en[] = {
 	 "Tuesday at 10 is perfect. See you then.\n\n"
 	 "Best,\n"
 	 "Sam\n"},
+	{KIND_THANK_YOU, "",
+	 "Dear Ms. Alvarez,\n\n"
+	 "I appreciate you taking the time to walk me through the product "
+	 "roadmap on Tuesday. Your description of how the on-call rotation "
+	 "works gave me a clear sense of what the first ninety days would "
+	 "look like.\n\n"
+	 "The conversation confirmed for me that this is a team where I could "
+	 "do my best work. My background in incident response maps directly "
+	 "onto the problems you described.\n\n"
+	 "I'd welcome the chance to continue the discussion.\n\n"
+	 "Warm regards,\n"
+	 "Sam Lee\n"
+	 "(555) 010-2233\n"
+	 "linkedin.com/in/samlee\n"},
+	{KIND_THANK_YOU, "",
+	 "Dear Professor Whitfield,\n\n"
+	 "Thank you for meeting with me on Friday and for the generous tour "
+	 "of the greenhouse. I left with a notebook full of questions about "
+	 "the drought-tolerant wheat lines.\n\n"
+	 "I remain enthusiastic about the position and believe my work on "
+	 "root imaging would complement the group. Should you need my "
+	 "transcripts or letters, I am happy to forward them.\n\n"
+	 "Sincerely,\n"
+	 "Sam Lee\n"
+	 "sam.lee.example.edu\n"},
+	{KIND_THANK_YOU, "",
+	 "Hello Ben,\n\n"
+	 "Thanks again for yesterday. Sitting in on the standup and hearing "
+	 "how the team argued about caching made my week.\n\n"
+	 "I want this job for exactly that reason. I've spent four years "
+	 "making slow pages fast and would start with your checkout.\n\n"
+	 "Talk soon,\n"
+	 "Sam\n"
+	 "+1 555 010 2233\n"},
+	{KIND_THANK_YOU, "",
+	 "Dear Mr. and Mrs. Novak,\n\n"
+	 "It was a pleasure meeting you both on Saturday, and thank you for "
+	 "the delicious soup. The way you described the morning rush makes me "
+	 "think that a second till would pay for itself.\n\n"
+	 "I would be proud to wait tables at the Old Mill. I have done so for "
+	 "six summers and never dropped a tray.\n\n"
+	 "Kind regards,\n"
+	 "Sam Lee\n"
+	 "0161 496 0000\n"},
+	{KIND_THANK_YOU, "",
+	 "Dear Hiring Committee,\n\n"
+	 "Thank you for the opportunity to interview for the Assistant "
+	 "Librarian position on November 18. I especially enjoyed our "
+	 "discussion of the new makerspace and the challenges of lending out "
+	 "power tools.\n\n"
+	 "My experience building a seed library would be an asset. I am very "
+	 "excited about the possibility of joining Fairview.\n\n"
+	 "Best wishes,\n"
+	 "Sam Lee\n"
+	 "555-010-2233\n"},
+	{KIND_THANK_YOU, "",
+	 "Hi Aisha,\n\n"
+	 "thank you for such an engaging chat on Monday. The thing about "
+	 "translating error messages with actual nurses in the room has stuck "
+	 "with me.\n\n"
+	 "Working with you on that would be a dream. I can bring eight years "
+	 "of medical writing.\n\n"
+	 "Anything else you'd like to see, just shout.\n\n"
+	 "All best,\n"
+	 "Sam\n"
+	 "https://sam.example\n"},
+	{KIND_THANK_YOU, "no-topic",
+	 "Hello Mr. Brown,\n\n"
+	 "I just left the building and wanted to say thank you for the "
+	 "interview today. I had a great time and I really liked the "
+	 "atmosphere. I am convinced that I would be the right person for "
+	 "this job because I am motivated, reliable and a team player.\n\n"
+	 "I am looking forward to your feedback.\n\n"
+	 "Best regards,\n"
+	 "Sam Lee\n"
+	 "555-010-2233\n"},
+	{KIND_THANK_YOU, "no-topic",
+	 "Dear Ms. Park,\n\n"
+	 "Thank you for considering me for the Sales Associate role and for "
+	 "the time you spent with me yesterday. I enjoyed learning more about "
+	 "your organization.\n\n"
+	 "I believe my communication skills and work ethic make me a strong "
+	 "candidate and I would love to be part of your team.\n\n"
+	 "Please feel free to contact me if you have any questions.\n\n"
+	 "Sincerely,\n"
+	 "Sam Lee\n"
+	 "555-010-2233\n"},
+	{KIND_THANK_YOU, "no-topic",
+	 "Hi Rob,\n\n"
+	 "great talking to you today, thanks a lot! Everything you told me "
+	 "about the company sounds great. I would love to join.\n\n"
+	 "Cheers,\n"
+	 "Sam\n"
+	 "555-010-2233\n"},
+	{KIND_THANK_YOU, "no-interest",
+	 "Dear Ms. Alvarez,\n\n"
+	 "Thank you for showing me around the lab on Tuesday. Your "
+	 "explanation of the cooling loop was the clearest I have heard.\n\n"
+	 "I have eight years of experience with cryogenic pumps and hold a "
+	 "first-aid certificate.\n\n"
+	 "Warm regards,\n"
+	 "Sam Lee\n"
+	 "(555) 010-2233\n"},
+	{KIND_THANK_YOU, "no-interest",
+	 "Hi Ben,\n\n"
+	 "thanks for the coffee and for explaining why you moved off the "
+	 "monolith. The diagram with the three queues was an eye-opener.\n\n"
+	 "I attach my talk from last year.\n\n"
+	 "Best,\n"
+	 "Sam\n"
+	 "+1 555 010 2233\n"},
+	{KIND_CHECK_IN, "",
+	 "Dear Ms. Alvarez,\n\n"
+	 "It has been two weeks since we spoke about the incident review "
+	 "process, and I have since read the book you lent me; the chapter on "
+	 "blameless reports is superb.\n\n"
+	 "I'm as eager as ever to join the team. When might I expect to hear "
+	 "about next steps?\n\n"
+	 "Warm regards,\n"
+	 "Sam Lee\n"
+	 "(555) 010-2233\n"},
+	{KIND_CHECK_IN, "",
+	 "Hi Ben,\n\n"
+	 "I've been thinking about the caching argument from the standup, and "
+	 "I now side with Mira: write-through would have saved you that "
+	 "Friday night.\n\n"
+	 "Still very keen. Is there an update on timing?\n\n"
+	 "Sam\n"
+	 "Best,\n"
+	 "Sam Lee\n"
+	 "+1 555 010 2233\n"},
+	{KIND_CHECK_IN, "no-topic",
+	 "Dear Ms. Alvarez,\n\n"
+	 "I am following up on my interview for the Project Manager position "
+	 "on November 5. I am still very interested in this opportunity and "
+	 "wanted to inquire about the status of the hiring process.\n\n"
+	 "I look forward to hearing from you.\n\n"
+	 "Warm regards,\n"
+	 "Sam Lee\n"
+	 "(555) 010-2233\n"},
+	{KIND_CHECK_IN, "no-interest",
+	 "Dear Ms. Alvarez,\n\n"
+	 "I am following up on our conversation of November 5 about the "
+	 "cooling loop. Has there been any news about the position?\n\n"
+	 "Warm regards,\n"
+	 "Sam Lee\n"
+	 "(555) 010-2233\n"},
+	{KIND_WITHDRAWAL, "",
+	 "Dear Ms. Alvarez,\n\n"
+	 "After careful thought I have decided to withdraw from the selection "
+	 "process, as I have accepted a role closer to home. I am grateful "
+	 "for the time you and your colleagues gave me.\n\n"
+	 "Warm regards,\n"
+	 "Sam Lee\n"
+	 "(555) 010-2233\n"},
+	{KIND_STATUS_INQUIRY, "",
+	 "Dear Ms. Alvarez,\n\n"
+	 "I submitted my application for the gardener position three weeks "
+	 "ago. The chance to look after the old orchard is what drew me to "
+	 "the post. Could you let me know whether a decision has been made?\n\n"
+	 "Warm regards,\n"
+	 "Sam Lee\n"
+	 "(555) 010-2233\n"},
+	{KIND_THANK_YOU, "",
+	 "Liebe Frau Sommer,\n\n"
+	 "es war schön, Sie am Dienstag persönlich kennenzulernen. "
+	 "Herzlichen Dank für die Zeit und den Kaffee! Die Werkstatt mit den "
+	 "alten Webstühlen hat mich tief beeindruckt.\n\n"
+	 "Sehr gern würde ich dort das Handwerk weitergeben.\n\n"
+	 "Herzliche Grüße\n"
+	 "Sam Lee\n"
+	 "https://sam.example\n"},
+	{KIND_THANK_YOU, "",
+	 "Moin Hauke,\n\n"
+	 "danke für den Törn durchs Lager. Dass ihr die Paletten nach "
+	 "Gewicht statt nach Datum stapelt, leuchtet mir jetzt ein.\n\n"
+	 "Ich hätte Bock, bei euch anzufangen, und den Staplerschein bringe "
+	 "ich mit.\n\n"
+	 "Beste Grüße\n"
+	 "Sam\n"
+	 "0151 2345678\n"},
+	{KIND_FINAL, "",
+	 "Liebe Frau Sommer,\n\n"
+	 "dies ist meine letzte Nachfrage zur Stelle der Weberin, "
+	 "versprochen. Haben Sie herzlichen Dank für die Stunden in Ihrer "
+	 "Werkstatt.\n\n"
+	 "Sollte sich später etwas ergeben, käme ich sehr gern zu Ihnen.\n\n"
+	 "Herzliche Grüße\n"
+	 "Sam Lee\n"
+	 "0151 2345678\n"},
 };
 /* clang-format on */
 
