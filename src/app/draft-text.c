@@ -229,14 +229,15 @@ check_ids(Reader *reader, const char *value, const char *ids)
 static gboolean
 check_header(Reader *reader, const Draft *draft, const char *line)
 {
+	/* Of a file that is nobody's draft the proof says what is wrong. */
+	if (draft->id == 0)
+		return TRUE;
 	if (g_ascii_strncasecmp(line, "From:", 5) == 0)
 		return check_addresses(reader, reader->from, TRUE);
 	if (g_ascii_strncasecmp(line, "To:", 3) == 0)
 		return check_addresses(reader, reader->to, FALSE);
 	if (g_ascii_strncasecmp(line, "Cc:", 3) == 0)
 		return check_addresses(reader, reader->cc, FALSE);
-	if (draft->id == 0)
-		return TRUE;
 	if (g_ascii_strncasecmp(line, "In-Reply-To:", 12) == 0)
 		return check_ids(
 		    reader, reader->in_reply_to, draft->in_reply_to);

@@ -33,7 +33,7 @@ drafts_attachments() {
 	for name in cv references proposal zeugnisse; do
 		printf '%%PDF-1.4\n' >"$place/attachments/$name.pdf"
 	done
-	truncate -s 40M "$place/attachments/portfolio.pdf"
+	truncate -s 20M "$place/attachments/portfolio.pdf"
 }
 
 drafts_record() {
