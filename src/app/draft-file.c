@@ -79,7 +79,7 @@ hold_lock(App *app, const Draft *draft, GError **error)
 	if (fd < 0) {
 		g_set_error(error, APP_ERROR, APP_ERROR_TEMPORARY,
 		    "Draft %" G_GINT64_FORMAT
-		    " is being edited by another notyet.",
+		    " is open in an editor, or in another notyet.",
 		    draft->id);
 		return FALSE;
 	}

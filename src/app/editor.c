@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/app/editor.h>
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 
 #include <notyet/app/job.h>
 #include <notyet/base/argv.h>
+
+#include "app-private.h"
 
 /* NULL: none is set. */
 static const char *
@@ -53,10 +56,15 @@ editor_argv(const Config *config, GError **error)
 	return argv;
 }
 
-/* The editor gets its signals as a shell would give them. */
+/* The editor gets its signals as a shell would give them, and holds the locks
+ * of the drafts for as long as it is open, even if this program is gone. */
 static void
 in_child(gpointer data)
 {
+	const GArray *locks = data;
+
+	for (guint i = 0; i < locks->len; i++)
+		fcntl(g_array_index(locks, int, i), F_SETFD, 0);
 	signal(SIGINT, SIG_DFL);
 	signal(SIGQUIT, SIG_DFL);
 	signal(SIGTSTP, SIG_DFL);
@@ -86,10 +94,27 @@ step_back(const Signals *before)
 	sigaction(SIGTSTP, &before->stop, NULL);
 }
 
-gboolean
-editor_run(const Config *config, const char *path, GError **error)
+static GArray *
+locks_of(App *app)
 {
-	g_auto(GStrv) argv = editor_argv(config, error);
+	GArray *locks = g_array_new(FALSE, FALSE, sizeof(int));
+	GHashTableIter iter;
+	gpointer fd;
+
+	g_hash_table_iter_init(&iter, app->editing);
+	while (g_hash_table_iter_next(&iter, NULL, &fd)) {
+		int lock = GPOINTER_TO_INT(fd);
+
+		g_array_append_val(locks, lock);
+	}
+	return locks;
+}
+
+gboolean
+app_edit(App *app, const char *path, GError **error)
+{
+	g_auto(GStrv) argv = editor_argv(app->config, error);
+	g_autoptr(GArray) locks = locks_of(app);
 	g_autoptr(GPtrArray) full = g_ptr_array_new();
 	g_autoptr(GError) inner = NULL;
 	Signals before;
@@ -104,7 +129,7 @@ editor_run(const Config *config, const char *path, GError **error)
 	g_ptr_array_add(full, NULL);
 	step_aside(&before);
 	started = g_spawn_sync(NULL, (char **)full->pdata, NULL,
-	    G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, in_child, NULL,
+	    G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, in_child, locks,
 	    NULL, NULL, &status, &inner);
 	step_back(&before);
 	if (!started) {

@@ -121,7 +121,7 @@ edit_draft(Cli *cli, Draft *draft, GError **error)
 
 		if (!path)
 			return FALSE;
-		if (editor_run(app_config(cli->app), path, &local) &&
+		if (app_edit(cli->app, path, &local) &&
 		    app_draft_import(cli->app, draft, path, &local))
 			return TRUE;
 		if (g_error_matches(local, APP_ERROR, APP_ERROR_DATA) &&

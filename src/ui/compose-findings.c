@@ -51,8 +51,7 @@ step(ComposeScreen *compose, int by)
 	else
 		compose->selected = (compose->selected + by + count) % count;
 	compose_show(compose);
-	compose_show_line(compose,
-	    MAX(compose_view_line_of(&compose->view, compose->selected), 0));
+	compose_show_selected(compose);
 }
 
 void

@@ -38,9 +38,9 @@ App *compose_app(const ComposeScreen *compose);
 /* Reads the draft again and proofs it. FALSE when it is gone. */
 gboolean compose_reload(ComposeScreen *compose, GError **error);
 
-/* Makes what is shown anew, and brings a line of the body into view. */
+/* Makes what is shown anew, and brings the selected finding into view. */
 void compose_show(ComposeScreen *compose);
-void compose_show_line(ComposeScreen *compose, int line);
+void compose_show_selected(ComposeScreen *compose);
 
 /* Saves what was changed in compose->draft, proofs it and shows it; it is
  * another text, so nobody has insisted on it. */

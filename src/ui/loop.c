@@ -159,7 +159,7 @@ host_edit(gpointer data, const char *path, GError **error)
 	gboolean done;
 
 	terminal_leave();
-	done = editor_run(app_config(loop->app), path, error);
+	done = app_edit(loop->app, path, error);
 	terminal_return();
 	take_size(loop);
 	return done;

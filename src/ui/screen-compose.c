@@ -65,10 +65,13 @@ compose_show(ComposeScreen *compose)
 
 /* With the line of the text above it. */
 void
-compose_show_line(ComposeScreen *compose, int line)
+compose_show_selected(ComposeScreen *compose)
 {
+	int line = compose_view_line_of(&compose->view, compose->selected);
 	int rows = body_rows(compose);
 
+	if (line < 0)
+		return;
 	if (line - 1 < compose->top)
 		compose->top = MAX(line - 1, 0);
 	else if (line >= compose->top + rows)
@@ -156,6 +159,7 @@ compose_update(Screen *screen)
 	    g_strcmp0(stored->body, compose->draft->body) != 0)
 		compose_reload(compose, NULL);
 	compose_show(compose);
+	compose_show_selected(compose);
 	return TRUE;
 }
 

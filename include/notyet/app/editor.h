@@ -5,6 +5,7 @@
 #ifndef NOTYET_APP_EDITOR_H
 #define NOTYET_APP_EDITOR_H
 
+#include <notyet/app/app.h>
 #include <notyet/store/config.h>
 
 #include <glib.h>
@@ -17,9 +18,11 @@ gboolean editor_is_set(const Config *config);
  * cannot be read. */
 char **editor_argv(const Config *config, GError **error);
 
-/* Runs it on the file and waits; the terminal must be free. Until it ends,
- * <C-c> is the editor's, and <C-z> stops both. UNAVAILABLE when it could not
- * be started, DATA when it did not end with 0. */
-gboolean editor_run(const Config *config, const char *path, GError **error);
+/* Runs it on the file of a draft, see app_draft_export(), and waits; the
+ * terminal must be free. Until it ends, <C-c> is the editor's, and <C-z> stops
+ * both. While it is open, no other notyet takes the file, even when this one
+ * died. UNAVAILABLE when it could not be started, DATA when it did not end
+ * with 0. */
+gboolean app_edit(App *app, const char *path, GError **error);
 
 #endif
