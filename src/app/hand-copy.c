@@ -17,7 +17,7 @@
 
 #define COPY_DEADLINE_S 5
 /* A command that still runs by then has something open. */
-#define OPEN_WAIT_MS 3000
+#define OPEN_WAIT_MS 1500
 
 static gboolean
 run_copy(char **argv, const char *text, GError **error)

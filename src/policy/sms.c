@@ -9,8 +9,10 @@
 #define GSM_MANY 153
 #define UCS2_ONE 70
 #define UCS2_MANY 67
-/* A line of at least so many columns goes on in the next. */
-#define LONG_COLS 45
+/* A line of at least so many columns goes on in the next; a greeting may be
+ * longer. */
+#define LONG_COLS 30
+#define GREETING_COLS 45
 
 /* All but the letters and digits, which are the same in ASCII. */
 static const char gsm_basic[] =
@@ -103,7 +105,10 @@ sms_words(const char *text)
 static gboolean
 is_broken(const char *line, const char *next)
 {
-	return text_width(line) >= LONG_COLS && *next &&
+	gboolean is_greeting = g_str_has_suffix(line, ",");
+
+	return text_width(line) >= (is_greeting ? GREETING_COLS : LONG_COLS) &&
+	       *next &&
 	       !strchr("-*", *next) && !g_str_has_prefix(next, "\u2022");
 }
 

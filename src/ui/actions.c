@@ -102,6 +102,13 @@ act_draft(Ui *ui, gint64 id, const char *step)
 }
 
 static void
+act_draft_channel(Ui *ui, gint64 id, const char *channel)
+{
+	if (channel[0] != '\0')
+		draft_begin_channel(ui, id, channel);
+}
+
+static void
 act_set(Ui *ui, gint64 id, const char *text)
 {
 	g_autofree char *key = g_strdup(text);
@@ -386,6 +393,8 @@ typedef struct Question {
 
 static const Question questions[] = {
 	{CMD_DRAFT_STEP, PROMPT_TEXT, "Write which step (<Tab>): ", act_draft},
+	{CMD_DRAFT_CHANNEL, PROMPT_TEXT, "Write by (<Tab>: mail, phone, text, "
+	    "profile): ", act_draft_channel},
 	{CMD_TRACK, PROMPT_TEXT, "Track by (id:MESSAGE-ID or a file): ",
 	    act_track},
 	{CMD_STAGE, PROMPT_TEXT, "Stage of %s (<Tab>): ", act_stage},
@@ -442,6 +451,11 @@ choices_for(Ui *ui, CommandId command, gint64 id)
 
 	if (command == CMD_DRAFT_STEP) {
 		names = app_step_names(ui_app(ui), id);
+	} else if (command == CMD_DRAFT_CHANNEL) {
+		names = g_ptr_array_new();
+		for (int i = 0; i < CHANNEL_COUNT; i++)
+			g_ptr_array_add(names,
+			    (gpointer)channel_name((Channel)i));
 	} else if (command == CMD_STAGE) {
 		names = g_ptr_array_new();
 		for (int i = 0; i < STAGE_COUNT; i++)

@@ -56,6 +56,19 @@ void compose_ask(ComposeScreen *compose, const PromptSpec *question,
 /* Ids of the application's mail as the last scan knows it: char *. */
 GPtrArray *compose_message_ids(App *app, gint64 application_id);
 
+/* What a screen of a draft does, of whatever channel: for the tables of
+ * screen-compose.c and compose-channel.c. */
+gboolean compose_open(Screen *screen, const ScreenArgument *argument,
+		      GError **error);
+void compose_close(Screen *screen);
+gboolean compose_update(Screen *screen);
+void compose_draw(const Screen *screen, Surface *surface);
+/* TRUE when the command only moves the view. */
+gboolean compose_move(ComposeScreen *compose, CommandId command);
+
+/* compose-channel.c: fills the view of what is no mail. */
+void compose_channel_show(ComposeScreen *compose);
+
 /* compose-fill.c: asks for what the template left open, one after the other;
  * each answer is saved and journalled at once. */
 void compose_fill(ComposeScreen *compose, const char *argument);

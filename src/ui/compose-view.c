@@ -204,6 +204,41 @@ compose_view_line_of(const ComposeView *view, int finding)
 	return first_line_of(view->body, finding);
 }
 
+static void
+add_wrapped(GPtrArray *lines, const char *text, int width_cols)
+{
+	g_autofree char *safe = text_scrub(text != NULL ? text : "", -1,
+	    TEXT_ONE_LINE);
+	g_autoptr(GPtrArray) pieces = text_wrap(safe, width_cols);
+
+	for (guint i = 0; text != NULL && i < pieces->len; i++)
+		add_line(lines, g_ptr_array_index(pieces, i), STYLE_NORMAL);
+}
+
+void
+compose_view_make_hand(ComposeView *view, const ComposeHand *hand)
+{
+	int width_cols = hand->shown.width_cols;
+	g_auto(GStrv) lines = g_strsplit(hand->sheet != NULL ? hand->sheet :
+	    "", "\n", -1);
+
+	compose_view_clear(view);
+	compose_view_init(view);
+	add_wrapped(view->headers, hand->title, width_cols);
+	add_wrapped(view->headers, hand->size, width_cols);
+	add_wrapped(view->headers, hand->reason, width_cols);
+	view->selected = hand->shown.selected;
+	add_findings(view->findings, &hand->shown, 0);
+	if (hand->sheet == NULL)
+		make_body(view, &hand->shown);
+	for (guint i = 0; hand->sheet != NULL && lines[i] != NULL; i++) {
+		g_autofree char *safe =
+		    text_scrub(lines[i], -1, TEXT_KEEP_LINES);
+
+		add_line(view->body, safe, STYLE_NORMAL);
+	}
+}
+
 ComposeLayout
 compose_view_lay_out(const ComposeView *view, int rows)
 {

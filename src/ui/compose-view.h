@@ -39,6 +39,18 @@ void compose_view_make(ComposeView *view, const ComposeShown *shown);
 /* The first line of the body that tells of that finding, or -1. */
 int compose_view_line_of(const ComposeView *view, int finding);
 
+/* What is shown of a draft that is no mail. Borrowed. */
+typedef struct ComposeHand {
+	ComposeShown shown;	/* its account is not asked */
+	const char *title;	/* to whom; foreign text */
+	const char *size;	/* how many SMS, or NULL */
+	const char *reason;	/* why this way, or NULL */
+	const char *sheet;	/* of a call, in the place of the text; or
+				   NULL */
+} ComposeHand;
+
+void compose_view_make_hand(ComposeView *view, const ComposeHand *hand);
+
 /* Lines that each part gets of so many; the body gets the rest. */
 typedef struct ComposeLayout {
 	int headers, findings, body;

@@ -3,6 +3,7 @@
 
 #include <notyet/app/follow-up.h>
 #include <notyet/app/outbox.h>
+#include <notyet/policy/channel.h>
 #include <notyet/ui/when.h>
 
 typedef struct Asked {
@@ -14,9 +15,12 @@ static void
 open_draft(Ui *ui, gint64 draft_id)
 {
 	ScreenArgument argument = {.id = draft_id};
+	g_autoptr(Draft) draft =
+	    draft_load(app_store(ui_app(ui)), draft_id, NULL);
+	gboolean is_mail = draft == NULL || draft->channel == CHANNEL_MAIL;
 
 	ui_update(ui);
-	ui_open(ui, &screen_compose, &argument);
+	ui_open(ui, is_mail ? &screen_compose : &screen_hand, &argument);
 }
 
 /* The mail that was made of the draft and may go by itself, or goes right
@@ -91,17 +95,60 @@ draft_open(Ui *ui, gint64 draft_id)
 		open_draft(ui, draft_id);
 }
 
+/* Why a mail, where something else is wanted; what is no mail tells it on its
+ * screen. */
+static void
+say_why(Ui *ui, const Draft *draft)
+{
+	App *app = ui_app(ui);
+	const Row *row =
+	    pipeline_row(app_pipeline(app), draft->application_id);
+	ChannelQuestion question = {NULL, NULL};
+	ChannelProposal proposal;
+	g_autofree char *sentence = NULL;
+
+	if (row == NULL || draft->channel != CHANNEL_MAIL)
+		return;
+	question.step = channel_due_step(&row->due);
+	channel_of_due(&row->due, app_context(app), &question, &proposal);
+	if (proposal.channel != CHANNEL_MAIL || channel_is_plain(&proposal))
+		return;
+	sentence = channel_sentence(&proposal, app_context(app));
+	ui_say(ui, "%s", sentence);
+}
+
+static void
+begin(Ui *ui, const DraftRequest *request)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Draft) draft = app_draft_begin(ui_app(ui), request, &error);
+
+	if (draft == NULL) {
+		ui_fail(ui, error);
+		return;
+	}
+	draft_open(ui, draft->id);
+	say_why(ui, draft);
+}
+
 void
 draft_begin(Ui *ui, gint64 application_id, const char *step)
 {
 	DraftRequest request = {.application_id = application_id,
-				.step = step};
-	g_autoptr(GError) error = NULL;
-	g_autoptr(Draft) draft =
-	    app_draft_begin(ui_app(ui), &request, &error);
+				.step = step, .channel = -1};
 
-	if (draft == NULL)
-		ui_fail(ui, error);
+	begin(ui, &request);
+}
+
+void
+draft_begin_channel(Ui *ui, gint64 application_id, const char *channel)
+{
+	DraftRequest request = {.application_id = application_id,
+				.channel = channel_parse(channel)};
+
+	if (request.channel < 0)
+		ui_refuse(ui, "There is no channel \"%s\"; there are mail, "
+		    "phone, text, profile.", channel);
 	else
-		draft_open(ui, draft->id);
+		begin(ui, &request);
 }

@@ -59,7 +59,10 @@ compose_show(ComposeScreen *compose)
 		.width_cols = ui_body_cols(compose->base.ui),
 	};
 
-	compose_view_make(&compose->view, &shown);
+	if (compose->draft->channel != CHANNEL_MAIL)
+		compose_channel_show(compose);
+	else
+		compose_view_make(&compose->view, &shown);
 	scroll(compose, 0);
 }
 
@@ -112,7 +115,7 @@ compose_message_ids(App *app, gint64 application_id)
 	return ids;
 }
 
-static gboolean
+gboolean
 compose_open(Screen *screen, const ScreenArgument *argument, GError **error)
 {
 	ComposeScreen *compose = (ComposeScreen *)screen;
@@ -132,7 +135,7 @@ compose_open(Screen *screen, const ScreenArgument *argument, GError **error)
 	return TRUE;
 }
 
-static void
+void
 compose_close(Screen *screen)
 {
 	ComposeScreen *compose = (ComposeScreen *)screen;
@@ -146,7 +149,7 @@ compose_close(Screen *screen)
 
 /* Another process, or a send that ended, may have taken the draft away. It is
  * proofed again only when its text changed. */
-static gboolean
+gboolean
 compose_update(Screen *screen)
 {
 	ComposeScreen *compose = (ComposeScreen *)screen;
@@ -163,7 +166,7 @@ compose_update(Screen *screen)
 	return TRUE;
 }
 
-static void
+void
 compose_draw(const Screen *screen, Surface *surface)
 {
 	const ComposeScreen *compose = (const ComposeScreen *)screen;
@@ -220,8 +223,8 @@ compose_ask(ComposeScreen *compose, const PromptSpec *question,
 		ui_ask(compose->base.ui, &spec);
 }
 
-static gboolean
-move(ComposeScreen *compose, CommandId command)
+gboolean
+compose_move(ComposeScreen *compose, CommandId command)
 {
 	int page = MAX(body_rows(compose) - 1, 1);
 	int total = (int)compose->view.body->len;
@@ -275,7 +278,7 @@ compose_command(Screen *screen, CommandId command, const char *argument)
 {
 	ComposeScreen *compose = (ComposeScreen *)screen;
 
-	if (move(compose, command))
+	if (compose_move(compose, command))
 		return SCREEN_HANDLED;
 	if (command == CMD_POSTPONE || command == CMD_CLOSE) {
 		ui_say(screen->ui, "The draft is kept.");

@@ -4,6 +4,7 @@
 #include <notyet/app/draft-words.h>
 #include <notyet/base/argv.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/channel.h>
 #include <notyet/policy/decision-text.h>
 #include <notyet/policy/overrule.h>
 #include <notyet/ui/list-row.h>
@@ -126,6 +127,24 @@ draft_line(const ThreadContext *context)
 	    row->draft_count, row->draft_words, age);
 }
 
+/* How to reach them, where that is no plain mail. */
+static void
+add_channel(GPtrArray *lines, const ThreadContext *context, int width_cols)
+{
+	const Due *due = &context->row->due;
+	ChannelQuestion question = {channel_due_step(due), NULL};
+	ChannelProposal proposal;
+	g_autofree char *sentence = NULL;
+
+	if (due->section == SECTION_CLOSED)
+		return;
+	channel_of_due(due, context->due, &question, &proposal);
+	if (channel_is_plain(&proposal))
+		return;
+	sentence = channel_sentence(&proposal, context->due);
+	add_fact(lines, sentence, width_cols);
+}
+
 GPtrArray *
 thread_facts(const ThreadContext *context, int width_cols,
 	     int *ret_first_rows)
@@ -144,6 +163,7 @@ thread_facts(const ThreadContext *context, int width_cols,
 		add_fact(lines, mail, width_cols);
 	if (due != NULL && due[0] != '\0')
 		add_fact(lines, due, width_cols);
+	add_channel(lines, context, width_cols);
 	if (draft != NULL)
 		add_fact(lines, draft, width_cols);
 	*ret_first_rows = (int)lines->len;

@@ -221,6 +221,15 @@ sms_flow__wrapped_text__is_typed_as_by_hand(void **state)
 		"which I have not stopped thinking about."},
 	    {"a break of one's own stays", "Hi Anna,\nthanks!\n\nRobin\n",
 		"Hi Anna,\nthanks!\n\nRobin"},
+	    {"where a variable was filled",
+		"Hi Anna, thanks for the talk about\nparsers. See you!",
+		"Hi Anna, thanks for the talk about parsers. See you!"},
+	    {"a long greeting",
+		"Sehr geehrte Frau Dr. Berg-Hohenstein,\nvielen Dank!",
+		"Sehr geehrte Frau Dr. Berg-Hohenstein,\nvielen Dank!"},
+	    {"a list stays one", "What I would like to ask you about it:\n"
+		"- the team\n- the day", "What I would like to ask you about "
+		"it:\n- the team\n- the day"},
 	    {"empty lines", "a\n\n\n\nb", "a\n\nb"},
 	    {"escapes and CR go", "a\033[2Jb\r\nc", "a [2Jb\nc"},
 	    {"emoji stay whole", "ok \U0001F468\u200d\U0001F4BB",

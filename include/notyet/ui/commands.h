@@ -22,6 +22,7 @@
 	X(UI_THREAD, "thread", "one application with its timeline") \
 	X(UI_COMPOSE, "compose", "a draft before it goes out") \
 	X(UI_PANEL, "panel", "the messages to a panel") \
+	X(UI_HAND, "hand", "a text message or a call before it goes out") \
 	X(UI_OUTBOX, "outbox", "the mails on their way") \
 	X(UI_PAGER, "pager", "a text to read")
 
@@ -48,7 +49,9 @@ typedef enum CommandFlags {
 /* Sets of screens. */
 #define ON(screen) (1u << (screen))
 #define ON_ALL (ON(UI_LIST) | ON(UI_THREAD) | ON(UI_COMPOSE) | \
-		ON(UI_PANEL) | ON(UI_OUTBOX) | ON(UI_PAGER))
+		ON(UI_HAND) | ON(UI_PANEL) | ON(UI_OUTBOX) | \
+		ON(UI_PAGER))
+#define ON_DRAFT (ON(UI_COMPOSE) | ON(UI_HAND))
 #define ON_APPLICATION (ON(UI_LIST) | ON(UI_THREAD))
 
 /* clang-format off */
@@ -90,6 +93,9 @@ typedef enum CommandFlags {
 	  "Write to each of several interviewers; the argument names a step.") \
 	X(CMD_RECALL, "recall", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Take up again a draft that was postponed.") \
+	X(CMD_DRAFT_CHANNEL, "draft-channel", CMD_ROW | CMD_ARGUMENT, \
+	  ON_APPLICATION, \
+	  "Write what is due by another way: mail, phone, text, profile.") \
 	X(CMD_TRACK, "track", CMD_ARGUMENT, ON(UI_LIST), \
 	  "Track an application by a mail (id:MESSAGE-ID or a file).") \
 	X(CMD_STAGE, "stage", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
@@ -138,9 +144,9 @@ typedef enum CommandFlags {
 	  "Scroll the text of the mail down.") \
 	X(CMD_TEXT_UP, "text-up", CMD_MOVES, ON(UI_THREAD), \
 	  "Scroll the text of the mail up.") \
-	X(CMD_EDIT, "edit", CMD_PLAIN, ON(UI_COMPOSE) | ON(UI_OUTBOX), \
+	X(CMD_EDIT, "edit", CMD_PLAIN, ON_DRAFT | ON(UI_OUTBOX), \
 	  "Edit the draft in your editor; in the outbox, write it again.") \
-	X(CMD_FILL, "fill", CMD_ARGUMENT, ON(UI_COMPOSE) | ON(UI_PANEL), \
+	X(CMD_FILL, "fill", CMD_ARGUMENT, ON_DRAFT | ON(UI_PANEL), \
 	  "Fill in what the template left open, one after the other.") \
 	X(CMD_EDIT_TO, "edit-to", CMD_ARGUMENT, ON(UI_COMPOSE), \
 	  "Change the recipients.") \
@@ -152,13 +158,13 @@ typedef enum CommandFlags {
 	  "Attach a file.") \
 	X(CMD_DETACH, "detach-file", CMD_ASKS | CMD_ARGUMENT, \
 	  ON(UI_COMPOSE), "Attach a file no more.") \
-	X(CMD_NEXT_FINDING, "next-finding", CMD_PLAIN, ON(UI_COMPOSE), \
+	X(CMD_NEXT_FINDING, "next-finding", CMD_PLAIN, ON_DRAFT, \
 	  "Go to the next finding of the proof, and tell it in full.") \
 	X(CMD_PREVIOUS_FINDING, "previous-finding", CMD_PLAIN, \
-	  ON(UI_COMPOSE), "Go to the previous finding.") \
-	X(CMD_IGNORE_FINDING, "ignore-finding", CMD_PLAIN, ON(UI_COMPOSE), \
+	  ON_DRAFT, "Go to the previous finding.") \
+	X(CMD_IGNORE_FINDING, "ignore-finding", CMD_PLAIN, ON_DRAFT, \
 	  "Switch the warning off while the draft is open.") \
-	X(CMD_INSIST, "insist", CMD_ASKS, ON(UI_COMPOSE), \
+	X(CMD_INSIST, "insist", CMD_ASKS, ON_DRAFT, \
 	  "Say that you mean this text as it is.") \
 	X(CMD_SEND, "send", CMD_ASKS, \
 	  ON(UI_COMPOSE) | ON(UI_PANEL) | ON(UI_OUTBOX), \
@@ -166,13 +172,19 @@ typedef enum CommandFlags {
 	X(CMD_SEND_LATER, "send-later", CMD_ASKS | CMD_ARGUMENT, \
 	  ON(UI_COMPOSE) | ON(UI_OUTBOX), \
 	  "Show the exact mail, ask, and let it go at a later moment.") \
+	X(CMD_COPY, "copy", CMD_PLAIN, ON(UI_HAND), \
+	  "Put the text, or the number to call, on the clipboard.") \
+	X(CMD_OPEN_LINK, "open-link", CMD_PLAIN, ON(UI_HAND), \
+	  "Open it in the program that open_command names.") \
+	X(CMD_WENT_OUT, "went-out", CMD_ASKS, ON(UI_HAND), \
+	  "Say whether it went out, or how the call went.") \
 	X(CMD_HOLD, "hold", CMD_ROW, ON(UI_OUTBOX), \
 	  "Let the mail wait for your yes again.") \
 	X(CMD_RETRY, "retry", CMD_ROW | CMD_ASKS, ON(UI_OUTBOX), \
 	  "Try again; for an unknown one, say whether it arrived.") \
-	X(CMD_POSTPONE, "postpone", CMD_PLAIN, ON(UI_COMPOSE), \
+	X(CMD_POSTPONE, "postpone", CMD_PLAIN, ON_DRAFT, \
 	  "Keep the draft for later.") \
-	X(CMD_DELETE, "delete", CMD_ASKS, ON(UI_COMPOSE), \
+	X(CMD_DELETE, "delete", CMD_ASKS, ON_DRAFT, \
 	  "Delete the draft.") \
 	X(CMD_CANCEL, "cancel", CMD_ROW | CMD_ASKS, ON(UI_OUTBOX), \
 	  "Cancel a mail that was not sent.") \

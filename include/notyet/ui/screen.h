@@ -72,6 +72,7 @@ extern const ScreenClass screen_list;
 extern const ScreenClass screen_thread;
 extern const ScreenClass screen_compose;
 extern const ScreenClass screen_panel;
+extern const ScreenClass screen_hand;
 extern const ScreenClass screen_outbox;
 extern const ScreenClass screen_pager;
 
