@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <notyet/base/embedded.h>
+#include <notyet/base/file.h>
 #include <notyet/base/paths.h>
 
 #include "app-private.h"
@@ -211,20 +212,26 @@ signature_text(const Config *config, GError **error)
 	g_autofree char *path = NULL;
 	g_autofree char *text = NULL;
 	g_autoptr(GError) local = NULL;
-	gsize size_bytes;
 
 	if (!config->signature_file)
 		return g_strdup("");
-	path = paths_expand(config->signature_file);
-	if (!g_file_get_contents(path, &text, &size_bytes, &local)) {
+	if (g_str_has_suffix(config->signature_file, "|")) {
 		g_set_error(error, APP_ERROR, APP_ERROR_CONFIG,
-		    "The signature cannot be read: %s.", local->message);
+		    "The signature %s is a command, and none is run; write a "
+		    "file.",
+		    config->signature_file);
 		return NULL;
 	}
-	if (size_bytes > FILE_MAX_BYTES ||
-	    !g_utf8_validate(text, (gssize)size_bytes, NULL)) {
+	path = paths_expand(config->signature_file);
+	text = file_read_text(path, FILE_MAX_BYTES, FILE_REGULAR, &local);
+	if (!text) {
 		g_set_error(error, APP_ERROR, APP_ERROR_CONFIG,
-		    "The signature %s is not UTF-8, or is too large.", path);
+		    "The signature cannot be used: %s", local->message);
+		return NULL;
+	}
+	if (!g_utf8_validate(text, -1, NULL)) {
+		g_set_error(error, APP_ERROR, APP_ERROR_CONFIG,
+		    "The signature %s is not UTF-8.", path);
 		return NULL;
 	}
 	g_strchomp(text);
