@@ -26,7 +26,7 @@ queue_panel() {
 		--set='personal:bernd@acme.example=Your way to test timers stays.' \
 		--set='personal:carla@acme.example=You drew the whole design for me.' \
 		--queue --format=json
-	check_status 'all three are queued' 0
+	check_status 'all are queued' 0
 	hashes=$(json "','.join(m['outbox']['hash'] for m in d['panel']['members'] if m['state'] == 'queued')")
 }
 
@@ -177,6 +177,26 @@ then
 	run notyet outbox --format=json
 	check_json 'nothing is queued' "d['outbox']" '[]'
 fi
+
+# Who wants answers elsewhere gets one there, and no second one.
+fresh anna bernd carla
+{
+	printf 'From: Bernd Ott <bernd@acme.example>\nTo: %s\n' "$robin"
+	printf 'Reply-To: bernd.ott@home.acme.example\n'
+	printf 'Date: Thu, 19 Nov 2026 08:00:00 +0000\nSubject: From home\n'
+	printf 'Message-ID: <bernd3@test.example>\n\n'
+	printf 'Which of the books did you mean?\n'
+} | mail_add bernd3
+index_new
+queue_panel
+check_member 'to where he wants it, by his name' bernd "m['draft']['to']" \
+	'Bernd Ott <bernd.ott@home.acme.example>'
+run notyet panel acme thank-you --send --approve="$hashes"
+check_status 'all go' 0
+index_new
+run notyet panel acme thank-you --format=json
+check_json 'and all got theirs' "[m['state'] for m in d['panel']['members']]" \
+	'["sent", "sent", "sent"]'
 
 # Whom --to named is of the panel from then on.
 fresh anna

@@ -6,6 +6,7 @@
 
 #include <notyet/app/tracking.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/address-list.h>
 #include <notyet/policy/cadence.h>
 
 #include "app-private.h"
@@ -45,6 +46,36 @@ join(App *app, Panel *panel, PanelMember *member, GError **error)
 	return app_draft_save(app, draft, error);
 }
 
+static void
+replace(char **text, const char *from, const char *to)
+{
+	g_autoptr(GString) changed = g_string_new(*text ? *text : "");
+
+	g_string_replace(changed, from, to, 0);
+	g_free(*text);
+	*text = g_string_free(g_steal_pointer(&changed), FALSE);
+}
+
+/* A draft that the user has written in still holds "{topic}". */
+static gboolean
+fill_draft(App *app, Draft *draft, const char *variable, const char *text,
+    GError **error)
+{
+	g_autofree char *body = template_put(draft->body, variable, text);
+	g_autofree char *subject =
+	    template_put(draft->subject, variable, text);
+
+	if (strcmp(body, draft->body) == 0 &&
+	    strcmp(subject, draft->subject) == 0)
+		return TRUE;
+	g_free(draft->body);
+	g_free(draft->subject);
+	draft->body = g_steal_pointer(&body);
+	draft->subject = text_header_value(subject);
+	draft->insisted = FALSE;
+	return app_draft_save(app, draft, error);
+}
+
 static gboolean
 begin_one(App *app, Panel *panel, PanelMember *member, gboolean anew,
     GError **error)
@@ -77,7 +108,11 @@ begin_one(App *app, Panel *panel, PanelMember *member, gboolean anew,
 		if (old && !app_draft_delete(app, old_id, error))
 			return FALSE;
 	}
-	return join(app, panel, member, error);
+	/* The template knows them by another address than their Reply-To. */
+	return (!member->personal ||
+		   fill_draft(app, draft, "personal", member->personal,
+		       error)) &&
+	       join(app, panel, member, error);
 }
 
 /* Who is thanked as one of a panel did interview: from then on the thank-you is
@@ -126,36 +161,6 @@ static gboolean
 is_meant(const PanelMember *member, const char *address)
 {
 	return !address || contact_has_address(member->contact, address);
-}
-
-static void
-replace(char **text, const char *from, const char *to)
-{
-	g_autoptr(GString) changed = g_string_new(*text ? *text : "");
-
-	g_string_replace(changed, from, to, 0);
-	g_free(*text);
-	*text = g_string_free(g_steal_pointer(&changed), FALSE);
-}
-
-/* A draft that the user has written in still holds "{topic}". */
-static gboolean
-fill_draft(App *app, Draft *draft, const char *variable, const char *text,
-    GError **error)
-{
-	g_autofree char *body = template_put(draft->body, variable, text);
-	g_autofree char *subject =
-	    template_put(draft->subject, variable, text);
-
-	if (strcmp(body, draft->body) == 0 &&
-	    strcmp(subject, draft->subject) == 0)
-		return TRUE;
-	g_free(draft->body);
-	g_free(draft->subject);
-	draft->body = g_steal_pointer(&body);
-	draft->subject = text_header_value(subject);
-	draft->insisted = FALSE;
-	return app_draft_save(app, draft, error);
 }
 
 /* One more time: the sentence that stood there gives way to the new one. */
@@ -329,11 +334,48 @@ take_back(App *app, Panel *panel, guint end)
 	app_load(app, NULL);
 }
 
+static void
+add_unknown(GPtrArray *events, const Panel *panel, const PanelMember *member,
+    gint64 now)
+{
+	const Contact *contact = member->contact;
+	g_autoptr(GPtrArray) to = address_list_parse(member->draft->to, NULL);
+
+	for (guint i = 0; to && i < to->len && *contact->name; i++) {
+		const Address *address = to->pdata[i];
+
+		if (!contact_has_address(contact, address->address))
+			g_ptr_array_add(events,
+			    event_new_full(EVENT_CONTACT_ADDED,
+				panel->application_id, now, address->address,
+				contact->name));
+	}
+}
+
+/* Their Reply-To, or the user, names another address of the same person: from
+ * then on it is theirs, so that who got a message there is known to have got
+ * it, and gets no second one. */
+static gboolean
+note_addresses(App *app, const Panel *panel, GError **error)
+{
+	g_autoptr(GPtrArray) events =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
+
+	for (guint i = 0; i < panel->members->len; i++) {
+		const PanelMember *member = panel->members->pdata[i];
+
+		if (is_to_queue(member))
+			add_unknown(events, panel, member, app_now(app));
+	}
+	return app_write_down(app, events, error);
+}
+
 gboolean
 app_panel_queue(App *app, Panel *panel, GError **error)
 {
 	if (!check_all(app, panel, error) ||
-	    !mark_interviewers(app, panel, error))
+	    !mark_interviewers(app, panel, error) ||
+	    !note_addresses(app, panel, error))
 		return FALSE;
 	for (guint i = 0; i < panel->members->len; i++) {
 		PanelMember *member = panel->members->pdata[i];

@@ -201,6 +201,15 @@ add_recipients(
 	}
 }
 
+/* A Reply-To seldom names who it is. */
+static void
+add_named(GPtrArray *list, const Address *to, const Person *person)
+{
+	const char *name = *to->name || !person->name ? to->name : person->name;
+
+	add_address(list, name, to->address);
+}
+
 /* The answer goes to who wrote, or to whom the user wrote before: of several,
  * to the person it is for alone. */
 static void
@@ -217,9 +226,7 @@ take_recipients(ReplyFactsReply *reply, const Thread *thread,
 		add_recipients(reply->to, answered->message, identities);
 	else if (answered && facts)
 		for (guint i = 0; i < to->len; i++)
-			add_address(reply->to,
-			    ((const Address *)to->pdata[i])->name,
-			    ((const Address *)to->pdata[i])->address);
+			add_named(reply->to, to->pdata[i], person);
 	else if (answered)
 		add_address(reply->to, answered->message->from->name,
 		    answered->message->from->address);
