@@ -69,6 +69,23 @@ check_equal "printed" "$text" "$out"
 run notyet show globex --format=json
 check_json "it is still a draft" '[x["id"] for x in d["application"]["drafts"]]' "[$draft]"
 
+# The editor gets whom it is for and the text, and nothing of a mail.
+cat >"$work/editor" <<EDITOR
+#!/bin/sh
+cp "\$1" "$work/edited"
+sed -i 's/streams/rivers/' "\$1"
+EDITOR
+chmod +x "$work/editor"
+EDITOR=$work/editor run notyet draft "draft:$draft" --edit --insist --format=json
+check_status "edited" 0
+check_equal "without headers of a mail" 'To: Gil Roy <gil@globex.example>' \
+	"$(sed '/^$/q' "$work/edited" | sed '$d')"
+check_json "what was written is taken over" \
+	'["rivers" in d["draft"]["body"], d["draft"]["to"]]' \
+	'[true, "Gil Roy <gil@globex.example>"]'
+printf '#!/bin/sh\nsed -i s/rivers/streams/ "$1"\n' >"$work/editor"
+EDITOR=$work/editor run notyet draft "draft:$draft" --edit --insist
+
 # It went out: touch and note are one change, and the draft is gone.
 run notyet hand globex --done
 check_status "it went out" 0

@@ -65,6 +65,10 @@ draft_to_text(const Draft *draft)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
+	/* What is no mail only says whom it is for. */
+	if (draft->channel != CHANNEL_MAIL)
+		return g_strdup_printf("To: %s\n\n%s",
+		    draft->to ? draft->to : "", draft->body ? draft->body : "");
 	g_string_append_printf(text, "From: %s\nTo: %s\nCc: %s\nSubject: %s\n",
 	    draft->from ? draft->from : "", draft->to ? draft->to : "",
 	    draft->cc ? draft->cc : "", draft->subject ? draft->subject : "");
@@ -233,7 +237,8 @@ check_header(Reader *reader, const Draft *draft, const char *line)
 	if (draft->id == 0)
 		return TRUE;
 	if (g_ascii_strncasecmp(line, "From:", 5) == 0)
-		return check_addresses(reader, reader->from, TRUE);
+		return draft->channel != CHANNEL_MAIL ||
+		       check_addresses(reader, reader->from, TRUE);
 	if (g_ascii_strncasecmp(line, "To:", 3) == 0)
 		return check_addresses(reader, reader->to, FALSE);
 	if (g_ascii_strncasecmp(line, "Cc:", 3) == 0)
