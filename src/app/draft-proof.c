@@ -192,39 +192,51 @@ add_bodies(Facts *facts, const Draft *draft)
 
 /* --- what was sent before --- */
 
-/* The text of a mail, "" when it cannot be read; kept, since it never changes.
- * Borrowed. */
-static const char *
-mail_text(App *app, const char *message_id)
+/* The texts of mails that are not kept yet; "" for one that cannot be read. A
+ * mail never changes. */
+static void
+read_texts(App *app, const GPtrArray *message_ids)
 {
-	const char *known = g_hash_table_lookup(app->texts, message_id);
-	g_autoptr(Request) request = NULL;
+	g_autoptr(Request) request = request_new(JOB_TEXT);
 	g_autoptr(GBytes) result = NULL;
 	g_autoptr(TextReply) reply = NULL;
-	char *text;
+	g_auto(GStrv) texts = NULL;
+	guint count;
 
-	if (known)
-		return known;
-	request = request_new(JOB_TEXT);
-	g_ptr_array_add(request->names, g_strdup(message_id));
+	for (guint i = 0; i < message_ids->len; i++)
+		if (!g_hash_table_contains(app->texts, message_ids->pdata[i]))
+			g_ptr_array_add(request->names,
+			    g_strdup(message_ids->pdata[i]));
+	if (request->names->len == 0)
+		return;
 	result = job_wait(request, NULL, NULL);
 	reply = result ? text_reply_unpack(result, NULL) : NULL;
-	text = g_strdup(reply ? reply->text : "");
-	g_hash_table_insert(app->texts, g_strdup(message_id), text);
-	return text;
+	texts = g_strsplit(
+	    reply ? reply->text : "", TEXT_REPLY_SEPARATOR, -1);
+	count = g_strv_length(texts);
+	for (guint i = 0; i < request->names->len; i++)
+		g_hash_table_insert(app->texts,
+		    g_strdup(request->names->pdata[i]),
+		    g_strdup(i < count ? texts[i] : ""));
 }
 
 static void
 add_earlier(Facts *facts, App *app, const GPtrArray *messages)
 {
+	g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
 	for (guint i = messages ? messages->len : 0;
-	     i-- > 0 && facts->earlier->len < EARLIER_MAX;) {
+	     i-- > 0 && ids->len < EARLIER_MAX;) {
 		const Message *message = messages->pdata[i];
 
 		if (message->own && *message->message_id)
-			g_ptr_array_add(facts->earlier,
-			    g_strdup(mail_text(app, message->message_id)));
+			g_ptr_array_add(ids, message->message_id);
 	}
+	read_texts(app, ids);
+	for (guint i = 0; i < ids->len; i++)
+		g_ptr_array_add(facts->earlier,
+		    g_strdup(g_hash_table_lookup(
+			app->texts, ids->pdata[i])));
 }
 
 /* The subject of the mail that is answered; NULL: a new thread. */

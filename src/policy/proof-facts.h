@@ -94,6 +94,9 @@ gboolean fact_is_ordinary(const FactWord *word);
 /* --- the checks --- */
 
 void check_placeholders(GPtrArray *findings, const char *text, int line);
+/* One that begins on a line and ends on the next. */
+void check_wrapped_placeholder(GPtrArray *findings, const OwnLine *line,
+    const OwnLine *next);
 void check_greeting(GPtrArray *findings, FactText *text, const GArray *lines,
     const ProofInput *input);
 void check_others(GPtrArray *findings, FactText *text,

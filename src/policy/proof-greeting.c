@@ -269,13 +269,13 @@ greeted_units(FactText *text, guint i)
 
 /* --- who will read it --- */
 
-/* "Globex Recruiting" is nobody's name. */
+/* "Globex Recruiting" is nobody's name, nor is "Globex". */
 static gboolean
 is_mailbox_name(const GPtrArray *words, const Application *application)
 {
 	g_autoptr(GPtrArray) company =
 	    fact_words(application ? application->company : NULL);
-	guint i, j;
+	guint i, j, found = 0;
 
 	for (i = 0; i < words->len; i++) {
 		const FactWord *word = words->pdata[i];
@@ -284,11 +284,11 @@ is_mailbox_name(const GPtrArray *words, const Application *application)
 		    list_has(LIST_GROUP, word->folded))
 			return TRUE;
 		for (j = 0; j < company->len; j++)
-			if (words->len <= company->len &&
-			    fact_same(word, company->pdata[j]))
-				return TRUE;
+			if (fact_same(word, company->pdata[j]))
+				break;
+		found += j < company->len;
 	}
-	return FALSE;
+	return found == words->len;
 }
 
 static void

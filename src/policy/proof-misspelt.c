@@ -64,11 +64,12 @@ word_distance(const FactWord *word, const FactWord *other)
 	    distance(word->spelt, other->spelt));
 }
 
-/* "Bergs" is of Berg, and two Acmes are no slip. */
+/* "Bergs" is of Berg, two Acmes are no slip, and "große" is an adjective. */
 static gboolean
 is_inflected(const FactWord *word, const FactWord *name)
 {
-	static const char *const endings[] = {"s", "es", "n", "en", "er"};
+	static const char *const endings[] = {"s", "es", "e", "n", "en", "er",
+	    "em"};
 	gsize size_bytes = strlen(name->folded);
 	gsize i;
 
@@ -435,6 +436,24 @@ check_word(Search *search, const RecordName *name, guint i)
 	}
 }
 
+/* Behind a title, or greeted, any word is a name. */
+static gboolean
+is_named(const FactText *text, guint i)
+{
+	const FactWord *word = fact_word(text, i);
+	const FactWord *before = fact_word(text, (gint64) i - 1);
+
+	if (!fact_is_capital(word) || !before || is_title(word) ||
+	    word->line != before->line || !strchr(" .", word->gap))
+		return FALSE;
+	if (is_title(before))
+		return TRUE;
+	return i > text->greeting_start && i < text->greeting_end &&
+	    !list_has(LIST_NOBODY, word->folded) &&
+	    !list_has(LIST_GROUP, word->folded) &&
+	    !list_has(LIST_GREETING, word->folded);
+}
+
 static void
 check_at(Search *search, guint i)
 {
@@ -454,8 +473,8 @@ check_at(Search *search, guint i)
 		if (name->kind == NAME_COMPANY &&
 		    !record_name_is_ordinary(name))
 			check_joined(search, name, i);
-		if (!fact_is_ordinary(word) && !is_known(search, word) &&
-		    !(word->glued && strchr("._@/'", word->gap)))
+		if ((!fact_is_ordinary(word) || is_named(search->text, i)) &&
+		    !is_known(search, word) && !(word->glued && strchr("._@/'", word->gap)))
 			check_word(search, name, i);
 	}
 }

@@ -243,6 +243,17 @@ is_person_here(const FactText *text, const Other *other, guint from,
 	    !(before && fact_is_capital(before) && !fact_is_ordinary(before));
 }
 
+/* "the data engineer role", which a senior data engineer's is not. */
+static gboolean
+is_called_role(const FactText *text, guint until)
+{
+	const FactWord *next = fact_word(text, until);
+
+	return next && next->gap == ' ' && is_word_of(next, LIST_ROLE_AFTER) &&
+	    strcmp(next->folded, "interview") != 0 &&
+	    strcmp(next->folded, "team") != 0;
+}
+
 #define ROLE_CONTEXT_WORDS 4
 
 /* "the role of a data engineer", "the Data Engineer position". */
@@ -254,6 +265,8 @@ is_role_here(const FactText *text, const RecordName *name, guint from,
 	gboolean capitals = !text->german && until - from > 1;
 	guint i;
 
+	if (record_name_is_ordinary(name))
+		return FALSE;
 	if (next && next->gap == ' ' && is_word_of(next, LIST_ROLE_AFTER))
 		return TRUE;
 	for (i = 1; i <= ROLE_CONTEXT_WORDS && i <= from; i++) {
@@ -318,14 +331,17 @@ check_others(GPtrArray *findings, FactText *text, const ProofInput *input)
 	others = names_of(input);
 	for (i = 0; i < others->len; i++) {
 		const Other *other = others->pdata[i];
+		gboolean is_part = other->application && is_own(other, others);
 
-		if (other->application && is_own(other, others))
+		if (is_part && (other->kind != NAME_ROLE ||
+			other->name->words->len < 2))
 			continue;
 		for (j = 0; j < text->words->len; j++) {
 			guint until =
 			    record_name_end(other->name, text, j);
 
-			if (until <= j || !is_meant(text, other, j, until))
+			if (until <= j || !is_meant(text, other, j, until) ||
+			    (is_part && !is_called_role(text, until)))
 				continue;
 			if (other->application)
 				report(findings, other, fact_word(text, j));

@@ -6,11 +6,15 @@
 
 /* What a {variable} of a template may stand for, in words. */
 #define WILD_WORDS_MAX 8
+#define LITERAL_MIN_WORDS 3
 /* A greeting with another name, or a changed comma, is no sentence. */
 #define OWN_MIN_WORDS 4
 #define REPEATED_MIN_WORDS 5
+/* So much of a sentence is no formula. */
+#define HELD_MIN_WORDS 9
 #define SENTENCE_MAX_WORDS 200
 #define FORMULA_MAX_WORDS 6
+#define FORMULA_MAX_BYTES 60
 
 typedef struct Sentence {
 	GPtrArray *words;	/* char *, folded, owned */
@@ -59,11 +63,14 @@ ends_sentence(const char *word)
 static gboolean
 is_formula(const char *text, NameList list)
 {
-	g_autoptr(GPtrArray) words = fact_words(text);
+	g_autoptr(GPtrArray) words = NULL;
 	gsize size_bytes = strlen(text);
 
 	while (size_bytes > 0 && g_ascii_isspace(text[size_bytes - 1]))
 		size_bytes--;
+	if (size_bytes > FORMULA_MAX_BYTES)
+		return FALSE;
+	words = fact_words(text);
 	if (words->len == 0 || words->len > FORMULA_MAX_WORDS ||
 	    (text[size_bytes - 1] == '.' && list == LIST_CLOSING))
 		return FALSE;
@@ -188,8 +195,13 @@ matches(const Sentence *pattern, const Sentence *text)
 {
 	guint count = text->words->len;
 	g_autofree gboolean *row = g_new0(gboolean, count + 1);
-	guint i, j, k;
+	guint i, j, k, literal = 0;
 
+	/* "{role}" alone says nothing. */
+	for (i = 0; i < pattern->words->len; i++)
+		literal += !is_wild(pattern->words->pdata[i]);
+	if (literal < LITERAL_MIN_WORDS)
+		return FALSE;
 	row[0] = TRUE;
 	for (i = 0; i < pattern->words->len; i++) {
 		const char *word = pattern->words->pdata[i];
@@ -259,21 +271,56 @@ sentence_text(const Sentence *sentence, guint max_words)
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
+/* Whole words, one after another. */
+static gboolean
+holds_words(const char *text, const char *words)
+{
+	gsize size_bytes = strlen(words);
+	const char *found = text;
+
+	while ((found = strstr(found, words))) {
+		if ((found == text || found[-1] == ' ') &&
+		    (!found[size_bytes] || found[size_bytes] == ' '))
+			return TRUE;
+		found++;
+	}
+	return FALSE;
+}
+
+/* The whole sentence, or a long one that a longer one holds. */
+static gboolean
+is_said(const Sentence *sentence, const char *whole, const GPtrArray *said)
+{
+	guint i;
+
+	for (i = 0; i < said->len; i++) {
+		const Sentence *old = said->pdata[i];
+		g_autofree char *text = sentence_text(old, G_MAXUINT);
+
+		if (strcmp(text, whole) == 0)
+			return TRUE;
+		if (old->words->len >= HELD_MIN_WORDS &&
+		    holds_words(whole, text))
+			return TRUE;
+		if (sentence->words->len >= HELD_MIN_WORDS &&
+		    holds_words(text, whole))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static void
 check_repeated(GPtrArray *findings, const GPtrArray *sentences,
     const GPtrArray *earlier)
 {
-	g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash,
-	    g_str_equal, g_free, NULL);
-	guint i, j;
+	g_autoptr(GPtrArray) said =
+	    g_ptr_array_new_with_free_func(sentence_free);
+	guint i;
 
 	for (i = 0; i < earlier->len; i++) {
 		g_autoptr(GArray) lines = own_lines(earlier->pdata[i]);
-		g_autoptr(GPtrArray) old = sentences_of(lines);
 
-		for (j = 0; j < old->len; j++)
-			g_hash_table_add(said,
-			    sentence_text(old->pdata[j], G_MAXUINT));
+		g_ptr_array_extend_and_steal(said, sentences_of(lines));
 	}
 	for (i = 0; i < sentences->len; i++) {
 		const Sentence *sentence = sentences->pdata[i];
@@ -282,7 +329,7 @@ check_repeated(GPtrArray *findings, const GPtrArray *sentences,
 		    sentence_text(sentence, WILD_WORDS_MAX);
 
 		if (sentence->words->len >= REPEATED_MIN_WORDS &&
-		    g_hash_table_contains(said, whole))
+		    is_said(sentence, whole, said))
 			finding_add(findings, "repeated-sentence",
 			    PROOF_WARNING, sentence->line,
 			    "\"%s\" stood in an earlier mail of yours: say it "

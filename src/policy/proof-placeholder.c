@@ -255,3 +255,26 @@ check_placeholders(GPtrArray *findings, const char *text, int line)
 			    end + 1 : p + 1;
 	}
 }
+
+void
+check_wrapped_placeholder(GPtrArray *findings, const OwnLine *line,
+    const OwnLine *next)
+{
+	const char *open = strpbrk(line->text, "{[<");
+	const char *last = NULL;
+	const char *end;
+	g_autofree char *inner = NULL;
+
+	for (; open; open = strpbrk(open + 1, "{[<"))
+		last = open;
+	if (!last || strpbrk(last, "}]>") || is_code(line->text, last) ||
+	    next->number != line->number + 1)
+		return;
+	end = strchr(next->text, *last == '{' ? '}' : *last == '[' ? ']' : '>');
+	if (!end)
+		return;
+	inner = g_strdup_printf("%s %.*s", last + 1, (int) (end - next->text),
+	    next->text);
+	if (g_utf8_validate(inner, -1, NULL))
+		check_bracket(findings, inner, *last, line->number);
+}

@@ -246,6 +246,8 @@ check_body(GPtrArray *findings, const GArray *lines, const ProofInput *input)
 
 		empty &= is_blank(line->text);
 		check_placeholders(findings, line->text, line->number);
+		if (i + 1 < lines->len)
+			check_wrapped_placeholder(findings, line, line + 1);
 	}
 	if (empty) {
 		finding_add(findings, "empty-body", PROOF_ERROR, 0,

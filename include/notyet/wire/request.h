@@ -21,7 +21,8 @@
 
 /* id, name, what the request holds -> what the reply is.
  *  refresh  -                           -> Snapshot; saved in the store too
- *  text     names[0]: Message-ID        -> TextReply
+ *  text     names: Message-ID           -> TextReply; of several mails only
+ *           their texts, with TEXT_REPLY_SEPARATOR between
  *  lookup   names[0]: "id:MESSAGE-ID", a path, or "-" with text: a whole mail
  *                                       -> LookupReply
  *  verdict  names: paths or "id:..."    -> VerdictReply
@@ -90,6 +91,8 @@ GVariant *request_pack(const Request *request);
 /* From the bytes of a frame; owned by the caller. NULL with
  * WIRE_ERROR_FORMAT on foreign bytes and on a job that does not exist. */
 Request *request_unpack(GBytes *bytes, GError **error);
+
+#define TEXT_REPLY_SEPARATOR "\f"
 
 typedef struct TextReply {
 	char *headers;		/* From, To, Cc, Date, Subject lines */
