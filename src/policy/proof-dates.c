@@ -226,6 +226,9 @@ judge(const Scan *scan, const Said *said)
 	int years[2];
 	int i, is = 0;
 
+	/* Neither a month nor a day: no date. */
+	if (said->month > 12 && said->day > 31)
+		return;
 	if (said->month < 1 || said->month > 12) {
 		report(scan, said, "There is no month %d: correct the date.",
 		    said->month);
@@ -479,7 +482,7 @@ scan_times(const Scan *scan)
 	g_autoptr(GMatchInfo) match = NULL;
 
 	if (!regex)
-		regex = g_regex_new("(?<before>\\b(?:at|by|from|until|till|um|"
+		regex = g_regex_new("(?<before>\\b(?i:at|by|from|until|till|um|"
 		    "ab|bis|gegen|before|after|von|vor|nach|-|\xe2\x80\x93)"
 		    "\\s*)?(?<![\\d:.,/])(?<h>\\d{1,2})(?:[:.](?<m>\\d{2}))?"
 		    "(?![\\d:/]|[.,]\\d)(?<behind>\\s*(?:Uhr|o'clock|"

@@ -176,11 +176,16 @@ goes_on(const FactText *text, guint i)
 {
 	const FactWord *word;
 	int line = fact_word(text, i)->line;
+	gboolean titled = FALSE;
 	int count = 0;
 
-	for (; (word = fact_word(text, i)) && word->line == line; i++)
-		if (!is_name_like(word) || ++count > GREETED_MAX)
+	for (; (word = fact_word(text, i)) && word->line == line; i++) {
+		if ((!is_name_like(word) &&
+			!(titled && fact_is_capital(word))) ||
+		    ++count > GREETED_MAX)
 			return FALSE;
+		titled = is_title(word);
+	}
 	return TRUE;
 }
 
@@ -246,6 +251,21 @@ read_word(GPtrArray *units, const FactWord *word)
 	return TRUE;
 }
 
+/* "Hi Anna Thanks for today" */
+static gboolean
+begins_sentence(const GPtrArray *units, const FactText *text, guint i)
+{
+	const Unit *unit = units->pdata[units->len - 1];
+	const FactWord *word = fact_word(text, i);
+	const FactWord *next = fact_word(text, i + 1);
+
+	return unit->names->len > 0 && word->gap == ' ' &&
+	    fact_is_ordinary(word) && next &&
+	    next->line == word->line && next->gap == ' ' &&
+	    !fact_is_capital(next) &&
+	    !list_has(LIST_JOIN, next->folded);
+}
+
 static GPtrArray *
 greeted_units(FactText *text, guint i)
 {
@@ -257,7 +277,8 @@ greeted_units(FactText *text, guint i)
 	text->greeting_start = i;
 	while ((word = fact_word(text, i)) && word->line == line &&
 	    i - text->greeting_start < GREETED_MAX) {
-		if (i > text->greeting_start && ends_at(text, i))
+		if (i > text->greeting_start &&
+		    (ends_at(text, i) || begins_sentence(units, text, i)))
 			break;
 		if (!read_word(units, word))
 			break;
@@ -420,9 +441,7 @@ stranger_in(const Unit *unit, const Person *person)
 		    is_named(unit->names->pdata[i - 1], person))
 			known = TRUE;
 		matched += known;
-		if (!known && !(fact_is_ordinary(name) &&
-			!list_has(LIST_SAME, name->folded) &&
-			unit->names->len > 1))
+		if (!known)
 			stranger = name;
 	}
 	/* Of whom only one name is known, the others may be right. */

@@ -323,6 +323,24 @@ check_case(Search *search, const RecordName *name, guint from)
 	}
 }
 
+/* "Dear anna," */
+static void
+check_part_case(Search *search, const RecordName *name, guint i)
+{
+	const FactText *text = search->text;
+	FactWord *word = fact_word(text, i);
+	gboolean greeted = i >= text->greeting_start && i < text->greeting_end;
+	guint j;
+
+	for (j = 0; j < name->words->len; j++) {
+		const FactWord *right = name->words->pdata[j];
+
+		if (fact_same(word, right) && (greeted || !text->german) &&
+		    !fact_is_capital(word) && is_miscased(word, right))
+			report(search, name, word, right->text);
+	}
+}
+
 /* --- one word --- */
 
 static gboolean
@@ -344,6 +362,13 @@ is_title(const FactWord *word)
 	    list_has(LIST_TITLE, word->folded);
 }
 
+static gboolean
+may_be_name(const FactWord *word)
+{
+	return fact_is_capital(word) && (!fact_is_ordinary(word) ||
+	    list_has(LIST_SAME, word->folded));
+}
+
 /* "Anne Frank" is not Anna Berg. */
 static gboolean
 is_of_another(const FactText *text, guint i, const RecordName *name)
@@ -352,13 +377,14 @@ is_of_another(const FactText *text, guint i, const RecordName *name)
 	const FactWord *next = fact_word(text, i + 1);
 	const FactWord *before = fact_word(text, (gint64) i - 1);
 
-	if (next && next->gap == ' ' && !next->first && !text->german &&
-	    fact_is_capital(next) && !fact_is_ordinary(next) &&
+	if (text->german)
+		return FALSE;
+	if (next && next->gap == ' ' && !next->first && may_be_name(next) &&
 	    !is_part_of(next, name))
 		return TRUE;
 	return before && word->gap == ' ' && !before->first &&
-	    fact_is_capital(before) && !fact_is_ordinary(before) &&
-	    !is_title(before) && !is_part_of(before, name) && !text->german;
+	    may_be_name(before) && !is_title(before) &&
+	    !is_part_of(before, name);
 }
 
 static gboolean
@@ -466,6 +492,8 @@ check_at(Search *search, guint i)
 		if (name->words->len == 0 || word->hidden)
 			continue;
 		check_case(search, name, i);
+		if (name->kind == NAME_PERSON)
+			check_part_case(search, name, i);
 		if (name->words->len > 1)
 			check_window(search, name, name->words, i);
 		if (name->whole->len > name->words->len)

@@ -11,7 +11,7 @@
 #define OWN_MIN_WORDS 4
 #define REPEATED_MIN_WORDS 5
 /* So much of a sentence is no formula. */
-#define HELD_MIN_WORDS 9
+#define HELD_MIN_WORDS 12
 #define SENTENCE_MAX_WORDS 200
 #define FORMULA_MAX_WORDS 6
 #define FORMULA_MAX_BYTES 60
@@ -72,7 +72,8 @@ is_formula(const char *text, NameList list)
 		return FALSE;
 	words = fact_words(text);
 	if (words->len == 0 || words->len > FORMULA_MAX_WORDS ||
-	    (text[size_bytes - 1] == '.' && list == LIST_CLOSING))
+	    (list == LIST_CLOSING && (text[size_bytes - 1] == '.' ||
+		strstr(text, ". ") || strstr(text, "! "))))
 		return FALSE;
 	return list_has(list, ((FactWord *) words->pdata[0])->folded);
 }

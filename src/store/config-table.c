@@ -100,7 +100,7 @@
 	TEXT("compose", "user_agent", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether a mail says by which program it was written.", \
 	    Config, user_agent) \
-	TEXT("proof", "off", OPTION_LIST, "", NULL, NULL, \
+	TEXT("proof", "off", OPTION_WARNINGS, "", NULL, NULL, \
 	    "The warnings of the proof that you do not want, by their names.", \
 	    Config, proof_off) \
 	TEXT("proof", "words_file", OPTION_PATH, NULL, NULL, NULL, \

@@ -5,6 +5,7 @@
 #include <notyet/base/paths.h>
 #include <notyet/policy/cadence-text.h>
 #include <notyet/policy/contact.h>
+#include <notyet/policy/proof.h>
 
 #include "config-internal.h"
 
@@ -147,6 +148,34 @@ set_list(char ***member, const char *value)
 }
 
 static gboolean
+is_warning(const char *name)
+{
+	const ProofRule *rule = proof_rules();
+
+	while (rule->name && strcmp(rule->name, name) != 0)
+		rule++;
+	return rule->name && rule->level == PROOF_WARNING;
+}
+
+/* What asks or blocks cannot be switched off. */
+static gboolean
+set_warnings(
+    char ***member, const Option *option, const char *value, GError **error)
+{
+	g_auto(GStrv) words = split_list(value);
+
+	for (char **word = words; *word; word++) {
+		g_autofree char *what = g_strdup_printf(
+		    "takes names of warnings of the proof; \"%.40s\" is none",
+		    *word);
+
+		if (!is_warning(*word))
+			return refuse(option, what, error);
+	}
+	return set_list(member, value);
+}
+
+static gboolean
 set_choices(
     char ***member, const Option *option, const char *value, GError **error)
 {
@@ -221,6 +250,8 @@ config_set(void *base, const Option *option, const char *value,
 		return set_bool(member, option, value, error);
 	case OPTION_LIST:
 		return set_list(member, value);
+	case OPTION_WARNINGS:
+		return set_warnings(member, option, value, error);
 	case OPTION_CHOICE:
 		return set_choice(member, option, value, error);
 	case OPTION_CHOICES:
@@ -281,6 +312,7 @@ config_clear(void *base, const char *group)
 		case OPTION_BOOL:
 			break;
 		case OPTION_LIST:
+		case OPTION_WARNINGS:
 		case OPTION_CHOICES:
 		case OPTION_COMMAND:
 		case OPTION_ADDRESSES:

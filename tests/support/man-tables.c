@@ -84,6 +84,7 @@ static const char *const type_names[] = {
     [OPTION_INT] = "number",
     [OPTION_BOOL] = "true or false",
     [OPTION_LIST] = "words",
+    [OPTION_WARNINGS] = "warnings",
     [OPTION_CHOICE] = "one of",
     [OPTION_CHOICES] = "some of",
     [OPTION_COMMAND] = "command",

@@ -33,6 +33,7 @@ typedef enum OptionType {
 	OPTION_LIST,		/* words, with commas or blanks between */
 	OPTION_CHOICE,		/* one of choices */
 	OPTION_CHOICES,		/* any of them, as a list */
+	OPTION_WARNINGS,	/* names of warnings of the proof, as a list */
 	OPTION_COMMAND,		/* argv by shell quoting rules, never a shell */
 	OPTION_PATH,		/* ~ is expanded; a relative one is relative
 				   to the folder of the file */
