@@ -42,19 +42,22 @@ terminal_shows "and back" 'Globex, Data engineer'
 
 # Writing, proofing, approving, sending.
 terminal_keys m
+terminal_shows "it asks by itself" '^What draws you to them\? \(a noun phrase\)'
+terminal_keys C-g
+terminal_wait '^q:Back'
 terminal_shows "a draft of the due step" 'Subject: Re: Application: data eng'
 terminal_shows "in the thread" 'answers <globex1@test.example>'
 terminal_shows "with its proof" 'No sentence of the text is your own'
 terminal_keys y
 terminal_shows "the bare template is not sent" 'not filled in yet'
 terminal_keys f
-terminal_shows "what is open is asked for" '^\{topic\}'
+terminal_shows "what is open is asked for" '^What draws you to them'
 terminal_type 'the way your pipelines read'
 terminal_keys Enter
-terminal_shows "one after the other" '^\{qualification\}'
+terminal_shows "one after the other" '^What of yours fits the role'
 terminal_type 'ten years with data'
 terminal_keys Enter
-terminal_shows "and stands in the text" 'what I would bring is ten years with d'
+terminal_shows "and stands in the text" 'offer is ten years with data'
 terminal_keys y
 terminal_shows "the exact message is shown" '^In-Reply-To: <globex1@test.exa'
 terminal_shows "the question names the recipient" 'Send to gil@globex.example'

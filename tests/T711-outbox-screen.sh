@@ -46,12 +46,11 @@ say_yes() {
 	terminal_wait '^.. Globex'
 	terminal_keys m
 	terminal_wait '^ Draft'
-	if terminal_text | grep -q '{topic}'; then
-		terminal_keys f
-		terminal_wait '^\{topic\}'
+	if terminal_text | grep -q '{interest}'; then
+		terminal_wait '^What draws you to them'
 		terminal_type 'the way your pipelines read'
 		terminal_keys Enter
-		terminal_wait '^\{qualification\}'
+		terminal_wait '^What of yours fits the role'
 		terminal_type 'ten years with data'
 		terminal_keys Enter
 		terminal_wait 'ten years with data'

@@ -73,6 +73,9 @@ chmod +x "$work/editor"
 terminal_run "env VISUAL=$work/editor $top_builddir/notyet"
 terminal_wait '^\*  Acme'
 terminal_keys m
+terminal_wait '^What did you talk about'
+terminal_keys C-g
+terminal_wait '^q:Back'
 terminal_shows "a draft" 'Subject: Re: Engineer'
 while IFS='|' read -r label does said; do
 	printf '%s\n' "$does" >"$work/editor.does"

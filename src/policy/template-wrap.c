@@ -90,27 +90,32 @@ template_wrap(const char *text)
 
 /* --- answers that come later --- */
 
-const TemplateVariable *
-template_first_open(const char *text)
+/* The variable whose mark begins there, or NULL. */
+static const TemplateVariable *
+open_at(const char *brace)
 {
-	const TemplateVariable *first = NULL, *variable;
-	const char *first_at = NULL;
+	gsize size_bytes = strcspn(brace + 1, "{}\n");
+	g_autofree char *name = NULL;
 
-	for (variable = template_variables(); text && variable->name;
-	     variable++) {
-		g_autofree char *mark = NULL;
-		const char *at;
+	if (brace[1 + size_bytes] != '}')
+		return NULL;
+	name = g_strndup(brace + 1, size_bytes);
+	return template_is_answer(name) ? template_variable(name) : NULL;
+}
 
-		if (variable->source != VARIABLE_ANSWER)
-			continue;
-		mark = g_strdup_printf("{%s}", variable->name);
-		at = strstr(text, mark);
-		if (at && (!first || at < first_at)) {
-			first = variable;
-			first_at = at;
-		}
+GPtrArray *
+template_open(const char *text)
+{
+	GPtrArray *found = g_ptr_array_new();
+	const char *p;
+
+	for (p = text; p && (p = strchr(p, '{')); p++) {
+		const TemplateVariable *variable = open_at(p);
+
+		if (variable && !g_ptr_array_find(found, variable, NULL))
+			g_ptr_array_add(found, (gpointer) variable);
 	}
-	return first;
+	return found;
 }
 
 /* Whether a sentence begins at that place: at the beginning of the text, after

@@ -70,8 +70,12 @@ gboolean compose_move(ComposeScreen *compose, CommandId command);
 void compose_channel_show(ComposeScreen *compose);
 
 /* compose-fill.c: asks for what the template left open, one after the other;
- * each answer is saved and journalled at once. */
+ * each answer is saved and journalled at once. <Esc> ends it, an empty answer
+ * leaves one thing open. */
 void compose_fill(ComposeScreen *compose, const char *argument);
+/* What nobody asks by itself: rules M7 and M8. */
+void compose_clarify(ComposeScreen *compose, const char *argument);
+void compose_documents(ComposeScreen *compose, const char *argument);
 
 /* compose-edit.c */
 void compose_edit(ComposeScreen *compose, const char *argument);

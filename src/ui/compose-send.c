@@ -16,7 +16,7 @@ is_ready(const ComposeScreen *compose)
 	g_autofree char *edit_keys = ui_keys(ui, CMD_EDIT);
 	g_autofree char *fill_keys = ui_keys(ui, CMD_FILL);
 
-	if (draft_unfilled(compose->draft) != NULL)
+	if (draft_is_open(compose->draft))
 		ui_refuse(ui, "Something is not filled in yet: %s fills it "
 		    "in, %s edits the draft.", fill_keys, edit_keys);
 	else if (compose_has_level(compose, PROOF_ERROR))

@@ -6,11 +6,14 @@
 #include <notyet/policy/channel.h>
 #include <notyet/ui/when.h>
 
+#include "compose-fill.h"
+
 typedef struct Asked {
 	Ui *ui;
 	gint64 row_id;
 } Asked;
 
+/* What only the user can say is asked for at once. */
 static void
 open_draft(Ui *ui, gint64 draft_id)
 {
@@ -20,7 +23,9 @@ open_draft(Ui *ui, gint64 draft_id)
 	gboolean is_mail = draft == NULL || draft->channel == CHANNEL_MAIL;
 
 	ui_update(ui);
-	ui_open(ui, is_mail ? &screen_compose : &screen_hand, &argument);
+	if (ui_open(ui, is_mail ? &screen_compose : &screen_hand, &argument) &&
+	    is_mail && draft != NULL && draft_is_open(draft))
+		ui_command(ui, CMD_FILL, NULL);
 }
 
 /* The mail that was made of the draft and may go by itself, or goes right

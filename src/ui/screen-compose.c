@@ -259,6 +259,8 @@ static const struct {
 } actions[] = {
 	{CMD_EDIT, compose_edit},
 	{CMD_FILL, compose_fill},
+	{CMD_CLARIFY, compose_clarify},
+	{CMD_DOCUMENTS, compose_documents},
 	{CMD_EDIT_TO, compose_edit_to},
 	{CMD_EDIT_SUBJECT, compose_edit_subject},
 	{CMD_EDIT_CC, compose_edit_cc},

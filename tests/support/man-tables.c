@@ -15,6 +15,7 @@
 #include <glib.h>
 #include <jansson.h>
 
+#include <notyet/base/embedded.h>
 #include <notyet/cli/command.h>
 #include <notyet/policy/application.h>
 #include <notyet/policy/cadence.h>
@@ -286,6 +287,14 @@ print_words(void)
 		printf("words %s\t%s\n",
 		    variable->source == VARIABLE_FACT ? "facts" : "answers",
 		    variable->name);
+	for (int kind = 0; kind < MESSAGE_KIND_COUNT; kind++) {
+		const char *name = message_kind_name((MessageKind)kind);
+		g_autofree char *file =
+		    g_strconcat("templates/en/", name, ".txt", NULL);
+
+		if (embedded_find(file))
+			printf("words templates\t%s\n", name);
+	}
 	for (const TemplateFilter *filter = template_filters(); filter->name;
 	     filter++)
 		printf("words filters\t%s\n", filter->name);

@@ -309,13 +309,29 @@ template_put__an_answer__stands_as_its_place_wants_it(void **state)
 }
 
 static void
-template_first_open__of_several__is_the_first_answer(void **state)
+template_open__marks_of_answers__are_found_in_their_order(void **state)
 {
-	assert_string_equal(
-	    template_first_open("a {role} {interest} {topic}")->name,
-	    "interest");
-	assert_null(template_first_open("{role} {none} {topic"));
-	assert_null(template_first_open(NULL));
+	static const struct {
+		const char *text, *names;
+	} cases[] = {
+	    {"a {role} {interest} {topic} {interest}", "interest topic "},
+	    {"{{topic} {topic\n} {none} {}", "topic "},
+	    {"{role} {topic", ""},
+	    {"", ""},
+	    {NULL, ""},
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GPtrArray) open = template_open(cases[i].text);
+		g_autoptr(GString) names = g_string_new(NULL);
+		guint k;
+
+		for (k = 0; k < open->len; k++)
+			g_string_append_printf(names, "%s ",
+			    ((const TemplateVariable *) open->pdata[k])->name);
+		case_string(cases[i].text, names->str, cases[i].names);
+	}
 }
 
 int
@@ -338,7 +354,7 @@ main(void)
 	    cmocka_unit_test(
 		template_put__an_answer__stands_as_its_place_wants_it),
 	    cmocka_unit_test(
-		template_first_open__of_several__is_the_first_answer),
+		template_open__marks_of_answers__are_found_in_their_order),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -130,9 +130,9 @@ TemplateResult *template_fill(const Template *template,
 void template_result_free(TemplateResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TemplateResult, template_result_free)
 
-/* The first answer that stands in the text as {name}; NULL when none does.
- * Static. */
-const TemplateVariable *template_first_open(const char *text);
+/* The answers that stand in the text as {name}: const TemplateVariable *, each
+ * once, in the order of the text. Never NULL; owned, what it holds is static. */
+GPtrArray *template_open(const char *text);
 
 /* The text with the value, scrubbed to one line, in each place where {name}
  * stands; with a capital letter where a sentence begins there, and with its

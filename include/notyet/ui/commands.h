@@ -148,6 +148,10 @@ typedef enum CommandFlags {
 	  "Edit the draft in your editor; in the outbox, write it again.") \
 	X(CMD_FILL, "fill", CMD_ARGUMENT, ON_DRAFT | ON(UI_PANEL), \
 	  "Fill in what the template left open, one after the other.") \
+	X(CMD_CLARIFY, "clarify", CMD_ARGUMENT, ON(UI_COMPOSE), \
+	  "Set right what went badly, in a sentence of the draft.") \
+	X(CMD_DOCUMENTS, "documents", CMD_ARGUMENT, ON(UI_COMPOSE), \
+	  "Say what you offer to send them.") \
 	X(CMD_EDIT_TO, "edit-to", CMD_ARGUMENT, ON(UI_COMPOSE), \
 	  "Change the recipients.") \
 	X(CMD_EDIT_SUBJECT, "edit-subject", CMD_ARGUMENT, ON(UI_COMPOSE), \
