@@ -202,7 +202,8 @@ transport = maildir
 maildir = $work/outgoing
 file_sent = false
 END
-run notyet draft acme check-in --new --set 'topic=the small steps' --insist --queue
+run notyet draft acme check-in --new --set 'topic=the small steps' \
+	--set 'qualification=ten years of C' --insist --queue
 check_status 'a follow-up is queued' 0
 row=$(written_row)
 hash=$(printf '%s\n' "$out" | sed -n 's/^hash //p')

@@ -70,7 +70,8 @@ queue_mail
 send_mail
 check_status 'a mail is sent' 0
 about=$(of "$row" "r['message_id']")
-run notyet draft umbrella check-in --set 'topic=the small steps' --insist --queue
+run notyet draft umbrella check-in --set 'topic=the small steps' \
+	--set 'qualification=ten years of C' --insist --queue
 check_status 'one of the other application waits' 0
 other=$(written_row)
 approve_all

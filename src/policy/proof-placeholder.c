@@ -151,7 +151,7 @@ is_code(const char *text, const char *open)
 /* Marks that only stand where something is missing. */
 static const char *const mark_patterns[] = {
     /* XXX TODO TBD FIXME */
-    "(?<![\\w/.-])(?:XX+|xxx+|TO-?DO|TBD|TBA|TBC|FIXME|PLACEHOLDER|"
+    "(?<![\\w/.-])(?:X{2,6}|x{3,6}|TO-?DO|TBD|TBA|TBC|FIXME|PLACEHOLDER|"
 	"PLATZHALTER|[Ll]orem [Ii]psum)(?![\\w/-]| list| app| Liste)",
     /* "___", but no rule of a table or a signature alone on its line */
     "(?<=\\S )_{2,}(?!\\w)|(?<!\\w)_{3,}(?=[ .,!?]\\S|[.,!?])",

@@ -42,6 +42,27 @@ finding_free(Finding *finding)
 	g_free(finding);
 }
 
+/* What is quoted first, cut where it would hide the sentence around it. */
+#define QUOTE_MAX_CHARS 60
+
+static char *
+cut_quote(char *text)
+{
+	const char *from = strchr(text, '"');
+	const char *until = from ? strchr(from + 1, '"') : NULL;
+	const char *end;
+
+	if (!until ||
+	    g_utf8_strlen(from + 1, until - from - 1) <= QUOTE_MAX_CHARS)
+		return text;
+	end = g_utf8_offset_to_pointer(from + 1, QUOTE_MAX_CHARS - 1);
+	from = text;
+	text = g_strdup_printf("%.*s\xe2\x80\xa6%s", (int) (end - text), text,
+	    until);
+	g_free((char *) from);
+	return text;
+}
+
 void
 finding_add(GPtrArray *findings, const char *name, ProofLevel level, int line,
     const char *format, ...)
@@ -53,7 +74,7 @@ finding_add(GPtrArray *findings, const char *name, ProofLevel level, int line,
 	finding->level = level;
 	finding->line = line;
 	va_start(list, format);
-	finding->text = g_strdup_vprintf(format, list);
+	finding->text = cut_quote(g_strdup_vprintf(format, list));
 	va_end(list);
 	g_ptr_array_add(findings, finding);
 }
@@ -162,7 +183,9 @@ check_headers(GPtrArray *findings, const ProofInput *input)
 	if (is_blank(input->subject))
 		finding_add(findings, "no-subject", PROOF_ERROR, 0,
 		    "The mail has no subject.");
-	else
+	else if (!input->thread_subject ||
+	    !g_str_has_suffix(input->subject, input->thread_subject))
+		/* What they wrote there is theirs. */
 		check_placeholders(findings, input->subject, 0);
 }
 
