@@ -11,6 +11,8 @@ typedef struct Filling {
 	const TemplateValues *values;
 	GString *out;
 	GPtrArray *unfilled;
+	const char *stops;	/* before which the value that out ends in has
+				   no full stop; NULL: it ends in none */
 } Filling;
 
 static void
@@ -43,13 +45,28 @@ fill_variable(Filling *filling, const Node *node, GError **error)
 
 	if (text) {
 		g_string_append(filling->out, text);
+		filling->stops = node->variable->source == VARIABLE_ANSWER ?
+		    STOPS_OF_ANSWER : STOPS_OF_FACT;
 		return TRUE;
 	}
 	if (node->variable->source == VARIABLE_FACT)
 		return no_value(node, error);
+	filling->stops = NULL;
 	g_string_append_printf(filling->out, "{%s}", node->variable->name);
 	add_unfilled(filling->unfilled, node->variable->name);
 	return TRUE;
+}
+
+static void
+add_text(Filling *filling, const char *text)
+{
+	if (!*text)
+		return;
+	if (filling->stops && template_has_stop_too_many(filling->out->str,
+	    text, filling->stops))
+		g_string_truncate(filling->out, filling->out->len - 1);
+	filling->stops = NULL;
+	g_string_append(filling->out, text);
 }
 
 static gboolean
@@ -66,6 +83,7 @@ fill_nodes(Filling *filling, const GArray *nodes, GError **error)
 {
 	guint i;
 
+	filling->stops = NULL;
 	g_string_truncate(filling->out, 0);
 	for (i = 0; i < nodes->len; i++) {
 		const Node *node = &g_array_index(nodes, Node, i);
@@ -73,7 +91,7 @@ fill_nodes(Filling *filling, const GArray *nodes, GError **error)
 		if (is_left_out(node, filling->values))
 			i = node->end;
 		else if (node->kind == NODE_TEXT)
-			g_string_append(filling->out, node->text);
+			add_text(filling, node->text);
 		else if (node->kind == NODE_VARIABLE &&
 		    !fill_variable(filling, node, error))
 			return FALSE;
@@ -91,7 +109,7 @@ template_fill(const Template *template, const TemplateValues *values,
 {
 	g_autoptr(TemplateResult) result = g_new0(TemplateResult, 1);
 	g_autoptr(GString) out = g_string_new(NULL);
-	Filling filling = {template, values, out, NULL};
+	Filling filling = {template, values, out, NULL, NULL};
 
 	result->unfilled = g_ptr_array_new_with_free_func(g_free);
 	filling.unfilled = result->unfilled;

@@ -45,6 +45,14 @@ typedef struct TemplateWork {
 /* Whether the work goes on after the mistake, which is noted then. Takes it. */
 gboolean template_goes_on(TemplateWork *work, GError *mistake, GError **error);
 
+/* Whether the full stop at the end of a value is one too many, because the
+ * text behind it goes on with a mark of its own: "the parser." and "." A fact
+ * may end in an abbreviation, which keeps its own before all else. */
+#define STOPS_OF_FACT "."
+#define STOPS_OF_ANSWER ".,;:?!"
+gboolean template_has_stop_too_many(const char *value, const char *behind,
+				    const char *stops);
+
 /* A text whose nodes are wanted: the body, the subject, a part. */
 typedef struct TemplatePiece {
 	const char *place;	/* lives as long as the template */

@@ -137,14 +137,28 @@ begins_sentence(const char *text, const char *at)
 	return newlines > 1 && p[-1] != ',';
 }
 
-static char *
-fit_value(const char *text, const char *at, const char *value)
+gboolean
+template_has_stop_too_many(const char *value, const char *behind,
+    const char *stops)
 {
+	return g_str_has_suffix(value, ".") &&
+	    !g_str_has_suffix(value, "..") && *behind &&
+	    strchr(stops, *behind);
+}
+
+/* The value of the mark at that place; behind is what follows the mark. */
+static char *
+fit_value(const char *text, const char *at, const char *behind,
+    const char *typed)
+{
+	gsize size_bytes = strlen(typed) -
+	    template_has_stop_too_many(typed, behind, STOPS_OF_ANSWER);
+	g_autofree char *value = g_strndup(typed, size_bytes);
 	const char *rest = *value ? g_utf8_next_char(value) : value;
 	g_autofree char *first = NULL;
 
 	if (!begins_sentence(text, at))
-		return g_strdup(value);
+		return g_steal_pointer(&value);
 	first = g_utf8_strup(value, rest - value);
 	return g_strconcat(first, rest, NULL);
 }
@@ -171,7 +185,8 @@ put_paragraph(const char *text, const char *from, const char *mark,
 
 	for (; (at = g_strstr_len(from, end - from, mark));
 	     from = at + strlen(mark)) {
-		g_autofree char *fitted = fit_value(text, at, value);
+		g_autofree char *fitted =
+		    fit_value(text, at, at + strlen(mark), value);
 
 		g_string_append_len(out, from, at - from);
 		g_string_append(out, fitted);
