@@ -73,7 +73,7 @@ static const TemplateVariable variables[] = {
 	 "one specific thing of the conversation, as a noun phrase",
 	 "What did you talk about that stayed with you?"},
 	{"qualification", VARIABLE_TEXT, VARIABLE_ANSWER,
-	 "what of you fits the role, as a noun phrase",
+	 "what of yours fits the role, as a noun phrase",
 	 "What of yours fits the role?"},
 	{"interest", VARIABLE_TEXT, VARIABLE_ANSWER,
 	 "why this company and this role, as a noun phrase",

@@ -89,6 +89,16 @@ wanted_form(const TemplateVariable *variable)
 	return as != NULL ? as + strlen(", as ") : NULL;
 }
 
+char *
+draft_question(const TemplateVariable *variable)
+{
+	const char *form = wanted_form(variable);
+
+	return form != NULL ?
+	    g_strdup_printf("%s (%s) ", variable->ask, form) :
+	    g_strdup_printf("%s ", variable->ask);
+}
+
 static void ask_from(ComposeScreen *compose, GPtrArray *variables,
 		     guint index);
 
@@ -113,10 +123,7 @@ ask_for(ComposeScreen *compose, GPtrArray *variables, guint index)
 	const TemplateVariable *variable = variables->pdata[index];
 	const Row *row = pipeline_row(app_pipeline(compose_app(compose)),
 	    compose->draft->application_id);
-	const char *form = wanted_form(variable);
-	g_autofree char *label = form != NULL ?
-	    g_strdup_printf("%s (%s) ", variable->ask, form) :
-	    g_strdup_printf("%s ", variable->ask);
+	g_autofree char *label = draft_question(variable);
 	PromptSpec spec = {
 		.label = label,
 		.initial = row != NULL ? application_answer(

@@ -12,5 +12,8 @@
 GPtrArray *draft_open_answers(const Draft *draft);
 /* Whether there is one. */
 gboolean draft_is_open(const Draft *draft);
+/* How an answer is asked for, with its form: "What draws you to them? (a noun
+ * phrase) ". Owned. */
+char *draft_question(const TemplateVariable *variable);
 
 #endif

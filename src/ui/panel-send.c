@@ -10,6 +10,8 @@
 #include <notyet/ui/approve.h>
 #include <notyet/ui/sender.h>
 
+#include "compose-fill.h"
+
 #define PERSONAL "personal"
 
 /* --- what is left open --- */
@@ -147,7 +149,7 @@ panel_fill(PanelScreen *screen, const char *argument)
 {
 	const TemplateVariable *variable =
 	    argument == NULL ? open_for_all(screen->panel) : NULL;
-	g_autofree char *label = NULL;
+	g_autofree char *question = NULL, *label = NULL;
 	Fill *fill;
 
 	if (variable == NULL) {
@@ -157,8 +159,8 @@ panel_fill(PanelScreen *screen, const char *argument)
 	fill = g_new0(Fill, 1);
 	fill->screen = screen;
 	fill->name = variable->name;
-	label = g_strdup_printf("For all, {%s}, %s: ", variable->name,
-	    variable->help);
+	question = draft_question(variable);
+	label = g_strdup_printf("For all: %s", question);
 	ask(screen, fill, label, NULL);
 }
 
