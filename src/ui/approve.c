@@ -217,14 +217,16 @@ static void
 say_approved(Ui *ui, gint64 at)
 {
 	App *app = ui_app(ui);
-	g_autofree char *when = NULL, *keys = NULL;
+	g_autofree char *when = NULL, *keys = NULL, *hold = NULL;
 
 	if (at == 0)
 		return;
 	when = when_named(at, app_zone(app), app_now(app));
 	keys = ui_keys_on(ui, UI_LIST, CMD_OUTBOX);
+	hold = ui_keys_on(ui, UI_OUTBOX, CMD_HOLD);
 	ui_say(ui, "It goes %s, while notyet runs or by \"notyet send "
-	    "--due\"; %s shows it.", when, keys);
+	    "--due\"; %s shows it, and %s there takes your yes back.", when,
+	    keys, hold);
 }
 
 static void show(Ui *ui, const ApproveRequest *request, const char *title);
