@@ -85,6 +85,14 @@ run notyet panel acme check-in --format=json
 check_json 'the rest of a panel is not held back by its first' \
 	"[f['name'] for m in d['panel']['members'] for f in m['findings'] or [] if f['name'] == 'held-back']" \
 	'[]'
+run notyet log acme promise --until=2026-12-10
+check_status 'they ask for time' 0
+run notyet panel acme check-in --format=json
+check_json 'which holds the rest, whoever got theirs' \
+	"[len([f for f in m['findings'] or [] if f['name'] == 'held-back']) for m in d['panel']['members']]" \
+	'[0, 1, 1]'
+run notyet undo acme
+check_status 'they did not' 0
 run notyet panel acme check-in --send --approve="${hashes#*,}"
 check_status 'three check-ins go' 0
 check_equal 'six mails are out' 6 "$(outgoing)"

@@ -312,11 +312,20 @@ guard_end(App *app, gint64 until_at)
 	    " until %s %02d:%02d", day, time.hour, time.minute);
 }
 
+/* Mails of one panel do not hold one another; what somebody asked for, or that
+ * somebody is away, holds them all. */
 static gboolean
-holds(const Due *due, const char *step, gint64 at)
+is_guard_of_panel(const Due *due)
+{
+	return due->guard != GUARD_PROMISE && due->guard != GUARD_AWAY;
+}
+
+static gboolean
+holds(const Due *due, const GuardedMail *mail, gint64 at)
 {
 	return due->guard != GUARD_NONE && due->guard != GUARD_LATE_THANKS &&
-	       !is_guard_of_others(due, step) &&
+	       !is_guard_of_others(due, mail->step) &&
+	       !(mail->is_rest_of_panel && is_guard_of_panel(due)) &&
 	       (due->guard_until_at == 0 || at < due->guard_until_at);
 }
 
@@ -334,7 +343,7 @@ app_guard_sentence(App *app, const GuardedMail *mail)
 		return NULL;
 	trial = trial_for_step(app, row, mail->step, at);
 	due = trial ? &trial->due : NULL;
-	if (!due || !holds(due, mail->step, at))
+	if (!due || !holds(due, mail, at))
 		return NULL;
 	end = guard_end(app, due->guard_until_at);
 	return g_strdup_printf("%s holds this back%s: %s.",

@@ -25,6 +25,7 @@ typedef struct GuardedMail {
 	gint64 application_id;
 	const char *step;	/* NULL: a reply */
 	gint64 at;		/* the moment it goes; 0: now */
+	gboolean is_rest_of_panel;	/* another of its panel is out */
 } GuardedMail;
 
 /* Why a follow-up should not go then, and until when, in one sentence; NULL

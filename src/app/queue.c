@@ -30,8 +30,7 @@ finding_new(const char *name, ProofLevel level, const char *text)
 	return finding;
 }
 
-/* Whether another of its panel is out already: they are one follow-up (T5), and
- * the clock was asked about that. */
+/* Whether another of its panel is out already: they are one follow-up (T5). */
 static gboolean
 is_rest_of_panel(App *app, const Draft *draft)
 {
@@ -53,11 +52,12 @@ is_rest_of_panel(App *app, const Draft *draft)
 static void
 add_guard(App *app, const Draft *draft, gint64 at, GPtrArray *findings)
 {
-	GuardedMail mail = {draft->application_id, draft->step, at};
+	GuardedMail mail = {.application_id = draft->application_id,
+	    .step = draft->step,
+	    .at = at,
+	    .is_rest_of_panel = is_rest_of_panel(app, draft)};
 	g_autofree char *sentence =
-	    draft->id && !is_rest_of_panel(app, draft)
-		? app_guard_sentence(app, &mail)
-		: NULL;
+	    draft->id ? app_guard_sentence(app, &mail) : NULL;
 
 	if (sentence)
 		g_ptr_array_add(findings,
