@@ -51,7 +51,7 @@ refused "deleted" 'rm "$1"' 'is gone; the draft stays'
 refused "a folder" 'rm "$1"; mkdir "$1"' 'is a folder'
 refused "a pipe, which nobody waits for" 'rm "$1"; mkfifo "$1"' 'is a pipe'
 refused "a link" 'ln -sf /etc/passwd "$1"' 'is a symbolic link'
-refused "huge" 'head -c 3000000 /dev/zero | tr "\0" x >>"$1"' 'is too large'
+refused "huge" 'head -c 70000 /dev/zero | tr "\0" x >>"$1"' 'is too large'
 rm -f "$file"
 refused "binary" 'printf "a\0b" >>"$1"' ':[0-9]+: This line holds a zero byte'
 rm -f "$file"

@@ -25,7 +25,8 @@
 #include "app-private.h"
 #include "draft-text.h"
 
-#define FILE_MAX_BYTES (1024 * 1024)
+/* Far more than any mail holds, and little enough to be proofread at once. */
+#define FILE_MAX_BYTES (64 * 1024)
 
 static char *
 drafts_dir(void)

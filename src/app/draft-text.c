@@ -195,7 +195,8 @@ join_body(const GPtrArray *lines, guint from)
 		    body, "%s\n", (const char *)lines->pdata[i]);
 	/* "-- " before an empty signature must keep its blank, so only empty
 	 * lines are taken from the end. */
-	while (body->len > 1 && g_str_has_suffix(body->str, "\n\n"))
+	while (body->len > 1 && body->str[body->len - 1] == '\n' &&
+	       body->str[body->len - 2] == '\n')
 		g_string_truncate(body, body->len - 1);
 	if (body->len == 1 && body->str[0] == '\n')
 		g_string_truncate(body, 0);

@@ -8,6 +8,7 @@
 #include "proof-words.h"
 
 #define WORDS_MAX 20000
+#define LINK_MAX_BYTES 1000
 #define SHORT_LINE_BYTES 45
 
 static void
@@ -94,16 +95,21 @@ judge_gap(FactWord *word, const char *from, const char *to)
 		word->first = TRUE;
 }
 
-/* Addresses and links: up to the next blank on both sides. */
+/* Addresses and links: up to the next blank on both sides, as far as one can
+ * reach. */
 static gboolean
 is_hidden(const char *text, const char *start, const char *end)
 {
 	g_autofree char *whole = NULL;
+	const char *word = start, *word_end = end;
 	const char *colon;
 
-	while (start > text && !strchr(" \t\r\n<>()\"", start[-1]))
+	while (start > text && word - start < LINK_MAX_BYTES &&
+	    !strchr(" \t\r\n<>()\"", start[-1]))
 		start--;
-	end += strcspn(end, " \t\r\n<>()\"");
+	while (*end && end - word_end < LINK_MAX_BYTES &&
+	    !strchr(" \t\r\n<>()\"", *end))
+		end++;
 	whole = g_strndup(start, end - start);
 	colon = strstr(whole, "://");
 	return strchr(whole, '@') || colon || g_str_has_prefix(whole, "www.") ||
