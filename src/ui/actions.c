@@ -392,7 +392,7 @@ typedef struct Question {
 } Question;
 
 static const Question questions[] = {
-	{CMD_DRAFT_STEP, PROMPT_TEXT, "Write which step (<Tab>): ", act_draft},
+	{CMD_DRAFT_STEP, PROMPT_TEXT, "Write which mail (<Tab>): ", act_draft},
 	{CMD_DRAFT_CHANNEL, PROMPT_TEXT, "Write by (<Tab>: mail, phone, text, "
 	    "profile): ", act_draft_channel},
 	{CMD_TRACK, PROMPT_TEXT, "Track by (id:MESSAGE-ID or a file): ",
@@ -451,6 +451,11 @@ choices_for(Ui *ui, CommandId command, gint64 id)
 
 	if (command == CMD_DRAFT_STEP) {
 		names = app_step_names(ui_app(ui), id);
+		for (int i = 0; draft_occasions[i] != NULL; i++)
+			if (!g_ptr_array_find_with_equal_func(names,
+				draft_occasions[i], g_str_equal, NULL))
+				g_ptr_array_add(names,
+				    (gpointer)draft_occasions[i]);
 	} else if (command == CMD_DRAFT_CHANNEL) {
 		names = g_ptr_array_new();
 		for (int i = 0; i < CHANNEL_COUNT; i++)

@@ -3,6 +3,7 @@
 
 #include <notyet/app/follow-up.h>
 #include <notyet/app/outbox.h>
+#include <notyet/app/tracking.h>
 #include <notyet/policy/channel.h>
 #include <notyet/ui/when.h>
 
@@ -136,12 +137,31 @@ begin(Ui *ui, const DraftRequest *request)
 	say_why(ui, draft);
 }
 
+const char *const draft_occasions[] = {
+	"invitation-reply", "no-show", "documents", "idea", "offer",
+	"after-rejection", "withdrawal", NULL
+};
+
+static gboolean
+is_occasion(Ui *ui, gint64 application_id, const char *name)
+{
+	g_autoptr(GPtrArray) steps =
+	    app_step_names(ui_app(ui), application_id);
+
+	return name != NULL && g_strv_contains(draft_occasions, name) &&
+	    !g_ptr_array_find_with_equal_func(steps, name, g_str_equal, NULL);
+}
+
 void
 draft_begin(Ui *ui, gint64 application_id, const char *step)
 {
 	DraftRequest request = {.application_id = application_id,
 				.step = step, .channel = -1};
 
+	if (is_occasion(ui, application_id, step)) {
+		request.step = NULL;
+		request.template_name = step;
+	}
 	begin(ui, &request);
 }
 

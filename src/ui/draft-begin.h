@@ -5,10 +5,14 @@
 
 #include <notyet/ui/session.h>
 
-/* Opens the draft of that step, or of the one that is due (NULL), by the
- * proposed channel. A mail that
- * was made of it and waits for its moment could go while it is written on, so
- * whoever wants that is asked to take the yes back first. */
+/* The mails that belong to no day of a cadence, by the names of their
+ * templates; ends with NULL. */
+extern const char *const draft_occasions[];
+
+/* Opens the draft of that step or occasion, or of the step that is due (NULL),
+ * by the proposed channel. A mail that was made of it and waits for its moment
+ * could go while it is written on, so whoever wants that is asked to take the
+ * yes back first. */
 void draft_begin(Ui *ui, gint64 application_id, const char *step);
 
 /* The same for the step that is due, by the channel of that name. */

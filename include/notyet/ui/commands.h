@@ -88,7 +88,7 @@ typedef enum CommandFlags {
 	X(CMD_DRAFT, "draft", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Write the mail that is due; the argument names another step.") \
 	X(CMD_DRAFT_STEP, "draft-step", CMD_ROW, ON_APPLICATION, \
-	  "Write the mail of a step that you name.") \
+	  "Write the mail that you name: of a step, a withdrawal, and such.") \
 	X(CMD_PANEL, "panel", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Write to each of several interviewers; the argument names a step.") \
 	X(CMD_RECALL, "recall", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
