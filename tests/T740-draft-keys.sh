@@ -41,6 +41,9 @@ terminal_keys m
 terminal_shows "a draft" 'Subject: Re: Application: data eng'
 terminal_shows "a finding stands below its line" '^    ! \{interest\} is not filled'
 terminal_shows "and its line is marked" '^! .*\{interest\}'
+terminal_shows "it asks by itself" '^What draws you to them'
+terminal_keys C-g
+terminal_shows "the question can be dropped" '^q:Back'
 terminal_keys n
 terminal_shows "the first finding is selected" '^[?~!]>'
 terminal_keys N
@@ -53,6 +56,9 @@ terminal_shows "it is kept" 'The draft is kept'
 terminal_shows "the list marks it" '^!d Globex'
 terminal_keys R
 terminal_shows "R takes it up" 'Subject: Re: Application: data eng'
+terminal_shows "it asks by itself" '^What draws you to them'
+terminal_keys C-g
+terminal_shows "and dropped again" '^q:Back'
 
 # Files and copies.
 terminal_keys a
@@ -90,13 +96,13 @@ terminal_keys R
 terminal_shows "both are offered" 'Take up which draft\? \(1\) thank-you to Gil'
 terminal_keys 2
 terminal_shows "the older one opens" 'Dear Gil, mended'
-terminal_keys q Enter
+terminal_keys C-g q Enter
 terminal_shows "the thread tells in words" '2 drafts lie here, the newest'
 terminal_keys R
 terminal_shows "and offers them" 'Take up which draft\?'
 terminal_keys 1
 terminal_shows "the newer one" ' Draft, thank-you'
-terminal_keys d
+terminal_keys C-g d
 terminal_shows "deleting asks" 'Delete this draft'
 terminal_keys y
 terminal_shows "one is left" 'A draft lies here'
