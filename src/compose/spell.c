@@ -310,6 +310,18 @@ check_line(Spell *spell, const char *line, gsize len)
 	}
 }
 
+/* "    for f in *.c; do": indented, with marks that prose has none of. */
+static gboolean
+is_code(const char *line, gsize len)
+{
+	if (len < 5 || (*line != '\t' && strncmp(line, "    ", 4) != 0))
+		return FALSE;
+	for (gsize i = 0; i < len; i++)
+		if (strchr("$;{}=<>|\\", line[i]))
+			return TRUE;
+	return FALSE;
+}
+
 static gboolean
 is_blank(const char *line, gsize len)
 {
@@ -344,6 +356,7 @@ check_text(Spell *spell)
 		if (len == 3 && strncmp(line, "-- ", 3) == 0)
 			return;
 		if (is_blank(line, len) || *line == '>' ||
+		    is_code(line, len) ||
 		    introduces_quotation(line, len))
 			spell->begins = TRUE;
 		else

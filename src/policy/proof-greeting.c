@@ -456,7 +456,9 @@ is_misspelt_only(const FactWord *stranger, const GPtrArray *persons)
 {
 	guint i, j;
 
-	if (list_has(LIST_SAME, stranger->folded))
+	/* "Brian" is a name, but "O'Brian" is another. */
+	if (list_has(LIST_SAME, stranger->folded) &&
+	    !(stranger->glued && stranger->gap == '\''))
 		return FALSE;
 	for (i = 0; i < persons->len; i++) {
 		const Person *person = persons->pdata[i];

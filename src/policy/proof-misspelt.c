@@ -480,6 +480,19 @@ is_named(const FactText *text, guint i)
 	    !list_has(LIST_GREETING, word->folded);
 }
 
+/* A part of "order@shop" or "Anna's", but not of "O'Brien". */
+static gboolean
+is_glued_on(const FactText *text, guint i)
+{
+	const FactWord *word = fact_word(text, i);
+	const FactWord *before = fact_word(text, (gint64) i - 1);
+
+	if (!word->glued || !strchr("._@/'", word->gap))
+		return FALSE;
+	return word->gap != '\'' || !before || !fact_is_capital(before) ||
+	    !fact_is_capital(word) || g_utf8_strlen(before->text, -1) != 1;
+}
+
 static void
 check_at(Search *search, guint i)
 {
@@ -502,7 +515,7 @@ check_at(Search *search, guint i)
 		    !record_name_is_ordinary(name))
 			check_joined(search, name, i);
 		if ((!fact_is_ordinary(word) || is_named(search->text, i)) &&
-		    !is_known(search, word) && !(word->glued && strchr("._@/'", word->gap)))
+		    !is_known(search, word) && !is_glued_on(search->text, i))
 			check_word(search, name, i);
 	}
 }

@@ -153,6 +153,14 @@ static const char *const mark_patterns[] = {
     /* XXX TODO TBD FIXME */
     "(?<![\\w/.-])(?:X{2,6}|x{3,6}|TO-?DO|TBD|TBA|TBC|FIXME|PLACEHOLDER|"
 	"PLATZHALTER|[Ll]orem [Ii]psum)(?![\\w/-]| list| app| Liste)",
+    /* DD/MM/YYYY, TT.MM.JJJJ; COMPANY_NAME, DATE_OF_INTERVIEW */
+    "(?<![\\w/.-])(?:DD([/.-])MM\\g{-1}YY(?:YY)?|MM([/.-])DD\\g{-1}YY(?:YY)?|"
+	"YYYY([/.-])MM\\g{-1}DD|TT([/.-])MM\\g{-1}JJ(?:JJ)?)(?![\\w/-])",
+    "(?<![\\w/.$%@#{`-])(?:(?:YOUR|MY|FIRST|LAST|FULL|COMPANY|CONTACT|JOB|ROLE|"
+	"INTERVIEWER|RECRUITER|HIRING|INTERVIEW|NAME|DATE|FIRMA|FIRMEN|STELLE|"
+	"DATUM|IHR|IHRE)_(?:[A-Z]+_)*(?:NAME|TITLE|DATE|DAY|TIME|HERE|ROLE|"
+	"COMPANY|MANAGER|INTERVIEW|INTERVIEWER|CONTACT|PHONE|NUMBER|STELLE|"
+	"DATUM))(?!\\w|[/`=-]|\\.\\w)",
     /* "___", but no rule of a table or a signature alone on its line */
     "(?<=\\S )_{2,}(?!\\w)|(?<!\\w)_{3,}(?=[ .,!?]\\S|[.,!?])",
     "(?<=\\s)\\.{5,}(?=\\s)",

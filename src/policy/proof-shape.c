@@ -190,8 +190,8 @@ known_capitals(const ProofInput *input)
 	return known;
 }
 
-/* Within "https://..." or "a_b" or "x@y" nothing is shouted, nor in code
- * between backticks. */
+/* Within "https://..." or "a_b" or "x@y" or "a.md" nothing is shouted, nor in
+ * code between backticks. */
 static gboolean
 stands_alone(const Capitals *capitals, const Word *word)
 {
@@ -204,7 +204,8 @@ stands_alone(const Capitals *capitals, const Word *word)
 	     !g_str_has_prefix(p - 1, "\n\n"); p--)
 		code ^= p[-1] == '`';
 	return !code && (before == capitals->at || !strchr("/@_.-#&", before[-1])) &&
-	    (!*after || !strchr("/@_-#&", *after));
+	    (!*after || !strchr("/@_-#&", *after)) &&
+	    !(*after == '.' && g_ascii_islower(after[1]));
 }
 
 static gboolean

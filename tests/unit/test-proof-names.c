@@ -106,7 +106,8 @@ check_greeting__forms_of_a_name__are_that_name(void **state)
 		""},
 	    {"Dan O'Brien", "d@x.example", "Dear Mr O\xe2\x80\x99" "Brien,\n",
 		""},
-	    {"Will Park", "w@x.example", "Hi Will,\n", ""},
+	    {"Dan O'Brien", "d@x.example", "Dear Mr O'Brian,\n", ""},
+    {"Will Park", "w@x.example", "Hi Will,\n", ""},
 	    {"\xc3\x96MER TAL", "o@x.example", "Dear \xc3\xb6mer,\n", ""},
 	    {"", "anna.berg@x.example", "Dear Anna,\n", ""},
 	    {"", "jobs@x.example", "Dear Max,\n", ""},
@@ -168,6 +169,21 @@ check_misspelt__names_of_the_record__are_compared(void **state)
 	DraftWorld world = {.names = MISSPELT};
 
 	CHECK(&world, misspelt);
+}
+
+static void
+check_misspelt__behind_an_apostrophe__is_a_name(void **state)
+{
+	static const DraftCase cases[] = {
+	    {"another letter", "Dear Mr O'Brian,\n", "misspelt-person:1"},
+	    {"the record's", "Dear Mr O'Brien,\n", ""},
+	    {"a genitive", "Dear Mr O'Brien,\n\nO'Brien's plan.\n", ""},
+	};
+	DraftWorld world = {.names = " misspelt-person wrong-greeting ",
+	    .to = "dan@x.example", .to_name = "Dan O'Brien",
+	    .contact = "Dan O'Brien"};
+
+	CHECK(&world, cases);
 }
 
 static void
@@ -294,6 +310,7 @@ main(void)
 	    cmocka_unit_test(check_greeting__forms_of_a_name__are_that_name),
 	    cmocka_unit_test(
 		check_misspelt__names_of_the_record__are_compared),
+	    cmocka_unit_test(check_misspelt__behind_an_apostrophe__is_a_name),
 	    cmocka_unit_test(check_misspelt__case_of_a_name__is_the_records),
 	    cmocka_unit_test(check_others__other_applications__are_named),
 	    cmocka_unit_test(

@@ -69,6 +69,7 @@ static const ShapeCase capital_cases[] = {
     {"a host", "x", "See https://EXAMPLE.ORG/ABOUTUS/HELLO.\n", ""},
     {"code", "x", "I ran `SELECT AVG FROM VALUES` there.\n", ""},
     {"a constant", "x", "I set MAXIMUM_RETRIES to 5.\n", ""},
+    {"a file", "x", "I have read GUIDELINES.md and HOWTO.txt.\n", ""},
     {"one letter", "x", "I am A B C.\n", ""},
     {"below the close", "x", "a\n\nKind regards,\nSAM OTHERNAME\n", ""},
 };

@@ -60,6 +60,8 @@ spell_check__table__finds_the_wrong_words(void **state)
 		  "so:\n> teh\nand it is fine.\n", "" },
 		{ "code", "en", "Use `teh_one`, array[0], std::vektor<int>, "
 		  "foo.barz and fooBarz in the text.\n", "" },
+		{ "indented code", "en", "I wrote:\n\n    for envv in $(lss); "
+		  "do\n\n    teh plain line\n", "teh" },
 		{ "by parts", "en", "A well-knwon cross-check of the "
 		  "back-end.\n", "knwon" },
 		{ "trades", "en", "The kubernetes backend, onboarding and "
