@@ -50,6 +50,17 @@ run notyet draft acme check-in --insist --queue
 check_status "\"I mean it\" lets it go as well" 0
 check_equal "it waits for the yes" draft "$(state_of "$(written_row)")"
 
+# "I mean it" is said of what was asked then, not of what comes later.
+run notyet cancel "$(written_row)"
+run notyet undo
+run notyet log acme override minimum-gap
+run notyet draft acme check-in --insist
+check_status "nothing is asked, and meant all the same" 0
+run notyet undo
+run notyet draft acme check-in --queue
+check_status "what is asked since stops it" 77
+check_err "by its name" '^notyet: The draft is not ready \(held-back\)'
+
 # An answer to their mail is no follow-up.
 letter again "$anna" "$robin" 'Fri, 20 Nov 2026 11:30:00 +0000' \
 	'Re: Engineer' agree <<<'Could you send your certificate?'

@@ -16,9 +16,9 @@ event_free_element(gpointer event)
 }
 
 static gboolean
-has_word(const GString *words, const char *word)
+has_word(const char *words, const char *word)
 {
-	g_auto(GStrv) list = g_strsplit(words->str, " ", -1);
+	g_auto(GStrv) list = g_strsplit(words, " ", -1);
 
 	return g_strv_contains((const char *const *)list, word);
 }
@@ -33,11 +33,52 @@ ask_names(const GPtrArray *findings)
 		const Finding *finding = findings->pdata[i];
 
 		if (finding->level == PROOF_ASK &&
-		    !has_word(names, finding->name))
+		    !has_word(names->str, finding->name))
 			g_string_append_printf(names, "%s%s",
 			    names->len ? " " : "", finding->name);
 	}
 	return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
+/* What the user meant last of that draft; borrowed, "" for nothing. */
+static const char *
+names_meant(App *app, const Draft *draft)
+{
+	const Row *row = pipeline_row(app->pipeline, draft->application_id);
+	const GPtrArray *facts = row ? row->application->facts : NULL;
+	g_autofree char *key =
+	    g_strdup_printf("%" G_GINT64_FORMAT, draft->id);
+
+	for (guint i = facts ? facts->len : 0; i-- > 0;) {
+		const Event *fact = facts->pdata[i];
+
+		if (fact->kind == EVENT_INSISTED && fact->value &&
+		    g_strcmp0(fact->key, key) == 0)
+			return fact->value;
+	}
+	return "";
+}
+
+gboolean
+app_draft_blocks(App *app, const Draft *draft, const Finding *finding)
+{
+	if (finding->level == PROOF_WARNING)
+		return FALSE;
+	return finding->level == PROOF_ERROR || !draft->insisted ||
+	       !has_word(names_meant(app, draft), finding->name);
+}
+
+static gboolean
+is_all_meant(App *app, const Draft *draft, const GPtrArray *findings)
+{
+	for (guint i = 0; i < findings->len; i++) {
+		const Finding *finding = findings->pdata[i];
+
+		if (finding->level == PROOF_ASK &&
+		    app_draft_blocks(app, draft, finding))
+			return FALSE;
+	}
+	return TRUE;
 }
 
 static gboolean
@@ -61,7 +102,10 @@ app_draft_insist(App *app, Draft *draft, GError **error)
 	g_autofree char *names = findings ? ask_names(findings) : NULL;
 	gboolean before = draft->insisted;
 
-	if (!names || (*names && !before && !journal(app, draft, names, error)))
+	if (!names)
+		return FALSE;
+	if (!is_all_meant(app, draft, findings) &&
+	    !journal(app, draft, names, error))
 		return FALSE;
 	draft->insisted = TRUE;
 	if (app_draft_save(app, draft, error))

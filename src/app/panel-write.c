@@ -234,14 +234,13 @@ app_panel_answer(App *app, Panel *panel, const char *address,
 /* --- queueing --- */
 
 static gboolean
-is_ready(const GPtrArray *findings, const Draft *draft,
+is_ready(App *app, const GPtrArray *findings, const Draft *draft,
     const Finding **ret_finding)
 {
 	for (guint i = 0; i < findings->len; i++) {
 		const Finding *finding = findings->pdata[i];
 
-		if (finding->level == PROOF_WARNING ||
-		    (finding->level == PROOF_ASK && draft->insisted))
+		if (!app_draft_blocks(app, draft, finding))
 			continue;
 		*ret_finding = finding;
 		return FALSE;
@@ -259,7 +258,7 @@ check_one(App *app, const PanelMember *member, GError **error)
 
 	if (!findings)
 		return FALSE;
-	if (is_ready(findings, member->draft, &finding))
+	if (is_ready(app, findings, member->draft, &finding))
 		return TRUE;
 	g_set_error(error, APP_ERROR, APP_ERROR_REFUSED,
 	    "Nothing was queued, because the message to %s is not ready (%s): "

@@ -94,8 +94,7 @@ app_draft_check(App *app, const Draft *draft, gint64 at, GError **error)
 	for (guint i = 0; i < findings->len; i++) {
 		const Finding *finding = findings->pdata[i];
 
-		if (finding->level == PROOF_WARNING ||
-		    (finding->level == PROOF_ASK && draft->insisted))
+		if (!app_draft_blocks(app, draft, finding))
 			continue;
 		g_set_error(error, APP_ERROR, APP_ERROR_REFUSED,
 		    "The draft is not ready (%s): %s", finding->name,

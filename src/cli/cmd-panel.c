@@ -56,10 +56,8 @@ insist(Cli *cli, Panel *panel, GError **error)
 	for (guint i = 0; i < panel->members->len; i++) {
 		PanelMember *member = panel->members->pdata[i];
 
-		if (!member->draft)
-			continue;
-		member->draft->insisted = TRUE;
-		if (!app_draft_save(cli->app, member->draft, error))
+		if (member->draft &&
+		    !app_draft_insist(cli->app, member->draft, error))
 			return FALSE;
 	}
 	return TRUE;

@@ -9,6 +9,18 @@
 #include "compose-fill.h"
 
 static gboolean
+is_asked(const ComposeScreen *compose)
+{
+	App *app = ui_app(compose->base.ui);
+
+	for (guint i = 0; i < compose->findings->len; i++)
+		if (app_draft_blocks(app, compose->draft,
+			g_ptr_array_index(compose->findings, i)))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
 is_ready(const ComposeScreen *compose)
 {
 	Ui *ui = compose->base.ui;
@@ -22,7 +34,7 @@ is_ready(const ComposeScreen *compose)
 	else if (compose_has_level(compose, PROOF_ERROR))
 		ui_refuse(ui, "It cannot be sent while an error is left; %s "
 		    "edits the draft.", edit_keys);
-	else if (compose_has_level(compose, PROOF_ASK) && !compose->draft->insisted)
+	else if (is_asked(compose))
 		ui_refuse(ui, "Mend what the questions are about, or say that "
 		    "you mean it (%s).", insist);
 	else

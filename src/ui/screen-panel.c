@@ -217,7 +217,7 @@ add_count(GString *text, guint count, const char *word)
 }
 
 static char *
-proof_words(const PanelMember *member, const GPtrArray *findings)
+proof_words(App *app, const PanelMember *member, const GPtrArray *findings)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	guint counts[PROOF_ERROR + 1] = {0};
@@ -227,7 +227,8 @@ proof_words(const PanelMember *member, const GPtrArray *findings)
 	for (guint i = 0; i < findings->len; i++) {
 		const Finding *finding = g_ptr_array_index(findings, i);
 
-		if (finding->level != PROOF_ASK || !member->draft->insisted)
+		if (finding->level != PROOF_ASK ||
+		    app_draft_blocks(app, member->draft, finding))
 			counts[finding->level]++;
 	}
 	add_count(text, counts[PROOF_ERROR], "error");
@@ -252,7 +253,7 @@ draw_member(const PanelScreen *panel, Surface *surface, int line, guint index)
 {
 	const PanelMember *member =
 	    g_ptr_array_index(panel->panel->members, index);
-	g_autofree char *proof = proof_words(member,
+	g_autofree char *proof = proof_words(ui_app(panel->base.ui), member,
 	    g_ptr_array_index(panel->findings, index));
 	g_autofree char *common = common_words(panel, index);
 	ColumnPlace places[PANEL_COLUMNS];

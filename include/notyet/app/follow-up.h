@@ -67,6 +67,11 @@ gboolean app_draft_answer(App *app, Draft *draft, DraftAnswer *answer,
 /* "I mean it", in spite of the asks of the proof: sets insisted, saves, and
  * writes their names into the journal, which app_undo() takes back. */
 gboolean app_draft_insist(App *app, Draft *draft, GError **error);
+
+/* Whether the finding keeps the draft back: an error does, and an ask that the
+ * user has not said "I mean it" to, be it a new one. */
+gboolean app_draft_blocks(App *app, const Draft *draft,
+			  const Finding *finding);
 gboolean app_draft_delete(App *app, gint64 draft_id, GError **error);
 
 /* Finding *; spelling through the worker, which may be absent (then one
