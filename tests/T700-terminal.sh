@@ -70,7 +70,7 @@ terminal_run "env VISUAL=$work/editor $screens"
 terminal_wait 'Act now'
 terminal_keys j j j m
 terminal_shows "a draft opens" 'Subject: Re: Application: backend engineer'
-terminal_keys e
+terminal_keys C-g e
 terminal_shows "the editor has the terminal" 'the editor has it'
 terminal_keys 3 Enter
 terminal_shows "its failure is said" 'ended with status 3\. The draft'

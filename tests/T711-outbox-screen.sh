@@ -81,6 +81,11 @@ terminal_keys u
 terminal_shows "the undo opens the draft" '^Taken back: nothing goes to gil@'
 terminal_shows "with its text" 'ten years with data'
 check_equal "it waits for a yes again" draft "$(states)"
+terminal_keys y y y
+terminal_shows "what was typed before the question is no answer to it" \
+	'^Send to gil@globex.example.*'
+terminal_keys n
+terminal_wait '^Not sent; the draft is kept'
 terminal_keys Q
 terminal_back "no farewell for what was taken back" 0
 
@@ -94,7 +99,7 @@ terminal_keys q
 terminal_shows "who quits is told what waits" "$stays"
 terminal_shows "and how it goes then" 'when notyet runs again or by "notyet s'
 terminal_back "quit" 0
-check_equal "it stays queued" "queued cancelled" "$(states)"
+check_equal "it stays queued" "queued cancelled cancelled" "$(states)"
 check_equal "and nothing was sent" 0 "$(delivered)"
 
 for signal in TERM:143 HUP:129; do

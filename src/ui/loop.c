@@ -251,8 +251,11 @@ on_input(gint fd, GIOCondition condition, gpointer data)
 		end_by(loop, SIGHUP);
 		return G_SOURCE_REMOVE;
 	}
-	while (!ui_has_ended(loop->ui) && (key = terminal_read()) != K_NONE)
+	while (!ui_has_ended(loop->ui) && (key = terminal_read()) != K_NONE) {
 		ui_key(loop->ui, key);
+		if (ui_take_question(loop->ui))
+			terminal_forget_typed();
+	}
 	return G_SOURCE_CONTINUE;
 }
 

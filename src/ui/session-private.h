@@ -18,6 +18,7 @@ struct Ui {
 	int key_count;
 	gboolean in_macro;
 	Prompt *prompt;		/* or NULL */
+	gboolean asked_anew;	/* see ui_take_question() */
 	Screen *asker;		/* was topmost when it was asked; NULL */
 	char *message;		/* or NULL */
 	StyleId message_style;

@@ -196,7 +196,17 @@ ui_ask(Ui *ui, const PromptSpec *spec)
 	prompt_free(ui->prompt);
 	ui->prompt = prompt_new(spec);
 	ui->asker = ui_top(ui);
+	ui->asked_anew |= spec->kind == PROMPT_CONFIRM;
 	ui->dirty = TRUE;
+}
+
+gboolean
+ui_take_question(Ui *ui)
+{
+	gboolean asked_anew = ui->asked_anew;
+
+	ui->asked_anew = FALSE;
+	return asked_anew;
 }
 
 UiCall *

@@ -335,6 +335,12 @@ terminal_read(void)
 	}
 }
 
+void
+terminal_forget_typed(void)
+{
+	flushinp();
+}
+
 /* --- painting --- */
 
 static attr_t

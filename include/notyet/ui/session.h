@@ -46,6 +46,10 @@ void ui_draw(const Ui *ui, Surface *surface);
 /* Where the terminal's cursor belongs; FALSE: nowhere. */
 gboolean ui_cursor(const Ui *ui, int *ret_row, int *ret_col);
 
+/* Whether a question for a yes was opened since the last call: what was typed
+ * before it could be read is no answer to it. */
+gboolean ui_take_question(Ui *ui);
+
 /* Whether something changed since the last call. */
 gboolean ui_take_dirty(Ui *ui);
 gboolean ui_has_ended(const Ui *ui);

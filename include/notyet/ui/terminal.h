@@ -28,6 +28,9 @@ void terminal_resized(void);
  * but for the rest of an escape sequence. */
 Key terminal_read(void);
 
+/* Throws away what was typed and not read yet. */
+void terminal_forget_typed(void);
+
 /* Shows the surface; only what changed is written. */
 void terminal_present(const Surface *surface);
 /* The same moment's cursor; row -1 hides it. */
