@@ -83,11 +83,13 @@ while IFS='|' read -r label does said; do
 	terminal_shows "an editor that $label: a sentence" "$said"
 	terminal_shows "an editor that $label: the draft is shown" \
 		'Dear Anna,'
+	# No, it is not edited again; without that question it is no harm.
+	terminal_keys n
 	terminal_keys C-l
 done <<'END'
 is killed|echo half >"$1"; kill -9 $$|was ended by a signal
 empties the file|: >"$1"|empty; the draft stays as it was
-removes the file|rm "$1"|No such file
+removes the file|rm "$1"|is gone; the draft
 leaves no text|printf '\377\376' >"$1"|UTF-8
 END
 terminal_keys Q
