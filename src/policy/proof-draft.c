@@ -16,6 +16,8 @@
 #define WEAK_LINE_MAX_WORDS 7
 /* Of how many words one must be common in the language. */
 #define COMMON_SHARE 6
+/* No rule asks whether a line has more words to either side. */
+#define LINE_LOOK_WORDS 64
 #define NOTE_MAX_WORDS 40
 
 static const char *const groups[] = {
@@ -271,9 +273,11 @@ line_words(const ProofText *text, guint word, guint *ret_before)
 	guint line = proof_text_line_index(text, word);
 	guint first = word, last = word;
 
-	while (first > 0 && proof_text_line_index(text, first - 1) == line)
+	while (first > 0 && word - first < LINE_LOOK_WORDS &&
+	    proof_text_line_index(text, first - 1) == line)
 		first--;
 	while (last + 1 < text->words->words->len &&
+	    last - word < LINE_LOOK_WORDS &&
 	    proof_text_line_index(text, last + 1) == line)
 		last++;
 	*ret_before = word - first;
