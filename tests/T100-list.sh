@@ -21,7 +21,7 @@ check_json "most urgent first" '[a["company"] for a in d["applications"]]' \
 check_json "every key in its order" 'list(d["applications"][0])' \
 	'["id", "company", "role", "stage", "section", "turn", "stalled", "silence_s", "replied", "contacts", "last", "next", "due", "unanswered", "proposed_stage", "proposed_promise"]'
 check_json "keys of a contact" 'list(d["applications"][0]["contacts"][0])' \
-	'["name", "addresses", "replied", "last_reply_at", "failing"]'
+	'["name", "addresses", "phone", "title", "role", "profile", "channel", "replied", "last_reply_at", "failing"]'
 check_json "keys of the last mail" 'list(d["applications"][0]["last"])' \
 	'["message_id", "from", "at", "kind", "folder"]'
 check_json "keys of the next step" 'list(d["applications"][0]["next"])' \
@@ -105,7 +105,8 @@ run notyet --help
 check_status "help" 0
 check_out "help lists commands" '^  verdict '
 for command in list show track set log undo draft proof outbox send verdict \
-	sync forget setup doctor demo help version; do
+	sync forget setup doctor demo help version due agenda cadence drafts \
+	panel hand template; do
 	run notyet "$command" --help
 	check_status "help of $command" 0
 	check_equal "help of $command fits" "" \

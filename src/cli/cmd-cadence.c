@@ -170,7 +170,7 @@ static const CliOption options[] = {
 
 const CliCommand cli_cmd_cadence = {
     .name = "cadence",
-    .usage = "[list | show NAME | try NAME --from=DATE [--promised=DATE]]",
+    .usage = "[list | show NAME | try NAME --from=DATE]",
     .summary = "List the cadences, print one, or try one",
     .help =
 	"show prints a cadence as it stands in a configuration, to copy it "

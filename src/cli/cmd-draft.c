@@ -192,8 +192,7 @@ static const CliOption options[] = {
 
 const CliCommand cli_cmd_draft = {
     .name = "draft",
-    .usage =
-	"APP [STEP]|draft:ID [--set=VARIABLE=TEXT...] [--edit] [--queue]",
+    .usage = "APP [STEP]|draft:ID [--set=VARIABLE=TEXT...] [--queue]",
     .summary = "Write the follow-up that is due",
     .help =
 	"STEP is a step of the cadence, such as thank-you, check-in or final;\n"

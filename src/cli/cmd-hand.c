@@ -293,7 +293,7 @@ run(Cli *cli, GError **error)
 }
 
 static const CliOption options[] = {
-    {"copy", 'c', NULL, "put the text on the clipboard (of a call: the number)"},
+    {"copy", 'c', NULL, "copy the text (of a call: the number)"},
     {"open", 'o', NULL, "open it in the program that open_command names"},
     {"print", 'p', NULL, "print the text, or the sheet of a call"},
     {"done", 'd', NULL, "it went out; the call was made"},

@@ -145,7 +145,7 @@ static const CliOption options[] = {
 
 const CliCommand cli_cmd_panel = {
     .name = "panel",
-    .usage = "APP [STEP] [--to=ADDRESS...] [--set=VARIABLE=TEXT...] [--queue]",
+    .usage = "APP [STEP] [--to=ADDRESS...] [--diff] [--queue] [--send]",
     .summary = "Write to each of several interviewers",
     .help =
 	"Everybody who interviewed gets a message of their own, in the thread\n"

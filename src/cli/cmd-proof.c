@@ -90,7 +90,7 @@ static const CliOption options[] = {
 
 const CliCommand cli_cmd_proof = {
     .name = "proof",
-    .usage = "FILE|draft:ID [--app=APP] [--step=KIND] [--language=LANGUAGE]",
+    .usage = "FILE|draft:ID [--app=APP] [--step=KIND]",
     .summary = "Proofread a draft",
     .help =
 	"A file holds header lines (From, To, Cc, Subject, In-Reply-To,\n"
