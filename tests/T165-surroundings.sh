@@ -191,7 +191,7 @@ run notyet draft acme check-in --print
 draft=$out
 editor 'echo half >"$1"; kill -9 $$'
 fails "an editor that is killed" 65 draft acme check-in --edit
-check_err "it is told where the text lies" "lies in $home/drafts/"
+check_err "it is told where the text lies" "is kept in $home/drafts/"
 run notyet draft acme check-in --print
 check_equal "the draft is as it was" "$draft" "$out"
 check "what was written is kept" grep -rqx half "$home/drafts"
