@@ -314,9 +314,9 @@ template_check(const TemplateSource *source)
 {
 	g_autoptr(GError) error = NULL;
 	GPtrArray *mistakes = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(Template) template =
-	    parse(source, !template_is_part(source), mistakes, &error);
 
+	template_free(
+	    parse(source, !template_is_part(source), mistakes, &error));
 	if (error)
 		g_ptr_array_add(mistakes, g_strdup(error->message));
 	return mistakes;

@@ -446,8 +446,8 @@ queue__unfilled_variable__is_refused_and_named(void **state)
 	g_autoptr(GError) error = NULL;
 	gint64 row_id;
 
-	draft->insisted = TRUE;
 	set_body(world, draft, "Dear Anna,\n\nabout {topic}.\n");
+	assert_true(app_draft_insist(world->app, draft, NULL));
 	assert_false(app_draft_queue(world->app, draft, &row_id, &error));
 	assert_int_equal(app_error_status(error), EX_NOPERM);
 	assert_non_null(strstr(error->message, "topic"));
@@ -468,7 +468,7 @@ queue__bare_template__needs_the_users_word(void **state)
 	draft = make_draft(world, id, NULL);
 	assert_false(app_draft_queue(world->app, draft, &row_id, &error));
 	assert_int_equal(app_error_status(error), EX_NOPERM);
-	draft->insisted = TRUE;
+	assert_true(app_draft_insist(world->app, draft, NULL));
 	assert_true(app_draft_queue(world->app, draft, &row_id, NULL));
 }
 

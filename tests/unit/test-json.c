@@ -120,6 +120,11 @@ json_row__their_reply_is_last__has_every_key_in_order(void **state)
 	    "      \"addresses\": [\n"
 	    "        \"ann@acme.example\"\n"
 	    "      ],\n"
+	    "      \"phone\": null,\n"
+	    "      \"title\": null,\n"
+	    "      \"role\": null,\n"
+	    "      \"profile\": null,\n"
+	    "      \"channel\": null,\n"
 	    "      \"replied\": true,\n"
 	    "      \"last_reply_at\": \"2026-11-24T10:30:00+01:00\",\n"
 	    "      \"failing\": []\n"
@@ -129,6 +134,11 @@ json_row__their_reply_is_last__has_every_key_in_order(void **state)
 	    "      \"addresses\": [\n"
 	    "        \"bo@acme.example\"\n"
 	    "      ],\n"
+	    "      \"phone\": null,\n"
+	    "      \"title\": null,\n"
+	    "      \"role\": null,\n"
+	    "      \"profile\": null,\n"
+	    "      \"channel\": null,\n"
 	    "      \"replied\": false,\n"
 	    "      \"last_reply_at\": null,\n"
 	    "      \"failing\": []\n"
@@ -160,6 +170,12 @@ json_row__their_reply_is_last__has_every_key_in_order(void **state)
 	    "    \"promise\": null,\n"
 	    "    \"panel_left\": 0,\n"
 	    "    \"panel_size\": 0,\n"
+	    "    \"channel\": {\n"
+	    "      \"name\": \"mail\",\n"
+	    "      \"reason\": \"default\",\n"
+	    "      \"refused\": null,\n"
+	    "      \"text\": \"A mail is the usual way.\"\n"
+	    "    },\n"
 	    "    \"cadence\": \"applied\",\n"
 	    "    \"zone\": \"+01:00\"\n"
 	    "  },\n"
@@ -208,6 +224,8 @@ json_row__a_step_waits__next_says_when_and_why(void **state)
 	made->tracked_at = NOW;
 	row.timeline = timeline_new(made, mails);
 	row.due = (Due){
+	    .application = made,
+	    .timeline = row.timeline,
 	    .turn = TURN_THEIRS,
 	    .section = SECTION_WAITING,
 	    .reason = DUE_STEP_WAITING,
