@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/app/editor.h>
 
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
-
+#include <notyet/app/foreground.h>
 #include <notyet/app/job.h>
 #include <notyet/base/argv.h>
 
@@ -56,44 +53,6 @@ editor_argv(const Config *config, GError **error)
 	return argv;
 }
 
-/* The editor gets its signals as a shell would give them, and holds the locks
- * of the drafts for as long as it is open, even if this program is gone. */
-static void
-in_child(gpointer data)
-{
-	const GArray *locks = data;
-
-	for (guint i = 0; i < locks->len; i++)
-		fcntl(g_array_index(locks, int, i), F_SETFD, 0);
-	signal(SIGINT, SIG_DFL);
-	signal(SIGQUIT, SIG_DFL);
-	signal(SIGTSTP, SIG_DFL);
-}
-
-typedef struct Signals {
-	struct sigaction interrupt, quit, stop;
-} Signals;
-
-/* C-c belongs to the editor. C-z stops both, so that the shell sees it. */
-static void
-step_aside(Signals *before)
-{
-	struct sigaction ignore = {.sa_handler = SIG_IGN};
-	struct sigaction usual = {.sa_handler = SIG_DFL};
-
-	sigaction(SIGINT, &ignore, &before->interrupt);
-	sigaction(SIGQUIT, &ignore, &before->quit);
-	sigaction(SIGTSTP, &usual, &before->stop);
-}
-
-static void
-step_back(const Signals *before)
-{
-	sigaction(SIGINT, &before->interrupt, NULL);
-	sigaction(SIGQUIT, &before->quit, NULL);
-	sigaction(SIGTSTP, &before->stop, NULL);
-}
-
 static GArray *
 locks_of(App *app)
 {
@@ -116,10 +75,7 @@ app_edit(App *app, const char *path, GError **error)
 	g_auto(GStrv) argv = editor_argv(app->config, error);
 	g_autoptr(GArray) locks = locks_of(app);
 	g_autoptr(GPtrArray) full = g_ptr_array_new();
-	g_autoptr(GError) inner = NULL;
-	Signals before;
-	gboolean started;
-	int status = 0;
+	Foreground editor = {.noun = "editor", .locks = locks};
 
 	if (argv == NULL)
 		return FALSE;
@@ -127,25 +83,6 @@ app_edit(App *app, const char *path, GError **error)
 		g_ptr_array_add(full, *word);
 	g_ptr_array_add(full, (gpointer)path);
 	g_ptr_array_add(full, NULL);
-	step_aside(&before);
-	started = g_spawn_sync(NULL, (char **)full->pdata, NULL,
-	    G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, in_child, locks,
-	    NULL, NULL, &status, &inner);
-	step_back(&before);
-	if (!started) {
-		g_set_error(error, APP_ERROR, APP_ERROR_UNAVAILABLE,
-		    "The editor \"%s\" could not be started: %s.", argv[0],
-		    inner->message);
-		return FALSE;
-	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return TRUE;
-	if (WIFEXITED(status))
-		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
-		    "The editor \"%s\" ended with status %d.", argv[0],
-		    WEXITSTATUS(status));
-	else
-		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
-		    "The editor \"%s\" was ended by a signal.", argv[0]);
-	return FALSE;
+	editor.argv = (char **)full->pdata;
+	return foreground_run(&editor, error);
 }

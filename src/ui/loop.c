@@ -10,6 +10,7 @@
 #include <glib-unix.h>
 
 #include <notyet/app/editor.h>
+#include <notyet/app/foreground.h>
 #include <notyet/ui/sender.h>
 #include <notyet/ui/session.h>
 #include <notyet/ui/terminal.h>
@@ -162,6 +163,19 @@ host_edit(gpointer data, const char *path, GError **error)
 	done = app_edit(loop->app, path, error);
 	terminal_return();
 	take_size(loop);
+	return done;
+}
+
+static gboolean
+host_run(gpointer data, char **argv, GError **error)
+{
+	const Foreground program = {.argv = argv, .noun = "program"};
+	gboolean done;
+
+	terminal_leave();
+	done = foreground_run(&program, error);
+	terminal_return();
+	take_size(data);
 	return done;
 }
 
@@ -347,7 +361,8 @@ ui_run(App *app, const UiOptions *options, GError **error)
 {
 	static const UiOptions usual = {0};
 	Loop loop = {.app = app, .status = EX_OK};
-	UiHost host = {host_edit, host_suspend, host_repaint, &loop};
+	UiHost host = {host_edit, host_suspend, host_repaint, &loop,
+		       host_run};
 	SignalWatch signals;
 	Keymap *keymap;
 

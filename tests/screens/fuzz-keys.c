@@ -23,6 +23,15 @@
 #define KEYS_A_ROUND 500
 
 static gboolean
+run_nothing(gpointer data, char **argv, GError **error)
+{
+	(void)data;
+	(void)error;
+	assert_non_null(argv[0]);
+	return TRUE;
+}
+
+static gboolean
 edit(gpointer data, const char *path, GError **error)
 {
 	GRand *dice = data;
@@ -87,7 +96,7 @@ static void
 run_round(GRand *dice)
 {
 	App *app = fixture_open(FIXTURE_FULL);
-	UiHost host = {edit, NULL, NULL, dice};
+	UiHost host = {edit, NULL, NULL, dice, run_nothing};
 	Keymap *keymap = keymap_new();
 	g_autoptr(Surface) surface = surface_new(24, 80);
 	Ui *ui;

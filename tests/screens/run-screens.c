@@ -83,6 +83,22 @@ edit(gpointer data, const char *path, GError **error)
 	return g_file_set_contents(path, longer, -1, error);
 }
 
+/* Says which program would have got the terminal. */
+static gboolean
+start(gpointer data, char **argv, GError **error)
+{
+	Run *run = data;
+	g_autofree char *line = g_strjoinv(" ", argv);
+
+	if (g_strcmp0(run->editor, "fail") == 0) {
+		g_set_error(error, APP_ERROR, APP_ERROR_DATA,
+		    "The program \"%s\" ended with status 1.", argv[0]);
+		return FALSE;
+	}
+	ui_say(run->ui, "(ran: %s)", line);
+	return TRUE;
+}
+
 static void
 stop(gpointer data)
 {
@@ -92,7 +108,7 @@ stop(gpointer data)
 static void
 open_ui(Run *run, FixtureKind kind)
 {
-	UiHost host = {edit, stop, NULL, run};
+	UiHost host = {edit, stop, NULL, run, start};
 	Keymap *keymap = keymap_new();
 	g_autoptr(GError) error = NULL;
 

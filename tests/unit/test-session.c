@@ -35,7 +35,7 @@ note_repaint(gpointer data)
 static void
 desk_open(Desk *desk, const char *more_keys)
 {
-	UiHost host = {NULL, note_suspend, note_repaint, desk};
+	UiHost host = {NULL, note_suspend, note_repaint, desk, NULL};
 	Keymap *keymap = keymap_new();
 	g_autoptr(GError) error = NULL;
 

@@ -30,6 +30,11 @@ typedef struct UiHost {
 	void (*suspend)(gpointer data);
 	void (*repaint)(gpointer data);	/* the terminal shows garbage */
 	gpointer data;
+	/* Gives the terminal to a program, waits for its end and takes the
+	 * terminal back. argv: at least one word, looked up in $PATH; no shell
+	 * reads it. FALSE when it could not be started (UNAVAILABLE), or ended
+	 * with a failure (DATA). */
+	gboolean (*run)(gpointer data, char **argv, GError **error);
 } UiHost;
 
 /* app is borrowed, the keymap taken, the host copied. The list is open. */
