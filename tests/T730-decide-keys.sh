@@ -47,14 +47,14 @@ decisions() {
 		'Globex: pinned to tomorrow 09:00\. .*as we said.* Wed 9 Dec\.'
 	terminal_keys u
 	shows "$1: u takes it back" 'pin of Globex to Fri 27 Nov was taken back'
-	terminal_keys o
-	shows "$1: o says what holds it" \
+	terminal_keys '!'
+	shows "$1: ! says what holds it" \
 		'minimum gap holds Globex back: .* impatience\. Override .*y/n\)'
 	terminal_keys n
-	terminal_keys o
+	terminal_keys '!'
 	shows "$1: no is no" 'Override it this once\? \(y/n\)'
 	terminal_keys y
-	shows "$1: o asks why" 'Because \(may be empty\): $'
+	shows "$1: ! asks why" 'Because \(may be empty\): $'
 	answer 'they asked'
 	shows "$1: the override is said" 'Globex: you override the minimum gap\.'
 	terminal_keys u
@@ -121,7 +121,7 @@ terminal_keys u
 shows "u takes the revival back" 'Taking Globex up again was taken back'
 terminal_keys U
 shows "U again" 'Globex: taken up again\.'
-terminal_keys o
+terminal_keys '!'
 shows "o asks there, too" 'Override it this once'
 terminal_keys n q Q
 terminal_back "quit" 0

@@ -494,6 +494,7 @@ ask(Ui *ui, const Question *question, gint64 id)
 		.label = label,
 		.choices = choices != NULL ?
 		    (const char *const *)choices->pdata : NULL,
+		.keeps = TRUE,
 		.done = asked_done,
 		.data = asked,
 		.free_data = g_free,

@@ -74,6 +74,7 @@ approve_ask_later(Ui *ui, const LaterRequest *request)
 		.kind = PROMPT_TEXT,
 		.label = "Send when (fri, +3d, +2h): ",
 		.initial = proposed,
+		.keeps = TRUE,
 		.done = typed,
 		.data = asked,
 		.free_data = asked_free,

@@ -58,6 +58,7 @@ ask(Ui *ui, gint64 id, const Ask *question)
 		.kind = question->kind,
 		.label = question->label,
 		.choices = question->choices,
+		.keeps = TRUE,
 		.done = answered,
 		.data = decision,
 		.free_data = decision_free,

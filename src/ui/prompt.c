@@ -12,6 +12,8 @@ struct Prompt {
 	gsize cursor_bytes;
 	GStrv choices;		/* or NULL */
 	char *letters;		/* of a choice, or NULL */
+	gboolean keeps;
+	char *refusal;		/* or NULL */
 	char *typed;		/* what was completed from, or NULL */
 	int choice;		/* the one that stands there now */
 	PromptDone done;
@@ -36,6 +38,7 @@ prompt_new(const PromptSpec *spec)
 	prompt->cursor_bytes = prompt->text->len;
 	prompt->choices = g_strdupv((char **)spec->choices);
 	prompt->letters = g_strdup(spec->letters);
+	prompt->keeps = spec->keeps && spec->kind == PROMPT_TEXT;
 	prompt->done = spec->done;
 	prompt->data = spec->data;
 	prompt->free_data = spec->free_data;
@@ -53,6 +56,7 @@ prompt_free(Prompt *prompt)
 	g_string_free(prompt->text, TRUE);
 	g_strfreev(prompt->choices);
 	g_free(prompt->letters);
+	g_free(prompt->refusal);
 	g_free(prompt->typed);
 	g_free(prompt);
 }
@@ -64,14 +68,34 @@ prompt_kind(const Prompt *prompt)
 }
 
 void
-prompt_finish(Prompt *prompt, gboolean answered)
+prompt_answer(Prompt *prompt, gboolean answered)
 {
 	const char *text = prompt->text->str;
 
 	if (prompt->kind == PROMPT_CONFIRM)
 		text = "y";
+	g_clear_pointer(&prompt->refusal, g_free);
 	prompt->done(answered ? text : NULL, prompt->data);
+}
+
+void
+prompt_finish(Prompt *prompt, gboolean answered)
+{
+	prompt_answer(prompt, answered);
 	prompt_free(prompt);
+}
+
+gboolean
+prompt_keeps(const Prompt *prompt)
+{
+	return prompt->keeps;
+}
+
+void
+prompt_refuse(Prompt *prompt, const char *sentence)
+{
+	g_free(prompt->refusal);
+	prompt->refusal = text_scrub(sentence, -1, TEXT_ONE_LINE);
 }
 
 /* --- editing --- */
@@ -292,8 +316,9 @@ label_is_apart(const Prompt *prompt, int cols)
 	return text_width(prompt->label) + 12 > cols;
 }
 
-int
-prompt_rows(const Prompt *prompt, int cols)
+/* The lines of the question and its answer. */
+static int
+own_rows(const Prompt *prompt, int cols)
 {
 	g_autoptr(GPtrArray) lines = NULL;
 	g_autofree char *question = NULL;
@@ -309,14 +334,29 @@ prompt_rows(const Prompt *prompt, int cols)
 	return (int)lines->len + 1;
 }
 
+static int
+refusal_rows(const Prompt *prompt, int cols)
+{
+	g_autoptr(GPtrArray) lines = prompt->refusal != NULL ?
+	    text_wrap(prompt->refusal, MAX(cols, 1)) : NULL;
+
+	return lines != NULL ? (int)lines->len : 0;
+}
+
+int
+prompt_rows(const Prompt *prompt, int cols)
+{
+	return own_rows(prompt, cols) + refusal_rows(prompt, cols);
+}
+
 static void
-draw_lines(Surface *surface, const char *text, int first_row)
+draw_lines(Surface *surface, const char *text, int first_row, StyleId style)
 {
 	g_autoptr(GPtrArray) lines = text_wrap(text, MAX(surface->cols, 1));
 
 	for (guint i = 0; i < lines->len; i++)
 		surface_put(surface, first_row + (int)i, 0, -1,
-		    g_ptr_array_index(lines, i), STYLE_QUESTION);
+		    g_ptr_array_index(lines, i), style);
 }
 
 /* The text scrolls sideways so that the cursor is always seen. */
@@ -341,10 +381,16 @@ draw_text(const Prompt *prompt, Surface *surface, int row, int col,
 void
 prompt_draw(const Prompt *prompt, Surface *surface, int *ret_row, int *ret_col)
 {
-	int rows = prompt_rows(prompt, surface->cols);
+	int rows = own_rows(prompt, surface->cols);
+	int refused = refusal_rows(prompt, surface->cols);
 	int first = surface->rows - rows;
 	g_autofree char *question = NULL;
 
+	for (int row = MAX(first - refused, 0); row < first; row++)
+		surface_fill(surface, row, 0, STYLE_NORMAL);
+	if (refused > 0)
+		draw_lines(surface, prompt->refusal, first - refused,
+		    STYLE_ERROR);
 	for (int row = MAX(first, 0); row < surface->rows; row++)
 		surface_fill(surface, row, 0, STYLE_MESSAGE);
 	*ret_row = surface->rows - 1;
@@ -353,12 +399,12 @@ prompt_draw(const Prompt *prompt, Surface *surface, int *ret_row, int *ret_col)
 		g_autoptr(GPtrArray) lines = NULL;
 
 		question = confirm_text(prompt);
-		draw_lines(surface, question, first);
+		draw_lines(surface, question, first, STYLE_QUESTION);
 		lines = text_wrap(question, MAX(surface->cols, 1));
 		*ret_col = MIN(surface->cols - 1, text_width(
 		    g_ptr_array_index(lines, lines->len - 1)));
 	} else if (rows > 1) {
-		draw_lines(surface, prompt->label, first);
+		draw_lines(surface, prompt->label, first, STYLE_QUESTION);
 		draw_text(prompt, surface, surface->rows - 1, 0, ret_col);
 	} else {
 		int used = surface_put(surface, surface->rows - 1, 0, -1,

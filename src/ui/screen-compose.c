@@ -217,6 +217,7 @@ compose_ask(ComposeScreen *compose, const PromptSpec *question,
 	PromptSpec spec = *question;
 
 	spec.data = compose;
+	spec.keeps = TRUE;
 	if (argument != NULL && spec.kind == PROMPT_TEXT)
 		spec.done(argument, compose);
 	else

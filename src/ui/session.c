@@ -382,9 +382,26 @@ static void
 end_prompt(Ui *ui, gboolean answered)
 {
 	Prompt *prompt = g_steal_pointer(&ui->prompt);
+	Screen *asker = ui->asker;
+	g_autofree char *before = g_steal_pointer(&ui->message);
+	StyleId before_style = ui->message_style;
 
-	prompt_finish(prompt, answered);
+	prompt_answer(prompt, answered);
 	ui->dirty = TRUE;
+	/* What was typed is not lost, unless who asked is gone, or asked
+	 * something else. */
+	if (answered && prompt_keeps(prompt) && ui->prompt == NULL &&
+	    ui->message != NULL && ui->message_style == STYLE_ERROR &&
+	    asker == ui_top(ui) && !ui->ended) {
+		prompt_refuse(prompt, ui->message);
+		g_clear_pointer(&ui->message, g_free);
+		ui->prompt = g_steal_pointer(&prompt);
+	}
+	prompt_free(prompt);
+	if (ui->message == NULL) {
+		ui->message = g_steal_pointer(&before);
+		ui->message_style = before_style;
+	}
 }
 
 /* Under a confirmation the text can still be moved. */

@@ -74,6 +74,7 @@ thread_overrule(Ui *ui, const TimelineEntry *entry, const char *argument)
 		.kind = PROMPT_TEXT,
 		.label = "What is it (<Tab> for the kinds)? ",
 		.choices = overrule_words(),
+		.keeps = TRUE,
 		.done = answered,
 		.free_data = asked_free,
 	};

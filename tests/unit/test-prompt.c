@@ -169,6 +169,50 @@ prompt_draw__long_text__keeps_the_cursor_in_sight(void **state)
 	assert_true(g_str_has_suffix(line, "日本"));
 }
 
+/* A refused answer stands there again, below the sentence that says why. */
+static void
+prompt_refuse__answer_given__shows_why_and_keeps_it(void **state)
+{
+	char *answer = g_strdup("");
+	PromptSpec spec = {.kind = PROMPT_TEXT, .label = "Stage: ",
+		.initial = "nons", .keeps = TRUE, .done = take,
+		.data = &answer};
+	Prompt *prompt = prompt_new(&spec);
+	g_autoptr(Surface) surface = surface_new(4, 40);
+	g_autofree char *why = NULL, *question = NULL;
+	int row = 0, col = 0;
+
+	assert_true(prompt_keeps(prompt));
+	assert_int_equal(prompt_key(prompt, K_ENTER), PROMPT_ANSWERED);
+	prompt_answer(prompt, TRUE);
+	assert_string_equal(answer, "nons");
+	assert_int_equal(prompt_rows(prompt, 40), 1);
+	prompt_refuse(prompt, "There is no \x1bsuch stage.");
+	assert_int_equal(prompt_rows(prompt, 40), 2);
+	prompt_draw(prompt, surface, &row, &col);
+	why = surface_line(surface, 2);
+	question = surface_line(surface, 3);
+	assert_string_equal(why, "There is no such stage.");
+	assert_string_equal(question, "Stage: nons");
+	assert_int_equal(row, 3);
+	assert_int_equal(col, 11);
+	/* The next answer is judged anew. */
+	prompt_answer(prompt, TRUE);
+	assert_int_equal(prompt_rows(prompt, 40), 1);
+	prompt_free(prompt);
+	g_free(answer);
+}
+
+static void
+prompt_keeps__confirmation__does_not(void **state)
+{
+	PromptSpec spec = {.kind = PROMPT_CONFIRM, .label = "Sure?",
+		.keeps = TRUE, .done = take};
+	g_autoptr(Prompt) prompt = prompt_new(&spec);
+
+	assert_false(prompt_keeps(prompt));
+}
+
 int
 main(void)
 {
@@ -179,6 +223,9 @@ main(void)
 		cmocka_unit_test(prompt_draw__long_question__is_shown_whole),
 		cmocka_unit_test(
 		    prompt_draw__long_text__keeps_the_cursor_in_sight),
+		cmocka_unit_test(
+		    prompt_refuse__answer_given__shows_why_and_keeps_it),
+		cmocka_unit_test(prompt_keeps__confirmation__does_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,9 @@
  * <C-g>. A confirmation takes y, and n or any way out of it means no; keys
  * that only move the view still do, so that what is asked about can be read.
  * A choice takes one of some letters in the same way.
+ *
+ * An answer that is refused need not be typed again: a prompt that keeps stays
+ * open with it, and with the sentence that refused it on the lines above.
  */
 #ifndef NOTYET_UI_PROMPT_H
 #define NOTYET_UI_PROMPT_H
@@ -35,6 +38,9 @@ typedef struct PromptSpec {
 	const char *const *choices;	/* for completion, copied; or NULL */
 	const char *letters;		/* of a PROMPT_CHOICE, lower case; the
 					   label says what they mean */
+	gboolean keeps;			/* of a PROMPT_TEXT: a refused answer
+					   is asked for again; then done is
+					   called more than once */
 	PromptDone done;
 	gpointer data;
 	GDestroyNotify free_data;	/* or NULL; after done, or instead */
@@ -56,8 +62,16 @@ typedef enum PromptResult {
 
 PromptResult prompt_key(Prompt *prompt, Key key);
 
-/* Calls done with the answer (or NULL when dropped) and frees the prompt. */
+/* Calls done with the answer (or NULL when dropped). */
+void prompt_answer(Prompt *prompt, gboolean answered);
+/* The same, and frees the prompt. */
 void prompt_finish(Prompt *prompt, gboolean answered);
+
+/* Whether it stays open when its answer is refused. */
+gboolean prompt_keeps(const Prompt *prompt);
+/* Why the answer was refused: painted above the question, until another
+ * answer is given. Copied. */
+void prompt_refuse(Prompt *prompt, const char *sentence);
 
 /* The lines that it needs at that width, at least 1. */
 int prompt_rows(const Prompt *prompt, int cols);
