@@ -21,6 +21,8 @@ struct App {
 	Places *places;	       /* the context's */
 	GHashTable *told;      /* warnings that were given */
 	char *remark;	       /* what became of mails on their way, or NULL */
+	GPtrArray *group;      /* Event * to be one batch, or NULL; see
+				  app_group_begin() */
 	GHashTable *texts;     /* Message-ID -> what an own mail says */
 	GHashTable *editing;   /* draft id -> descriptor that holds its lock */
 };

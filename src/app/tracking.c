@@ -23,8 +23,30 @@ app_write_down(App *app, const GPtrArray *events, GError **error)
 {
 	if (events->len == 0)
 		return TRUE;
+	if (app->group) {
+		for (guint i = 0; i < events->len; i++)
+			g_ptr_array_add(
+			    app->group, event_copy(events->pdata[i]));
+		return TRUE;
+	}
 	return journal_append(app->store, events, app_now(app), NULL, error) &&
 	       app_hold_overtaken(app, events, error) && app_load(app, error);
+}
+
+void
+app_group_begin(App *app)
+{
+	g_assert(!app->group);
+	app->group = g_ptr_array_new_with_free_func(event_free_element);
+}
+
+gboolean
+app_group_end(App *app, GError **error)
+{
+	g_autoptr(GPtrArray) events = g_steal_pointer(&app->group);
+
+	g_assert(events);
+	return app_write_down(app, events, error);
 }
 
 gboolean

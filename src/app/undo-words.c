@@ -157,13 +157,54 @@ decision_undone(App *app, const Event *event, const char *company)
 	return NULL;
 }
 
+/* How many applications the batch is about; its events stand by
+ * application. */
+static guint
+count_applications(const GPtrArray *events)
+{
+	guint count = 0;
+	gint64 last = 0;
+
+	for (guint i = 0; i < events->len; i++) {
+		const Event *event = events->pdata[i];
+
+		count += event->application_id != last;
+		last = event->application_id;
+	}
+	return count;
+}
+
+/* The same for all of them, or its kind. */
+static char *
+many_words(const GPtrArray *events, guint count)
+{
+	const Event *first = events->pdata[0];
+	g_autofree char *words = event_words(first);
+
+	for (guint i = 1; i < events->len; i++) {
+		const Event *event = events->pdata[i];
+		g_autofree char *other = event_words(event);
+
+		if (strcmp(other, words) == 0)
+			continue;
+		g_free(words);
+		words = g_strdup(event_kind_name(first->kind));
+		break;
+	}
+	return g_strdup_printf(
+	    "Took back for %u applications: %s.", count, words);
+}
+
 char *
 app_undo_words(App *app, const GPtrArray *events, const char *company)
 {
 	const Event *first = events->pdata[0];
 	g_autofree char *words = event_words(first);
+	guint count = count_applications(events);
 	char *decision;
 
+	if (count > 1)
+		return many_words(events, count);
 	if (first->kind == EVENT_TRACKED)
 		return g_strdup_printf(
 		    "Took back: %s is no longer tracked.", company);

@@ -262,7 +262,7 @@ overrule__mail_of_two__holds_in_both_until_undone(void **state)
 	    world_verdict(world, acme, "m@x")->kind, VERDICT_NEWSLETTER);
 	assert_true(app_undo(world->app, 0, &sentence, NULL));
 	assert_string_equal(
-	    sentence, "Took back: overruled as newsletter and 1 more (Acme).");
+	    sentence, "Took back for 2 applications: overruled as newsletter.");
 	for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
 		const Verdict *verdict = world_verdict(world, both[i], "m@x");
 
@@ -489,6 +489,50 @@ undo__of_the_beginning__is_known_before(void **state)
 	assert_int_equal(app_pipeline(world->app)->rows->len, 2);
 }
 
+/* One is closed already and refuses; the others are one change. */
+static void
+group__of_three_with_a_refusal__is_one_change(void **state)
+{
+	World *world = *state;
+	gint64 ids[] = {world_track(world, "Acme", NULL),
+	    world_track(world, "Beta", NULL), world_track(world, "Carl", NULL)};
+	LogRequest let_go = {.kind = EVENT_LET_GO};
+	g_autoptr(GError) error = NULL;
+	g_autofree char *sentence = NULL;
+
+	assert_true(app_log(world->app, ids[1], &let_go, NULL));
+	app_group_begin(world->app);
+	assert_true(app_log(world->app, ids[0], &let_go, NULL));
+	assert_false(app_log(world->app, ids[1], &let_go, &error));
+	assert_int_equal(app_error_status(error), EX_USAGE);
+	assert_true(app_log(world->app, ids[2], &let_go, NULL));
+	assert_int_equal(
+	    world_row(world, ids[0])->due.section, SECTION_WAITING);
+	assert_true(app_group_end(world->app, NULL));
+	for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
+		assert_int_equal(
+		    world_row(world, ids[i])->due.section, SECTION_CLOSED);
+	/* Of one of them: all the same the whole. */
+	assert_true(app_undo(world->app, ids[2], &sentence, NULL));
+	assert_string_equal(sentence, "Took back for 2 applications: let-go.");
+	assert_int_equal(
+	    world_row(world, ids[0])->due.section, SECTION_WAITING);
+	assert_int_equal(world_row(world, ids[1])->due.section, SECTION_CLOSED);
+	assert_int_equal(
+	    world_row(world, ids[2])->due.section, SECTION_WAITING);
+}
+
+static void
+group__of_nothing__changes_nothing(void **state)
+{
+	World *world = *state;
+
+	world_track(world, "Acme", NULL);
+	app_group_begin(world->app);
+	assert_true(app_group_end(world->app, NULL));
+	assert_int_not_equal(app_undo_untracks(world->app, 0), 0);
+}
+
 static gboolean
 folder_holds(const char *folder, const char *needle)
 {
@@ -569,6 +613,8 @@ main(void)
 	    world_test(log__interview__is_in_the_timeline),
 	    world_test(undo__each_change__is_taken_back_and_told),
 	    world_test(undo__of_the_beginning__is_known_before),
+	    world_test(group__of_three_with_a_refusal__is_one_change),
+	    world_test(group__of_nothing__changes_nothing),
 	    world_test(forget__application__leaves_no_trace),
 	};
 

@@ -72,6 +72,14 @@ gboolean app_morning_parse(const App *app, const char *text, gint64 *ret_at,
 gboolean app_log(App *app, gint64 id, const LogRequest *request,
 		 GError **error);
 
+/* One change to many applications: what app_set() and app_log() write down
+ * between the two waits for the end, and is then one batch, which one app_undo()
+ * takes back as a whole. Each is still refused by itself, and then
+ * nothing of it waits; rows and pipeline stay as they are until the end.
+ * Where the end fails nothing at all was written. */
+void app_group_begin(App *app);
+gboolean app_group_end(App *app, GError **error);
+
 /* The names of the steps of the cadence in use, then those of the chosen one
  * where that is another (before any interview); const char *, borrowed from
  * the cadences. The caller unrefs the array. */
