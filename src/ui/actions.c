@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "decide.h"
+#include "deeds.h"
 #include "draft-begin.h"
 #include "panel-screen.h"
 #include "recall.h"
@@ -62,37 +63,6 @@ conclude(Ui *ui, gboolean done, const GError *error, const char *sentence)
 	ui_update(ui);
 }
 
-static void
-log_event(Ui *ui, gint64 id, const LogRequest *request, const char *sentence)
-{
-	g_autoptr(GError) error = NULL;
-	gboolean done = app_log(ui_app(ui), id, request, &error);
-
-	conclude(ui, done, error, sentence);
-}
-
-static gboolean
-read_when(Ui *ui, const char *text, gint64 *ret_at)
-{
-	App *app = ui_app(ui);
-	g_autoptr(GError) error = NULL;
-
-	if (when_parse(text, app_zone(app), app_now(app), ret_at, NULL) ||
-	    app_when_parse(app, text, app_now(app), ret_at, &error))
-		return TRUE;
-	ui_fail(ui, error);
-	return FALSE;
-}
-
-static char *
-moment(Ui *ui, gint64 at)
-{
-	App *app = ui_app(ui);
-	g_autofree char *text = when_text(at, app_zone(app), app_now(app));
-
-	return g_strdup(g_strstrip(text));
-}
-
 /* --- the actions --- */
 
 static void
@@ -108,73 +78,6 @@ act_draft_channel(Ui *ui, gint64 id, const char *channel)
 		draft_begin_channel(ui, id, channel);
 }
 
-static void
-act_set(Ui *ui, gint64 id, const char *text)
-{
-	g_autofree char *key = g_strdup(text);
-	char *equals = strchr(key, '=');
-	const char *keys[] = {NULL, NULL}, *values[] = {NULL, NULL};
-	g_autoptr(GError) error = NULL;
-	gboolean done;
-	g_autofree char *sentence = NULL;
-
-	if (equals == NULL) {
-		ui_refuse(ui, "Write it as key=value, such as role=Editor.");
-		return;
-	}
-	*equals = '\0';
-	keys[0] = g_strstrip(key);
-	values[0] = g_strstrip(equals + 1);
-	sentence = g_strdup_printf("%s is now \"%s\".", keys[0], values[0]);
-	done = app_set(ui_app(ui), id, keys, values, &error);
-	conclude(ui, done, error, sentence);
-}
-
-static void
-act_stage(Ui *ui, gint64 id, const char *text)
-{
-	const char *keys[] = {"stage", NULL}, *values[] = {text, NULL};
-	g_autoptr(GError) error = NULL;
-	gboolean done;
-	g_autofree char *sentence = NULL;
-
-	sentence = g_strdup_printf("%s: the stage is now %s.",
-	    company(ui, id), text);
-	done = app_set(ui_app(ui), id, keys, values, &error);
-	conclude(ui, done, error, sentence);
-}
-
-/* When the interview ended that is logged without a time. */
-static gint64
-held_until(Ui *ui, gint64 id)
-{
-	App *app = ui_app(ui);
-	const Row *row = pipeline_row(app_pipeline(app), id);
-	g_autoptr(GPtrArray) list = NULL;
-	const Appointment *held = NULL;
-
-	if (row != NULL) {
-		list = invitations_fold(row->application, row->timeline);
-		held = invitations_held(list, app_now(app));
-	}
-	return held != NULL ? appointment_over_at(held) : app_now(app);
-}
-
-static void
-act_interview(Ui *ui, gint64 id, const char *text)
-{
-	LogRequest request = {.kind = EVENT_INTERVIEW};
-	g_autofree char *sentence = NULL, *when = NULL;
-
-	if (text[0] != '\0' && !read_when(ui, text, &request.at))
-		return;
-	request.until_at = request.at;
-	when = moment(ui, request.at != 0 ? request.at : held_until(ui, id));
-	sentence = g_strdup_printf("%s: interview, ended %s.", company(ui, id),
-	    when);
-	log_event(ui, id, &request, sentence);
-}
-
 void
 action_no_interview(Ui *ui, gint64 id, gint64 start_at)
 {
@@ -182,18 +85,11 @@ action_no_interview(Ui *ui, gint64 id, gint64 start_at)
 			      .take_back = TRUE};
 	g_autofree char *sentence = g_strdup_printf("%s: that was no "
 	    "interview.", company(ui, id));
+	g_autoptr(GError) error = NULL;
+	gboolean done;
 
-	log_event(ui, id, &request, sentence);
-}
-
-static void
-act_note(Ui *ui, gint64 id, const char *text)
-{
-	LogRequest request = {.kind = EVENT_NOTE, .value = text};
-
-	if (text[0] == '\0')
-		return;
-	log_event(ui, id, &request, "Noted.");
+	done = app_log(ui_app(ui), id, &request, &error);
+	conclude(ui, done, error, sentence);
 }
 
 /* What is proposed may have changed since it was painted; the sentence says
@@ -284,104 +180,6 @@ act_track(Ui *ui, gint64 id, const char *text)
 	conclude(ui, done, error, sentence);
 }
 
-/* --- "log": a word, then a moment or a text --- */
-
-static const struct {
-	const char *name;
-	EventKind kind;
-	const char *channel;	/* of a touch */
-	const char *sentence;
-} log_kinds[] = {
-	{"call", EVENT_TOUCH, "phone", "your call"},
-	{"text", EVENT_TOUCH, "text", "your text message"},
-	{"profile", EVENT_TOUCH, "profile", "your message on the network"},
-};
-
-/* The end of the day that is typed; a word for the screen's own forms. */
-static gboolean
-read_promise(Ui *ui, const char *text, gint64 *ret_at)
-{
-	App *app = ui_app(ui);
-	AppWhen when;
-	gint64 at;
-
-	if (app_when_read(app, text, app_now(app), &when, NULL)) {
-		at = when.end_at;
-	} else {
-		if (!read_when(ui, text, &at))
-			return FALSE;
-		if (strchr(text, ':') == NULL)
-			at = app_day_end(app, at);
-	}
-	if (at < app_now(app)) {
-		ui_refuse(ui, "That day is past: a promise needs a day to "
-		    "come.");
-		return FALSE;
-	}
-	*ret_at = at;
-	return TRUE;
-}
-
-static void
-log_promise(Ui *ui, gint64 id, const char *rest)
-{
-	LogRequest request = {.kind = EVENT_PROMISE};
-	g_autofree char *sentence = NULL, *when = NULL;
-
-	if (strcmp(rest, "none") == 0) {
-		sentence = g_strdup_printf("%s: no promise stands.",
-		    company(ui, id));
-		log_event(ui, id, &request, sentence);
-		return;
-	}
-	if (!read_promise(ui, rest, &request.until_at))
-		return;
-	request.value = rest;
-	when = moment(ui, request.until_at);
-	sentence = g_strdup_printf("%s: they promised an answer by %s.",
-	    company(ui, id), when);
-	log_event(ui, id, &request, sentence);
-}
-
-static void
-act_log(Ui *ui, gint64 id, const char *text)
-{
-	g_autofree char *word = g_strdup(text);
-	char *rest = strchr(word, ' ');
-
-	if (rest != NULL)
-		*rest++ = '\0';
-	rest = rest != NULL ? g_strstrip(rest) : word + strlen(word);
-	if (strcmp(word, "interview") == 0) {
-		act_interview(ui, id, rest);
-		return;
-	}
-	if (strcmp(word, "promise") == 0) {
-		log_promise(ui, id, rest);
-		return;
-	}
-	if (strcmp(word, "note") == 0) {
-		act_note(ui, id, rest);
-		return;
-	}
-	for (guint i = 0; i < G_N_ELEMENTS(log_kinds); i++) {
-		LogRequest request = {.kind = log_kinds[i].kind,
-				      .key = log_kinds[i].channel};
-		g_autofree char *sentence = NULL;
-
-		if (strcmp(word, log_kinds[i].name) != 0)
-			continue;
-		if (rest[0] != '\0' && !read_when(ui, rest, &request.at))
-			return;
-		sentence = g_strdup_printf("%s: %s is logged.",
-		    company(ui, id), log_kinds[i].sentence);
-		log_event(ui, id, &request, sentence);
-		return;
-	}
-	ui_refuse(ui, "Write interview, call, text, profile or promise, and "
-	    "when (fri, -2h); or note and a text.");
-}
-
 /* --- asking --- */
 
 typedef struct Question {
@@ -397,51 +195,11 @@ static const Question questions[] = {
 	    "profile): ", act_draft_channel},
 	{CMD_TRACK, PROMPT_TEXT, "Track by (id:MESSAGE-ID or a file): ",
 	    act_track},
-	{CMD_STAGE, PROMPT_TEXT, "Stage of %s (<Tab>): ", act_stage},
-	{CMD_SET, PROMPT_TEXT, "Set key=value (<Tab>): ", act_set},
-	{CMD_INTERVIEW, PROMPT_TEXT, "Interview with %s ended (empty: as "
-	    "invited, or now; -2h; 2026-11-27T15:00): ", act_interview},
-	{CMD_LOG, PROMPT_TEXT, "Log (interview, call, text, profile, promise, "
-	    "note) and when: ", act_log},
-	{CMD_NOTE, PROMPT_TEXT, "Note: ", act_note},
 	{CMD_UNDO, PROMPT_CONFIRM, "The last change was to track %s. Track it "
 	    "no more?", act_untrack},
 	{CMD_FORGET, PROMPT_CONFIRM, "Delete every trace of %s for good? This "
 	    "cannot be undone.", act_forget},
 };
-
-/* "%s" of our own labels is the company; nothing else is ever a format. */
-static char *
-fill_label(const char *label, const char *name)
-{
-	const char *place = strstr(label, "%s");
-	g_autofree char *before = NULL, *fit = NULL, *safe = NULL;
-
-	if (place == NULL)
-		return g_strdup(label);
-	before = g_strndup(label, (gsize)(place - label));
-	safe = text_scrub(name, -1, TEXT_ONE_LINE);
-	fit = text_width(safe) > 40 ? text_fit(safe, 40) : g_strdup(safe);
-	return g_strconcat(before, fit, place + 2, NULL);
-}
-
-/* The keys, and behind them what cadence= can be. */
-static GPtrArray *
-set_words(Ui *ui)
-{
-	const CadenceSet *set = app_context(ui_app(ui))->cadences;
-	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
-	const Cadence *cadence;
-
-	for (const SetKey *key = application_set_keys(); key->name != NULL;
-	     key++)
-		g_ptr_array_add(words, g_strconcat(key->name, "=", NULL));
-	for (guint i = 0; (cadence = cadence_set_at(set, i)) != NULL; i++)
-		if (cadence_set_find(set, cadence->name) == cadence)
-			g_ptr_array_add(words,
-			    g_strconcat("cadence=", cadence->name, NULL));
-	return words;
-}
 
 /* The words that <Tab> completes; the caller frees the array. */
 static GPtrArray *
@@ -461,20 +219,6 @@ choices_for(Ui *ui, CommandId command, gint64 id)
 		for (int i = 0; i < CHANNEL_COUNT; i++)
 			g_ptr_array_add(names,
 			    (gpointer)channel_name((Channel)i));
-	} else if (command == CMD_STAGE) {
-		names = g_ptr_array_new();
-		for (int i = 0; i < STAGE_COUNT; i++)
-			g_ptr_array_add(names,
-			    (gpointer)stage_name((Stage)i));
-	} else if (command == CMD_SET) {
-		names = set_words(ui);
-	} else if (command == CMD_LOG) {
-		static const char *const words[] = {"interview", "call",
-			"text", "profile", "promise", "note"};
-
-		names = g_ptr_array_new();
-		for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-			g_ptr_array_add(names, (gpointer)words[i]);
 	} else {
 		return NULL;
 	}
@@ -485,7 +229,8 @@ choices_for(Ui *ui, CommandId command, gint64 id)
 static void
 ask(Ui *ui, const Question *question, gint64 id)
 {
-	g_autofree char *label = fill_label(question->label, company(ui, id));
+	g_autofree char *name = deed_name(ui, id);
+	g_autofree char *label = deed_label(question->label, name);
 	g_autoptr(GPtrArray) choices =
 	    choices_for(ui, question->command, id);
 	Asked *asked = g_new0(Asked, 1);
@@ -506,6 +251,22 @@ ask(Ui *ui, const Question *question, gint64 id)
 	ui_ask(ui, &spec);
 }
 
+static gboolean
+run_deed(Ui *ui, CommandId command, gint64 id, const char *argument)
+{
+	const DeedInfo *info = deed_find(command);
+
+	if (info == NULL)
+		return FALSE;
+	if (info->label == NULL)
+		deed_run(ui, info, id, "");
+	else if (argument != NULL && info->kind == PROMPT_TEXT)
+		deed_run(ui, info, id, argument);
+	else
+		deed_ask(ui, info, id);
+	return TRUE;
+}
+
 ScreenResult
 action_run(Ui *ui, CommandId command, gint64 application_id,
 	   const char *argument)
@@ -518,7 +279,8 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 		ui_refuse(ui, "There is no application under the cursor.");
 		return SCREEN_HANDLED;
 	}
-	if (decide_run(ui, command, application_id, argument))
+	if (decide_run(ui, command, application_id, argument) ||
+	    run_deed(ui, command, application_id, argument))
 		return SCREEN_HANDLED;
 	for (guint i = 0; i < G_N_ELEMENTS(questions); i++) {
 		if (questions[i].command != command ||
