@@ -62,6 +62,12 @@ app_usage(GError **error, const char *format, ...)
 	return FALSE;
 }
 
+void
+app_group_drop(App *app)
+{
+	g_clear_pointer(&app->group, g_ptr_array_unref);
+}
+
 static char *
 stage_names(void)
 {

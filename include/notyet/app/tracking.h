@@ -79,6 +79,8 @@ gboolean app_log(App *app, gint64 id, const LogRequest *request,
  * Where the end fails nothing at all was written. */
 void app_group_begin(App *app);
 gboolean app_group_end(App *app, GError **error);
+/* Ends it without writing anything: so it is seen what would be refused. */
+void app_group_drop(App *app);
 
 /* The names of the steps of the cadence in use, then those of the chosen one
  * where that is another (before any interview); const char *, borrowed from

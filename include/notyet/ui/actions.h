@@ -17,6 +17,13 @@
 ScreenResult action_run(Ui *ui, CommandId command, gint64 application_id,
 			const char *argument);
 
+/* The same action on many (gint64): asked once, confirmed once with the number
+ * of those that will not refuse, and written down as one change that one undo
+ * takes back. FALSE: the command is none that many can share. ids is
+ * copied. */
+gboolean action_run_many(Ui *ui, CommandId command, const GArray *ids,
+			 const char *argument);
+
 /* The interview that begins then, or with 0 the only one, was none: see
  * app_log(). */
 void action_no_interview(Ui *ui, gint64 application_id, gint64 start_at);
