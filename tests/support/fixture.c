@@ -36,6 +36,7 @@ static const char config_text[] =
 
 static char *folder;
 static const char *server = "sent";
+static guint sends;		/* since the fixture was opened */
 static int built;		/* mails so far: each has an id of its own */
 
 /* Came in after the others. */
@@ -553,6 +554,7 @@ send_row(Store *store, gint64 id)
 		g_error("%s", error->message);
 	while (strcmp(ends[end].server, server) != 0)
 		end++;
+	sends++;
 	move_row(store, row, end, reply);
 	return reply;
 }
@@ -615,6 +617,12 @@ answer(const Request *request, gpointer data, GError **error)
 	}
 }
 
+guint
+fixture_sends(void)
+{
+	return sends;
+}
+
 /* --- life --- */
 
 App *
@@ -627,6 +635,7 @@ fixture_open(FixtureKind kind)
 	if (folder == NULL)
 		g_error("%s", error->message);
 	server = "sent";
+	sends = 0;
 	built = 0;
 	point_environment();
 	write_config();

@@ -31,6 +31,9 @@ void fixture_settle(void);
  * sends) or "error". */
 void fixture_set_server(const char *answer);
 
+/* How many mails were given to it since fixture_open(). */
+guint fixture_sends(void);
+
 /* Moves the clock; ui_tick() notices. */
 void fixture_later(gint64 seconds);
 
