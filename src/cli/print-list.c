@@ -6,28 +6,6 @@
 #include <notyet/base/civil.h>
 #include <notyet/base/text.h>
 
-/* The marks of the screens, so that one legend serves both. */
-static char
-row_mark(const Row *row, gint64 now)
-{
-	const Due *due = &row->due;
-
-	switch (due->section) {
-	case SECTION_ACT_NOW:
-		if (due->reason == DUE_BOUNCED)
-			return 'B';
-		return due->latest_at != 0 && now > due->latest_at ? '!' : '*';
-	case SECTION_YOUR_TURN:
-		return '>';
-	case SECTION_CLOSED:
-		return 'x';
-	default:
-		if (due->reason == DUE_SNOOZED)
-			return 'z';
-		return due->stalled ? '~' : '.';
-	}
-}
-
 /* "Mara Lindq… +2 1/3": the first of the contacts, how many more there are,
  * and how many of a panel have replied. The name gives way, not the count. */
 static char *
@@ -112,7 +90,7 @@ append_row(GString *out, const PrintList *list, const Row *row)
 		: g_strdup("");
 
 	g_string_append_printf(line, "%c%c%3" G_GINT64_FORMAT,
-	    row_mark(row, list->context->now),
+	    due_mark_sign(due_mark(&row->due, list->context->now)),
 	    row->proposal.message ? '?' : ' ', row->id);
 	/* The company gives way to a number of more than three digits. */
 	append_fit(line, row->application->company,

@@ -62,26 +62,14 @@ list_mark_info(ListMark mark)
 	return &marks[mark];
 }
 
+/* The marks stand in the order of the rules'. */
+G_STATIC_ASSERT((int)LIST_MARK_COUNT == (int)DUE_MARK_COUNT);
+G_STATIC_ASSERT((int)MARK_WAITING == (int)DUE_MARK_WAITING);
+
 ListMark
 list_mark(const Row *row, gint64 now)
 {
-	const Due *due = &row->due;
-
-	switch (due->section) {
-	case SECTION_ACT_NOW:
-		if (due->reason == DUE_BOUNCED)
-			return MARK_BOUNCED;
-		return due->latest_at != 0 && now > due->latest_at ?
-		    MARK_LATE : MARK_DUE;
-	case SECTION_YOUR_TURN:
-		return MARK_YOURS;
-	case SECTION_CLOSED:
-		return MARK_CLOSED;
-	default:
-		if (due->reason == DUE_SNOOZED)
-			return MARK_SNOOZED;
-		return due->stalled ? MARK_STALLED : MARK_WAITING;
-	}
+	return (ListMark)due_mark(&row->due, now);
 }
 
 const char *

@@ -245,6 +245,38 @@ char *due_their_day(const Due *due, const DueContext *context);
  * Nov". At most 24 columns. Owned. */
 char *due_short(const Due *due, const DueContext *context);
 
+/* How a row of the list stands, by one sign. The first that fits is its mark.
+ * id, name, sign. */
+#define DUE_MARKS(X) \
+	X(DUE_MARK_BOUNCED, "bounced", 'B') \
+	X(DUE_MARK_LATE, "late", '!') \
+	X(DUE_MARK_DUE, "due", '*') \
+	X(DUE_MARK_YOURS, "yours", '>') \
+	X(DUE_MARK_CLOSED, "closed", 'x') \
+	X(DUE_MARK_SNOOZED, "snoozed", 'z') \
+	X(DUE_MARK_STALLED, "stalled", '~') \
+	X(DUE_MARK_WAITING, "waiting", '.')
+
+typedef enum DueMark {
+#define X(id, name, sign) id,
+	DUE_MARKS(X)
+#undef X
+	DUE_MARK_COUNT
+} DueMark;
+
+DueMark due_mark(const Due *due, gint64 now);
+const char *due_mark_name(DueMark mark);
+char due_mark_sign(DueMark mark);
+
+/* The moment that due_short() speaks of: the end of the window once it is
+ * over, until then the step's ideal moment, else until_at. 0 where there is
+ * none, and for closed ones. */
+gint64 due_moment(const Due *due, gint64 now);
+/* The days from today to that moment in the user's zone: negative when a step
+ * is so many days late, 0 for what can be done now. FALSE without one. */
+gboolean due_in_days(const Due *due, const DueContext *context,
+		     int *ret_days);
+
 /* Most urgent first: section; in it what bounced, then the window that ends
  * first, or the next moment; then the longest silence. Closed ones: the one
  * closed last comes first. Negative, 0 or positive; 0 leaves the order to
