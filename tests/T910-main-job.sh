@@ -110,7 +110,7 @@ EOF
 chown -R Debian-exim:Debian-exim "$mta"
 chown root:root "$mta/exim.conf"
 exim4 -C "$mta/exim.conf" -bd -q1m
-for _ in $(seq 100); do
+for _ in $(seq 1200); do
 	exim_pid=$(cat "$mta/exim.pid" 2>/dev/null || true)
 	[ -z "$exim_pid" ] || (: >"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
 	pause
@@ -253,7 +253,7 @@ say "without --approve nothing is sent"
 "$notyet" send "$row" --approve="$hash"
 say "sent row $row"
 
-for _ in $(seq 100); do
+for _ in $(seq 1200); do
 	got=$(find "$mta/Maildir/new" -type f 2>/dev/null | head -n 1)
 	[ -z "$got" ] || break
 	pause
