@@ -91,23 +91,18 @@ add_unbound(GString *text, const GPtrArray *bindings, UiScreenId screen,
 }
 
 static void
-add_macros(GString *text, const GPtrArray *bindings)
+add_macros(GString *text, const GPtrArray *bindings, int width_cols)
 {
 	for (guint i = 0; i < bindings->len; i++) {
 		const Binding *binding = g_ptr_array_index(bindings, i);
-		g_autofree char *keys = NULL, *fit = NULL;
+		g_autofree char *keys = NULL, *does = NULL, *line = NULL;
 
 		if (binding->command != COMMAND_NONE)
 			continue;
 		keys = binding_keys(binding);
-		fit = text_fit(keys, KEYS_COLS);
-		g_string_append_printf(text, "%stypes", fit);
-		for (int k = 0; k < binding->macro_count; k++) {
-			g_autofree char *key = key_format(binding->macro[k]);
-
-			g_string_append_printf(text, " %s", key);
-		}
-		g_string_append_c(text, '\n');
+		does = binding_macro(binding);
+		line = g_strdup_printf("A macro: %s", does);
+		add_sentence(text, keys, line, width_cols);
 	}
 }
 
@@ -149,7 +144,7 @@ help_text(const Keymap *keymap, UiScreenId screen, int width_cols)
 		g_string_append(text,
 		    "The marks and columns are explained at the end.\n\n");
 	add_bindings(text, bindings, screen, width_cols);
-	add_macros(text, bindings);
+	add_macros(text, bindings, width_cols);
 	add_unbound(text, bindings, screen, width_cols);
 	add_legend(text);
 	g_string_append(text,

@@ -84,21 +84,37 @@ parse_keys(const Reader *reader, char **words, guint count, Binding *binding,
 	return TRUE;
 }
 
+/* "<sync>"; COMMAND_NONE for what names none. */
+static CommandId
+parse_call(const char *text, gsize *ret_length_bytes)
+{
+	const char *end = text[0] == '<' ? strchr(text, '>') : NULL;
+	g_autofree char *name = NULL;
+
+	if (end == NULL)
+		return COMMAND_NONE;
+	*ret_length_bytes = (gsize)(end - text) + 1;
+	name = g_strndup(text + 1, (gsize)(end - text) - 1);
+	return command_parse(name);
+}
+
 static gboolean
 parse_macro(const Reader *reader, const char *text, Binding *binding,
 	    GError **error)
 {
 	while (*text != '\0') {
 		gsize length = 0;
-		Key key = key_parse(text, &length);
+		MacroItem item = {key_parse(text, &length), COMMAND_NONE};
 
-		if (key == K_NONE)
-			return fail(reader, error, "\"%s\" does not begin with "
-			    "a key.", text);
+		if (item.key == K_NONE)
+			item.command = parse_call(text, &length);
+		if (item.key == K_NONE && item.command == COMMAND_NONE)
+			return fail(reader, error, "\"%s\" begins with no key "
+			    "and no <command>.", text);
 		if (binding->macro_count == KEYMAP_MACRO_MAX)
 			return fail(reader, error, "A macro types at most %d "
 			    "keys.", KEYMAP_MACRO_MAX);
-		binding->macro[binding->macro_count++] = key;
+		binding->macro[binding->macro_count++] = item;
 		text += length;
 	}
 	return TRUE;

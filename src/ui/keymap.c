@@ -105,6 +105,43 @@ keymap_bindings(const Keymap *keymap, UiScreenId screen)
 	return result;
 }
 
+GPtrArray *
+keymap_continued(const Keymap *keymap, UiScreenId screen, const Key *keys,
+		 int key_count)
+{
+	g_autoptr(GPtrArray) all = keymap_bindings(keymap, screen);
+	GPtrArray *result = g_ptr_array_new();
+
+	for (guint i = 0; i < all->len; i++) {
+		Binding *binding = g_ptr_array_index(all, i);
+
+		if (binding->key_count > key_count &&
+		    begins_with(binding, keys, key_count))
+			g_ptr_array_add(result, binding);
+	}
+	return result;
+}
+
+char *
+binding_macro(const Binding *binding)
+{
+	GString *text = g_string_new(NULL);
+
+	for (int i = 0; i < binding->macro_count; i++) {
+		const MacroItem *item = &binding->macro[i];
+		g_autofree char *key = NULL;
+
+		if (item->command != COMMAND_NONE) {
+			g_string_append_printf(text, "<%s>",
+			    command_get(item->command)->name);
+			continue;
+		}
+		key = key_format(item->key);
+		g_string_append(text, key);
+	}
+	return g_string_free(text, FALSE);
+}
+
 char *
 binding_keys(const Binding *binding)
 {

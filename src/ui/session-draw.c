@@ -3,6 +3,8 @@
 
 #include <notyet/base/text.h>
 
+#include <string.h>
+
 /* So low that every line should say something of its own. */
 #define ROWS_WITH_HINTS 12
 #define MESSAGE_ROWS_MAX 6
@@ -80,20 +82,52 @@ draw_status(const Ui *ui, Surface *surface, int row)
 		    STYLE_STATUS);
 }
 
-/* Keys that wait for more of them. */
+/* What the keys that may follow would do, "g:first-entry"; an ellipsis says
+ * that there are more than fit. */
+static void
+add_continued(const Ui *ui, GString *text, int cols)
+{
+	g_autoptr(GPtrArray) bindings = keymap_continued(ui->keymap,
+	    ui_top(ui)->class->id, ui->keys, ui->key_count);
+
+	for (guint i = 0; i < bindings->len; i++) {
+		const Binding *binding = g_ptr_array_index(bindings, i);
+		Binding rest = {.key_count =
+		    binding->key_count - ui->key_count};
+		g_autofree char *keys = NULL, *part = NULL;
+
+		memcpy(rest.keys, binding->keys + ui->key_count,
+		    sizeof(Key) * (gsize)rest.key_count);
+		keys = binding_keys(&rest);
+		part = g_strdup_printf("  %s:%s", keys,
+		    binding->command != COMMAND_NONE ?
+		    command_get(binding->command)->name : "macro");
+		if (text_width(text->str) + text_width(part) + 2 > cols) {
+			g_string_append(text, " …");
+			return;
+		}
+		g_string_append(text, part);
+	}
+}
+
+/* Keys that wait for more of them, and what these may be. */
 static void
 draw_keys(const Ui *ui, Surface *surface)
 {
-	int col = 0;
+	g_autofree char *keys = ui_typed_keys(ui);
+	g_autoptr(GString) text = g_string_new(keys);
+	g_autofree char *first = keymap_keys_for(ui->keymap,
+	    ui_top(ui)->class->id, CMD_FIRST_ENTRY);
+	g_autofree char *next = keymap_keys_for(ui->keymap,
+	    ui_top(ui)->class->id, CMD_NEXT_ENTRY);
 
-	for (int i = 0; i < ui->key_count; i++) {
-		g_autofree char *name = key_format(ui->keys[i]);
-
-		col += surface_put(surface, surface->rows - 1, col, -1, name,
-		    STYLE_MESSAGE);
-		col += surface_put(surface, surface->rows - 1, col, -1, " ",
-		    STYLE_MESSAGE);
-	}
+	if (ui->key_count > 0)
+		add_continued(ui, text, surface->cols);
+	else if (first != NULL && next != NULL)
+		g_string_append_printf(text, "  times a movement such as %s; "
+		    "%s goes to entry %d", next, first, ui->count);
+	surface_put(surface, surface->rows - 1, 0, -1, text->str,
+	    STYLE_MESSAGE);
 }
 
 /* A sentence that needs more lines takes them from what is above; one that is
@@ -150,7 +184,7 @@ ui_draw(const Ui *ui, Surface *surface)
 		prompt_draw(ui->prompt, surface, &row, &col);
 	else if (ui->message != NULL)
 		draw_message(ui, surface);
-	else if (ui->key_count > 0)
+	else if (ui->key_count > 0 || ui->has_count)
 		draw_keys(ui, surface);
 	else if (!draw_countdown(ui, surface) &&
 		 ui->rows >= ROWS_WITH_HINTS)

@@ -16,7 +16,10 @@ struct Ui {
 
 	Key keys[KEYMAP_KEYS_MAX];	/* typed, not yet a command */
 	int key_count;
+	int count;		/* that the next command gets */
+	gboolean has_count;
 	gboolean in_macro;
+	gboolean macro_failed;	/* something was refused meanwhile */
 	Prompt *prompt;		/* or NULL */
 	gboolean asked_anew;	/* see ui_take_question() */
 	Screen *asker;		/* was topmost when it was asked; NULL */
@@ -37,6 +40,12 @@ struct Ui {
 };
 
 Screen *ui_top(const Ui *ui);
+/* Whether an error stands in the message line. */
+gboolean ui_has_refused(const Ui *ui);
+/* Drops the count and the keys that wait for more of them. */
+void ui_forget_keys(Ui *ui);
+/* The same as a text, "5 g"; owned. */
+char *ui_typed_keys(const Ui *ui);
 void ui_close_top(Ui *ui);
 /* The commands that hold on every screen. */
 ScreenResult ui_common_command(Ui *ui, CommandId command);

@@ -2,9 +2,6 @@
 #include "session-private.h"
 
 #include <notyet/base/text.h>
-#include <notyet/ui/help.h>
-
-#include <string.h>
 
 /* --- life --- */
 
@@ -156,6 +153,7 @@ say(Ui *ui, const char *text, StyleId style)
 	g_free(ui->message);
 	ui->message = text_scrub(text, -1, TEXT_ONE_LINE);
 	ui->message_style = style;
+	ui->macro_failed |= style == STYLE_ERROR;
 	ui->dirty = TRUE;
 }
 
@@ -181,6 +179,12 @@ ui_refuse(Ui *ui, const char *format, ...)
 	text = g_strdup_vprintf(format, arguments);
 	va_end(arguments);
 	say(ui, text, STYLE_ERROR);
+}
+
+gboolean
+ui_has_refused(const Ui *ui)
+{
+	return ui->message != NULL && ui->message_style == STYLE_ERROR;
 }
 
 void
@@ -248,7 +252,7 @@ ui_open(Ui *ui, const ScreenClass *class, const ScreenArgument *argument)
 	screen->ui = ui;
 	if (argument == NULL)
 		argument = &nothing;
-	ui->key_count = 0;
+	ui_forget_keys(ui);
 	ui->dirty = TRUE;
 	g_ptr_array_add(ui->screens, screen);
 	if (class->open(screen, argument, &error) && class->update(screen))
@@ -266,7 +270,7 @@ ui_close_top(Ui *ui)
 
 	g_ptr_array_remove(ui->screens, screen);
 	screen_free(screen);
-	ui->key_count = 0;
+	ui_forget_keys(ui);
 	ui->dirty = TRUE;
 }
 
@@ -376,139 +380,4 @@ ui_command(Ui *ui, CommandId command, const char *argument)
 	if (result == SCREEN_IGNORED)
 		result = ui_common_command(ui, command);
 	apply(ui, result);
-}
-
-static void
-end_prompt(Ui *ui, gboolean answered)
-{
-	Prompt *prompt = g_steal_pointer(&ui->prompt);
-	Screen *asker = ui->asker;
-	g_autofree char *before = g_steal_pointer(&ui->message);
-	StyleId before_style = ui->message_style;
-
-	prompt_answer(prompt, answered);
-	ui->dirty = TRUE;
-	/* What was typed is not lost, unless who asked is gone, or asked
-	 * something else. */
-	if (answered && prompt_keeps(prompt) && ui->prompt == NULL &&
-	    ui->message != NULL && ui->message_style == STYLE_ERROR &&
-	    asker == ui_top(ui) && !ui->ended) {
-		prompt_refuse(prompt, ui->message);
-		g_clear_pointer(&ui->message, g_free);
-		ui->prompt = g_steal_pointer(&prompt);
-	}
-	prompt_free(prompt);
-	if (ui->message == NULL) {
-		ui->message = g_steal_pointer(&before);
-		ui->message_style = before_style;
-	}
-}
-
-/* Under a confirmation the text can still be moved. */
-static void
-move_under_prompt(Ui *ui, Key key)
-{
-	const Binding *binding = NULL;
-	Screen *screen = ui_top(ui);
-
-	if (prompt_kind(ui->prompt) == PROMPT_TEXT || screen == NULL)
-		return;
-	if (keymap_lookup(ui->keymap, screen->class->id, &key, 1, &binding) !=
-	    KEYMAP_BOUND || binding->command == COMMAND_NONE)
-		return;
-	if (command_get(binding->command)->flags & CMD_MOVES)
-		screen->class->command(screen, binding->command, NULL);
-}
-
-static void
-feed_prompt(Ui *ui, Key key)
-{
-	ui->dirty = TRUE;
-	switch (prompt_key(ui->prompt, key)) {
-	case PROMPT_ANSWERED:
-		end_prompt(ui, TRUE);
-		break;
-	case PROMPT_DROPPED:
-		end_prompt(ui, FALSE);
-		break;
-	case PROMPT_UNKNOWN:
-		move_under_prompt(ui, key);
-		break;
-	case PROMPT_GOES_ON:
-		break;
-	}
-}
-
-static void
-run_macro(Ui *ui, const Binding *binding)
-{
-	Key keys[KEYMAP_MACRO_MAX];
-	int count = binding->macro_count;
-
-	if (ui->in_macro) {
-		ui_refuse(ui, "A macro cannot call another macro.");
-		return;
-	}
-	memcpy(keys, binding->macro, sizeof(keys));
-	ui->in_macro = TRUE;
-	for (int i = 0; i < count && !ui->ended; i++)
-		ui_key(ui, keys[i]);
-	ui->in_macro = FALSE;
-}
-
-static void
-say_unbound(Ui *ui)
-{
-	g_autofree char *help = ui_keys(ui, CMD_HELP);
-	g_autoptr(GString) keys = g_string_new(NULL);
-
-	for (int i = 0; i < ui->key_count; i++) {
-		g_autofree char *name = key_format(ui->keys[i]);
-
-		g_string_append_printf(keys, "%s%s", i > 0 ? " " : "", name);
-	}
-	ui_refuse(ui, "%s is not bound here; %s shows the keys.", keys->str,
-	    help);
-}
-
-/* Two keys in a row that mean nothing are dropped together. */
-static void
-feed_keymap(Ui *ui, Key key)
-{
-	const Binding *binding = NULL;
-	Screen *screen = ui_top(ui);
-	KeymapMatch match;
-
-	if (ui->key_count > 0 &&
-	    (key == K_ESCAPE || key == (K_CONTROL | 'g'))) {
-		ui->key_count = 0;
-		return;
-	}
-	ui->keys[ui->key_count++] = key;
-	match = keymap_lookup(ui->keymap, screen->class->id, ui->keys,
-	    ui->key_count, &binding);
-	if (match == KEYMAP_PREFIX && ui->key_count < KEYMAP_KEYS_MAX)
-		return;
-	if (match != KEYMAP_BOUND)
-		say_unbound(ui);
-	ui->key_count = 0;
-	if (match == KEYMAP_BOUND && binding->command == COMMAND_NONE)
-		run_macro(ui, binding);
-	else if (match == KEYMAP_BOUND)
-		ui_command(ui, binding->command, NULL);
-}
-
-void
-ui_key(Ui *ui, Key key)
-{
-	if (ui->ended || key == K_NONE || ui_top(ui) == NULL)
-		return;
-	ui->dirty = TRUE;
-	/* Under a question nobody has read what was said meanwhile. */
-	if (ui->prompt == NULL)
-		g_clear_pointer(&ui->message, g_free);
-	if (ui->prompt != NULL)
-		feed_prompt(ui, key);
-	else
-		feed_keymap(ui, key);
 }

@@ -80,7 +80,7 @@ keymap__wrong_line__names_file_and_line(void **state)
 		{"macro without keys", "macro list x\n",
 		    "k:1: A macro is written: macro <screen> <key> <keys>."},
 		{"macro with a wrong key", "macro list x j<Nix>\n",
-		    "k:1: \"<Nix>\" does not begin with a key."},
+		    "k:1: \"<Nix>\" begins with no key and no <command>."},
 		{"include of nothing", "include nowhere-at-all\n",
 		    "k:1: Cannot read the keymap nowhere-at-all: it is neither "
 		    "a shipped keymap (default, vi, emacs) nor a file that can "
@@ -199,7 +199,7 @@ keymap__macro__holds_its_keys(void **state)
 	binding = look(keymap, UI_LIST, "<F5>", &match);
 	assert_int_equal(binding->command, COMMAND_NONE);
 	assert_int_equal(binding->macro_count, 3);
-	assert_int_equal(binding->macro[1], K_ENTER);
+	assert_int_equal(binding->macro[1].key, K_ENTER);
 }
 
 static void

@@ -122,6 +122,176 @@ ui_key__macro_in_a_macro__is_refused(void **state)
 }
 
 static void
+ui_key__macro__ends_at_the_first_error(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "macro list <F5> <F12>?\n");
+	press(&desk, "<F5>");
+	assert_true(shows(&desk, "<F12> is not bound here"));
+	desk_close(&desk);
+	desk_open(&desk, "macro list <F5> snix<Enter>zzqq\n");
+	press(&desk, "<F5>");
+	assert_true(shows(&desk, "nix"));
+	assert_false(shows(&desk, "zzqq"));
+	desk_close(&desk);
+}
+
+static void
+ui_key__macro_with_names__runs_the_commands(void **state)
+{
+	static const struct {
+		const char *label, *macro, *expected;
+	} cases[] = {
+		{"a command", "/umbrella<Enter><open>", "Umbrella, Data eng"},
+		{"neomutt's name", "/umbrella<Enter><display-message>",
+		    "Umbrella, Data eng"},
+		{"of another screen", "<edit-to>j",
+		    "The macro ended: the command edit-to means nothing on "
+		    "this screen."},
+		{"under a question", "/<open>",
+		    "The macro ended: open cannot answer a question."},
+		{"a count", "<last-entry>1<first-entry>", "Globex"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *map = g_strdup_printf("macro list <F5> %s\n",
+		    cases[i].macro);
+		Desk desk;
+
+		desk_open(&desk, map);
+		press(&desk, "<F5>");
+		if (!shows(&desk, cases[i].expected))
+			fail_msg("%s", cases[i].label);
+		desk_close(&desk);
+	}
+}
+
+/* The question stays for the user; what the macro would have answered is
+ * dropped. */
+static void
+ui_key__macro_with_a_yes__leaves_the_question_open(void **state)
+{
+	static const struct {
+		const char *label, *macro;
+	} cases[] = {
+		{"typed", "dy"},
+		{"by its name", "<let-go>y"},
+		{"at the prompt", ":let-go<Enter>y"},
+		{"with more behind", "dyyy<Enter>y"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *map = g_strdup_printf("macro list <F5> %s\n",
+		    cases[i].macro);
+		Desk desk;
+
+		desk_open(&desk, map);
+		press(&desk, "<F5>");
+		if (!shows(&desk, "go? (y/n)"))
+			fail_msg("%s: no question stands", cases[i].label);
+		press(&desk, "y");
+		if (!shows(&desk, "let go;"))
+			fail_msg("%s: the user's yes counts", cases[i].label);
+		desk_close(&desk);
+	}
+}
+
+/* --- counts --- */
+
+static void
+ui_key__count__repeats_what_moves(void **state)
+{
+	static const struct {
+		const char *label, *keys, *same_as;
+	} cases[] = {
+		{"down", "3j", "jjj"},
+		{"up", "jjjj2k", "jj"},
+		{"two digits", "10j", "jjjjjjjjjj"},
+		{"a search", "/a<Enter>2n", "/a<Enter>nn"},
+		{"the nth entry", "*4=", "jjj"},
+		{"the same by last-entry", "4*", "jjj"},
+		{"erased", "13<BackSpace>j", "j"},
+		{"erased whole", "1<BackSpace>j", "j"},
+		{"dropped", "5<Esc>j", "j"},
+		{"dropped in emacs's way", "5<C-g>j", "j"},
+		{"past the end", "9999j", "*"},
+		{"with a zero in it", "10k", ""},
+		{"from a macro", "<F5>j", "jj"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *counted = NULL, *typed = NULL;
+		Desk desk;
+
+		desk_open(&desk, "macro list <F5> 2\n");
+		press(&desk, cases[i].keys);
+		counted = cursor_line(&desk);
+		desk_close(&desk);
+		desk_open(&desk, "");
+		press(&desk, cases[i].same_as);
+		typed = cursor_line(&desk);
+		desk_close(&desk);
+		if (strcmp(counted, typed) != 0)
+			fail_msg("%s: %s", cases[i].label, counted);
+	}
+}
+
+static void
+ui_key__count_that_means_nothing__is_refused_in_a_sentence(void **state)
+{
+	static const struct {
+		const char *keys, *expected;
+	} cases[] = {
+		{"3m", "The command draft takes no count."},
+		{"2y", "2 y is not bound here; ? shows the keys."},
+		{"0j", "A count begins at 1."},
+		{"99999", "A count is at most 9999."},
+		{"3<F5>", "A macro takes no count."},
+		{"25", "25  times a movement such as j; <Home> goes "
+		    "to entry 25"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		Desk desk;
+
+		desk_open(&desk, "macro list <F5> j\n");
+		press(&desk, cases[i].keys);
+		if (!shows(&desk, cases[i].expected))
+			fail_msg("%s", cases[i].keys);
+		desk_close(&desk);
+	}
+}
+
+static void
+ui_key__digit_that_is_bound__begins_no_count(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "bind list 1 last-entry\n");
+	press(&desk, "1");
+	assert_true(shows(&desk, "Rejected on"));
+	press(&desk, "21<BackSpace>=");
+	assert_false(shows(&desk, "Rejected on"));
+	desk_close(&desk);
+}
+
+static void
+ui_key__beginning_of_a_sequence__shows_what_may_follow(void **state)
+{
+	Desk desk;
+
+	desk_open(&desk, "bind list g g first-entry\nbind list g x y help\n"
+	    "macro list g m jj\n");
+	press(&desk, "g");
+	assert_true(shows(&desk,
+	    "g  g:first-entry  x y:help  m:macro"));
+	press(&desk, "x");
+	assert_true(shows(&desk, "g x  y:help"));
+	desk_close(&desk);
+}
+
+static void
 ui_key__beginning_of_a_sequence__waits_and_can_be_dropped(void **state)
 {
 	Desk desk;
@@ -375,6 +545,16 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ui_key__macro__types_its_keys),
 		cmocka_unit_test(ui_key__macro_in_a_macro__is_refused),
+		cmocka_unit_test(
+		    ui_key__beginning_of_a_sequence__shows_what_may_follow),
+		cmocka_unit_test(ui_key__digit_that_is_bound__begins_no_count),
+		cmocka_unit_test(
+		    ui_key__count_that_means_nothing__is_refused_in_a_sentence),
+		cmocka_unit_test(ui_key__count__repeats_what_moves),
+		cmocka_unit_test(
+		    ui_key__macro_with_a_yes__leaves_the_question_open),
+		cmocka_unit_test(ui_key__macro_with_names__runs_the_commands),
+		cmocka_unit_test(ui_key__macro__ends_at_the_first_error),
 		cmocka_unit_test(
 		    ui_key__beginning_of_a_sequence__waits_and_can_be_dropped),
 		cmocka_unit_test(ui_key__common_commands__reach_the_host),

@@ -43,7 +43,8 @@ typedef enum CommandFlags {
 	CMD_ASKS = 1 << 0,	/* asks before it does anything */
 	CMD_ROW = 1 << 1,	/* needs a row under the cursor */
 	CMD_MOVES = 1 << 2,	/* only moves the view: works under a question */
-	CMD_ARGUMENT = 1 << 3	/* takes words behind its name at ":" */
+	CMD_ARGUMENT = 1 << 3,	/* takes words behind its name at ":" */
+	CMD_REPEATS = 1 << 4	/* takes a count, as all that moves does */
 } CommandFlags;
 
 /* Sets of screens. */
@@ -69,7 +70,7 @@ typedef enum CommandFlags {
 	  "Go to the first entry or line.") \
 	X(CMD_LAST_ENTRY, "last-entry", CMD_MOVES, ON_ALL, \
 	  "Go to the last entry or line.") \
-	X(CMD_NEXT_STALLED, "next-stalled", CMD_PLAIN, ON(UI_LIST), \
+	X(CMD_NEXT_STALLED, "next-stalled", CMD_REPEATS, ON(UI_LIST), \
 	  "Go to the next stalled application.") \
 	X(CMD_OPEN, "open", CMD_ROW, \
 	  ON(UI_LIST) | ON(UI_THREAD) | ON(UI_PANEL) | ON(UI_OUTBOX), \
@@ -77,10 +78,10 @@ typedef enum CommandFlags {
 	X(CMD_SEARCH, "search", CMD_ARGUMENT, \
 	  ON(UI_LIST) | ON(UI_PAGER), \
 	  "Search for words, without regard to case.") \
-	X(CMD_SEARCH_NEXT, "search-next", CMD_PLAIN, \
+	X(CMD_SEARCH_NEXT, "search-next", CMD_REPEATS, \
 	  ON(UI_LIST) | ON(UI_PAGER), \
 	  "Go to the next place that fits the search.") \
-	X(CMD_SEARCH_OPPOSITE, "search-opposite", CMD_PLAIN, \
+	X(CMD_SEARCH_OPPOSITE, "search-opposite", CMD_REPEATS, \
 	  ON(UI_LIST) | ON(UI_PAGER), \
 	  "Go to the previous place that fits the search.") \
 	X(CMD_FOLD_CLOSED, "fold-closed", CMD_PLAIN, ON(UI_LIST), \
@@ -162,9 +163,9 @@ typedef enum CommandFlags {
 	  "Attach a file.") \
 	X(CMD_DETACH, "detach-file", CMD_ASKS | CMD_ARGUMENT, \
 	  ON(UI_COMPOSE), "Attach a file no more.") \
-	X(CMD_NEXT_FINDING, "next-finding", CMD_PLAIN, ON_DRAFT, \
+	X(CMD_NEXT_FINDING, "next-finding", CMD_REPEATS, ON_DRAFT, \
 	  "Go to the next finding of the proof, and tell it in full.") \
-	X(CMD_PREVIOUS_FINDING, "previous-finding", CMD_PLAIN, \
+	X(CMD_PREVIOUS_FINDING, "previous-finding", CMD_REPEATS, \
 	  ON_DRAFT, "Go to the previous finding.") \
 	X(CMD_IGNORE_FINDING, "ignore-finding", CMD_PLAIN, ON_DRAFT, \
 	  "Switch the warning off while the draft is open.") \

@@ -5,9 +5,13 @@
  * A keymap file holds one statement a line:
  *
  *	bind <screen|common> <key...> <command>    # a note
- *	macro <screen|common> <key...> <keys>      # keys as if typed: jj<Enter>
+ *	macro <screen|common> <key...> <keys>      # as if typed: jj<Enter>
  *	unbind <screen|common> <key...>
  *	include <name of a shipped keymap, or a path>
+ *
+ * A name in angle brackets that is no key is a command: <sync>q. A macro
+ * calls no macro, ends at the first error, and never answers a question that
+ * wants a yes or a letter.
  *
  * Words are separated by blanks; a word that begins with # starts a note, so
  * the key # is written <Hash>. Files are loaded one over the other: a later
@@ -29,12 +33,18 @@
 #define KEYMAP_KEYS_MAX 8		/* keys in one sequence */
 #define KEYMAP_MACRO_MAX 64		/* keys that a macro types */
 
+/* A key that a macro types, or a command that it calls by its name. */
+typedef struct MacroItem {
+	Key key;		/* K_NONE: a command */
+	CommandId command;	/* COMMAND_NONE: a key */
+} MacroItem;
+
 typedef struct Binding {
 	UiScreenId screen;
 	Key keys[KEYMAP_KEYS_MAX];
 	int key_count;
 	CommandId command;	/* COMMAND_NONE: a macro */
-	Key macro[KEYMAP_MACRO_MAX];
+	MacroItem macro[KEYMAP_MACRO_MAX];
 	int macro_count;
 	int file;		/* number of the file that holds it */
 	int line;
@@ -72,6 +82,14 @@ KeymapMatch keymap_lookup(const Keymap *keymap, UiScreenId screen,
  * of the command table; common ones that its own bindings hide are left out.
  * The caller frees the array. */
 GPtrArray *keymap_bindings(const Keymap *keymap, UiScreenId screen);
+
+/* The bindings of that order that begin with these keys and need more. The
+ * caller frees the array. */
+GPtrArray *keymap_continued(const Keymap *keymap, UiScreenId screen,
+			    const Key *keys, int key_count);
+
+/* What a macro does, as a keymap writes it: "jj<Enter>"; owned. */
+char *binding_macro(const Binding *binding);
 
 /* The keys of a binding, "g g"; owned. */
 char *binding_keys(const Binding *binding);

@@ -23,6 +23,9 @@
 #define UI_ROWS_MIN 4
 #define UI_COLS_MIN 20
 
+/* Repeats of one command by the digits before its key. */
+#define UI_COUNT_MAX 9999
+
 typedef struct UiHost {
 	/* Lets the user edit the file and waits. FALSE when the editor could
 	 * not be started or ended with a failure. */
