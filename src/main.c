@@ -10,6 +10,7 @@ open_screens(App *app, const CliScreens *screens, GError **error)
 	UiOptions options = {
 	    .keymap = screens->keymap,
 	    .mono = screens->mono,
+	    .plain = screens->plain,
 	    .notice = screens->notice,
 	};
 

@@ -26,6 +26,7 @@ run(Cli *cli, GError **error)
 	CliScreens screens = {
 	    .keymap = cli_args_value(cli->args, "keymap"),
 	    .mono = cli_args_has(cli->args, "mono"),
+	    .plain = cli_args_has(cli->args, "plain"),
 	};
 	App *app = cli_app(cli, error);
 	GError *screen_error = NULL;
@@ -44,12 +45,13 @@ run(Cli *cli, GError **error)
 static const CliOption options[] = {
     {"keymap", 0, "NAME|FILE", "default, vi, emacs, or a keymap file"},
     {"mono", 0, NULL, "use no colours"},
+    {"plain", 0, NULL, "show plain lines, as for a screen reader"},
     {0},
 };
 
 const CliCommand cli_cmd_screens = {
     .name = "",
-    .usage = "[--keymap=NAME|FILE] [--mono]",
+    .usage = "[--keymap=NAME|FILE] [--mono] [--plain]",
     .summary = "Open the screens",
     .help = "Press ? there for the keys. Where standard input or output is no\n"
 	    "terminal, the list is printed instead.",

@@ -13,6 +13,11 @@
 	X(group, key, OPTION_INT, preset, min, max, unit, NULL, help, owner, \
 	    member)
 
+#define THEME_STYLE(id, name, letter, attributes, dark, light) \
+	TEXT(THEME_GROUP, name, OPTION_LOOK, NULL, NULL, NULL, \
+	    "The look of this style.", \
+	    Theme, looks[id])
+
 /* group, key, type, default, (minimum, maximum,) unit, choices, help, and
  * where the value lands. */
 #define OPTIONS \
@@ -112,9 +117,22 @@
 	TEXT("ui", "mono", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether to do without colour.", \
 	    Config, mono) \
+	TEXT("ui", "theme", OPTION_THEME, "auto", NULL, NULL, \
+	    "The theme: dark, light, one of your own, or auto.", \
+	    Config, theme) \
+	TEXT("ui", "plain", OPTION_BOOL, "false", NULL, NULL, \
+	    "Whether to show plain lines, as for a screen reader.", \
+	    Config, plain) \
+	TEXT("ui", "title", OPTION_BOOL, "false", NULL, NULL, \
+	    "Whether to set the title of the terminal's window.", \
+	    Config, title) \
 	NUMBER("ui", "strip_weeks", "8", 4, 26, "weeks", \
 	    "The width of the strip of weeks in the list.", \
 	    Config, strip_weeks) \
+	TEXT(THEME_GROUP, "base", OPTION_CHOICE, "dark", NULL, "dark light", \
+	    "The shipped theme whose looks hold where none is given.", \
+	    Theme, base) \
+	UI_STYLES(THEME_STYLE) \
 	NUMBER("outbox", "from_hour", "9", 0, 23, "o'clock", \
 	    "When the people that you write to begin to work.", \
 	    Config, working_hours.from_hour) \

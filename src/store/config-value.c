@@ -84,7 +84,7 @@ set_choice(
 }
 
 static gboolean
-set_cadence(char **member, const char *value)
+set_name(char **member, const char *value)
 {
 	g_free(*member);
 	*member = g_strdup(value);
@@ -235,6 +235,15 @@ set_address(
 	return TRUE;
 }
 
+static gboolean
+set_look(ThemeLook *member, const Option *option, const char *value, GError **error)
+{
+	g_autoptr(GError) cause = NULL;
+
+	return look_parse(value, member, &cause) ||
+	       refuse(option, cause->message, error);
+}
+
 gboolean
 config_set(void *base, const Option *option, const char *value,
     const char *folder, GError **error)
@@ -265,7 +274,10 @@ config_set(void *base, const Option *option, const char *value,
 	case OPTION_ADDRESSES:
 		return set_addresses(member, option, value, error);
 	case OPTION_CADENCE:
-		return set_cadence(member, value);
+	case OPTION_THEME:
+		return set_name(member, value);
+	case OPTION_LOOK:
+		return set_look(member, option, value, error);
 	case OPTION_STEP:
 		return cadence_add_line(base, value, error);
 	}
@@ -277,7 +289,8 @@ static gboolean
 is_of(const Option *option, const char *group)
 {
 	gboolean of_config = strcmp(option->group, ACCOUNT_GROUP) != 0 &&
-			     strcmp(option->group, OWN_CADENCE_GROUP) != 0;
+			     strcmp(option->group, OWN_CADENCE_GROUP) != 0 &&
+			     strcmp(option->group, THEME_GROUP) != 0;
 
 	return group ? strcmp(option->group, group) == 0 : of_config;
 }
@@ -310,6 +323,7 @@ config_clear(void *base, const char *group)
 		switch (options[i].type) {
 		case OPTION_INT:
 		case OPTION_BOOL:
+		case OPTION_LOOK:
 			break;
 		case OPTION_LIST:
 		case OPTION_WARNINGS:

@@ -17,6 +17,7 @@ typedef struct Loading {
 	Account *account; /* of the open group, or NULL */
 	Cadence *cadence; /* likewise; borrowed from the set */
 	int cadence_line; /* where its group begins */
+	Theme *theme;	  /* likewise */
 	GHashTable *seen; /* "group\nkey" -> its line */
 } Loading;
 
@@ -37,6 +38,7 @@ config_new(const char *path)
 
 	config->path = g_strdup(path);
 	config->cadences = cadence_set_new();
+	config->themes = config_themes_new();
 	config->accounts = g_ptr_array_new_with_free_func(account_free);
 	config_set_defaults(config, NULL);
 	return config;
@@ -49,6 +51,7 @@ config_free(Config *config)
 		return;
 	config_clear(config, NULL);
 	g_ptr_array_unref(config->accounts);
+	g_ptr_array_unref(config->themes);
 	cadence_set_free(config->cadences);
 	g_free(config->path);
 	g_free(config);
@@ -111,12 +114,33 @@ open_cadence(
 }
 
 static gboolean
+open_theme(
+    Loading *loading, const ConfigLine *line, const char *name, GError **error)
+{
+	g_autofree char *id = g_strconcat("theme ", name, "\n", NULL);
+	const char *path = loading->config->path;
+	g_autoptr(GError) cause = NULL;
+
+	if (g_hash_table_contains(loading->seen, id))
+		return config_fail(error, path, line->line,
+		    "There is another [theme %s] above.", name);
+	loading->theme = config_add_theme(loading->config, name, &cause);
+	if (!loading->theme)
+		return config_fail(
+		    error, path, line->line, "%s", cause->message);
+	g_hash_table_insert(
+	    loading->seen, g_steal_pointer(&id), GINT_TO_POINTER(line->line));
+	return TRUE;
+}
+
+static gboolean
 close_group(Loading *loading, GError **error)
 {
 	const Cadence *cadence = loading->cadence;
 
 	loading->account = NULL;
 	loading->cadence = NULL;
+	loading->theme = NULL;
 	return !cadence || cadence->step_count > 0 ||
 	       config_fail(error, loading->config->path,
 		   loading->cadence_line,
@@ -130,6 +154,7 @@ open_group(Loading *loading, const ConfigLine *line, GError **error)
 {
 	const char *name = name_of_group(line->group, ACCOUNT_GROUP);
 	const char *cadence = name_of_group(line->group, "cadence");
+	const char *theme = name_of_group(line->group, "theme");
 	g_autofree char *first = NULL;
 	g_autofree char *names = NULL;
 	const char *near;
@@ -140,6 +165,8 @@ open_group(Loading *loading, const ConfigLine *line, GError **error)
 		return open_account(loading, line, name, error);
 	if (cadence && *cadence)
 		return open_cadence(loading, line, cadence, error);
+	if (theme)
+		return open_theme(loading, line, theme, error);
 	if (config_group_exists(line->group))
 		return TRUE;
 	/* "acount home" is meant to be an account as well. */
@@ -209,6 +236,9 @@ load_line(Loading *loading, const ConfigLine *line, GError **error)
 	} else if (loading->cadence) {
 		group = OWN_CADENCE_GROUP;
 		base = loading->cadence;
+	} else if (loading->theme) {
+		group = THEME_GROUP;
+		base = loading->theme;
 	}
 	option = config_find_option(group, line->key);
 	if (!option)
@@ -255,6 +285,21 @@ check_default(const Loading *loading, GError **error)
 	    "default must be one of %s.", names);
 }
 
+/* So may the theme. */
+static gboolean
+check_theme(const Loading *loading, GError **error)
+{
+	const Config *config = loading->config;
+	g_autofree char *names = NULL;
+
+	if (config_theme(config, config->theme, NULL))
+		return TRUE;
+	names = config_theme_names(config);
+	return config_fail(error, config->path,
+	    GPOINTER_TO_INT(g_hash_table_lookup(loading->seen, "ui\ntheme")),
+	    "theme must be one of %s.", names);
+}
+
 static gboolean
 load_text(Config *config, const char *text, gsize size_bytes, GError **error)
 {
@@ -269,7 +314,8 @@ load_text(Config *config, const char *text, gsize size_bytes, GError **error)
 		if (!load_line(&loading, lines->pdata[i], error))
 			return FALSE;
 	return lines && close_group(&loading, error) &&
-	       check_hours(&loading, error) && check_default(&loading, error);
+	       check_hours(&loading, error) &&
+	       check_default(&loading, error) && check_theme(&loading, error);
 }
 
 /* *ret_text is NULL when there is no file. */

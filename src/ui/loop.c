@@ -26,6 +26,7 @@
 
 typedef struct Loop {
 	App *app;
+	const UiOptions *options;
 	Ui *ui;
 	Surface *surface;
 	Watch *watch;
@@ -273,10 +274,29 @@ on_input(gint fd, GIOCondition condition, gpointer data)
 	return G_SOURCE_CONTINUE;
 }
 
+/* The settings may have changed since the last time. */
+static void
+take_settings(Loop *loop)
+{
+	const Config *config = app_config(loop->app);
+	const char *colours = g_getenv("COLORFGBG");
+	StyleWish wish = {
+		.theme = config_theme(config, config->theme, colours),
+		.mono = loop->options->mono || config->mono,
+		.plain = ui_is_plain(loop->ui),
+	};
+
+	if (wish.theme == NULL)
+		wish.theme = config_theme(config, "auto", colours);
+	terminal_style(&wish);
+}
+
 static void
 paint(Loop *loop)
 {
 	int row = -1, col = 0;
+
+	take_settings(loop);
 
 	ui_draw(loop->ui, loop->surface);
 	terminal_present(loop->surface);
@@ -360,18 +380,18 @@ int
 ui_run(App *app, const UiOptions *options, GError **error)
 {
 	static const UiOptions usual = {0};
-	Loop loop = {.app = app, .status = EX_OK};
+	Loop loop = {.app = app, .options = options, .status = EX_OK};
 	UiHost host = {host_edit, host_suspend, host_repaint, &loop,
 		       host_run};
 	SignalWatch signals;
 	Keymap *keymap;
 
 	if (options == NULL)
-		options = &usual;
+		loop.options = options = &usual;
 	keymap = load_keymap(app, options, error);
 	if (keymap == NULL)
 		return EX_CONFIG;
-	if (!terminal_open(options->mono || app_config(app)->mono, error)) {
+	if (!terminal_open(error)) {
 		keymap_free(keymap);
 		return EX_UNAVAILABLE;
 	}
@@ -381,6 +401,8 @@ ui_run(App *app, const UiOptions *options, GError **error)
 		return EX_OSERR;
 	}
 	loop.ui = ui_new(app, keymap, &host);
+	if (options->plain)
+		ui_set_plain(loop.ui);
 	loop.watch = watch_new(on_changed, &loop);
 	open_first(&loop, options);
 	turn(&loop);

@@ -35,6 +35,7 @@ struct Ui {
 	Sender *sender;
 	gint64 change_at;	/* when a row of the list changes next by time
 				   alone; 0: not known */
+	gboolean plain;		/* asked for at the start */
 	gboolean dirty;
 	gboolean ended;
 };

@@ -82,6 +82,19 @@ ui_app(const Ui *ui)
 	return ui->app;
 }
 
+void
+ui_set_plain(Ui *ui)
+{
+	ui->plain = TRUE;
+	ui_update(ui);
+}
+
+gboolean
+ui_is_plain(const Ui *ui)
+{
+	return ui->plain || app_config(ui->app)->plain;
+}
+
 const UiHost *
 ui_host(const Ui *ui)
 {

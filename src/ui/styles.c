@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/ui/styles.h>
 
-static const Style styles[] = {
-#define X(id, name, letter, attributes, colour) \
-	{name, letter, attributes, colour},
-	UI_STYLES(X)
-#undef X
-};
-
-Style
-style_get(StyleId id, gboolean mono)
+void
+styles_paint(const StyleWish *wish, int colours, Paint ret_paints[STYLE_COUNT])
 {
-	Style style;
+	for (int id = 0; id < STYLE_COUNT; id++) {
+		Paint *paint = &ret_paints[id];
 
-	g_assert((guint)id < STYLE_COUNT);
-	style = styles[id];
-	if (mono)
-		style.colour = -1;
-	return style;
+		*paint = theme_paint(wish->theme, (StyleId)id,
+		    wish->mono ? 0 : colours);
+		if (!wish->plain)
+			continue;
+		paint->attributes &= ~(ATTR_REVERSE | ATTR_UNDERLINE);
+		paint->background = COLOUR_DEFAULT;
+	}
 }
 
 gboolean

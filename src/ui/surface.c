@@ -251,12 +251,12 @@ char *
 surface_style_line(const Surface *surface, int row)
 {
 	GString *line = g_string_new(NULL);
-	char normal = style_get(STYLE_NORMAL, TRUE).letter;
+	char normal = style_letter(STYLE_NORMAL);
 
 	for (int col = 0; col < surface->cols; col++) {
 		StyleId id = surface_cell(surface, row, col)->style;
 
-		g_string_append_c(line, style_get(id, TRUE).letter);
+		g_string_append_c(line, style_letter(id));
 	}
 	while (line->len > 0 && line->str[line->len - 1] == normal)
 		g_string_truncate(line, line->len - 1);

@@ -5,6 +5,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -28,7 +29,16 @@ static struct {
 	gsize restore_bytes;
 	Surface *ascii;		/* scratch for terminals without UTF-8 */
 	gboolean utf8;
-	gboolean mono;
+	int colours;		/* 0: the terminal has none */
+	gboolean has_default;	/* and they can be left alone */
+	struct {
+		attr_t attributes;
+		int pair;
+	} looks[STYLE_COUNT];
+	struct {
+		Colour foreground, background;
+	} pairs[STYLE_COUNT];	/* in use: pair_count, the first is 1 */
+	int pair_count;
 	volatile sig_atomic_t held;	/* curses owns the terminal now */
 } term;
 
@@ -184,39 +194,59 @@ set_modes(void)
 }
 
 static void
-set_colours(gboolean asked_mono)
+find_colours(void)
 {
-	int colours = 0;
-
-	if (has_colors()) {
-		start_color();
-		use_default_colors();
-		colours = COLORS;
-	}
-	term.mono = style_is_mono(asked_mono, g_getenv("NO_COLOR"), colours);
-	if (term.mono)
+	term.colours = 0;
+	term.pair_count = 0;
+	if (!has_colors() || start_color() != OK)
 		return;
-	for (int colour = 0; colour < 8; colour++)
-		init_pair((short)(colour + 1), (short)colour, -1);
+	term.has_default = use_default_colors() == OK;
+	term.colours = COLORS;
+}
+
+/* The type of the same terminal that takes any colour, if it says that it
+ * does and the type is installed; else the type itself. Owned. */
+static char *
+colourful_type(const char *type)
+{
+	const char *says = g_getenv("COLORTERM");
+	g_autofree char *direct = NULL;
+	int reason = 0;
+
+	if ((g_strcmp0(says, "truecolor") != 0 &&
+	     g_strcmp0(says, "24bit") != 0) || strstr(type, "-direct") != NULL)
+		return g_strdup(type);
+	direct = g_str_has_suffix(type, "-256color") ?
+	    g_strndup(type, strlen(type) - strlen("-256color")) :
+	    g_strdup(type);
+	says = direct;
+	direct = g_strconcat(says, "-direct", NULL);
+	g_free((char *)says);
+	if (setupterm(direct, STDOUT_FILENO, &reason) != OK)
+		return g_strdup(type);
+	del_curterm(cur_term);
+	return g_steal_pointer(&direct);
 }
 
 gboolean
-terminal_open(gboolean mono, GError **error)
+terminal_open(GError **error)
 {
 	static gboolean registered;
 	const char *type = g_getenv("TERM");
+	g_autofree char *better = NULL;
 
 	setlocale(LC_CTYPE, "");
 	if (!check_type(type, error))
 		return FALSE;
-	term.screen = newterm(NULL, stdout, stdin);
+	better = colourful_type(type);
+	term.screen = newterm(better, stdout, stdin);
 	if (term.screen == NULL)
 		return refuse_type(error, type, "cannot be taken");
 	set_term(term.screen);
 	term.utf8 = g_strcmp0(nl_langinfo(CODESET), "UTF-8") == 0;
 	prepare_restore();
 	set_modes();
-	set_colours(mono);
+	find_colours();
 	term.held = 1;
 	watch_crashes();
 	if (!registered)
@@ -344,19 +374,66 @@ terminal_forget_typed(void)
 /* --- painting --- */
 
 static attr_t
-attributes_of(const Style *style)
+attributes_of(const Paint *paint)
 {
+	static const struct {
+		int ours;
+		attr_t theirs;
+	} same[] = {
+		{ATTR_BOLD, A_BOLD}, {ATTR_DIM, A_DIM},
+		{ATTR_REVERSE, A_REVERSE}, {ATTR_UNDERLINE, A_UNDERLINE},
+		{ATTR_ITALIC, A_ITALIC},
+	};
 	attr_t attributes = A_NORMAL;
 
-	if (style->attributes & ATTR_BOLD)
-		attributes |= A_BOLD;
-	if (style->attributes & ATTR_DIM)
-		attributes |= A_DIM;
-	if (style->attributes & ATTR_REVERSE)
-		attributes |= A_REVERSE;
-	if (style->attributes & ATTR_UNDERLINE)
-		attributes |= A_UNDERLINE;
+	for (guint i = 0; i < G_N_ELEMENTS(same); i++)
+		if (paint->attributes & same[i].ours)
+			attributes |= same[i].theirs;
 	return attributes;
+}
+
+/* The number of a pair of colours, made when it is asked for; 0, which is the
+ * terminal's own, where there is no room for it. */
+static int
+pair_of(Colour foreground, Colour background)
+{
+	int i;
+
+	if (foreground == COLOUR_DEFAULT && background == COLOUR_DEFAULT)
+		return 0;
+	if (!term.has_default && foreground == COLOUR_DEFAULT)
+		foreground = COLOR_WHITE;
+	if (!term.has_default && background == COLOUR_DEFAULT)
+		background = COLOR_BLACK;
+	for (i = 0; i < term.pair_count; i++)
+		if (term.pairs[i].foreground == foreground &&
+		    term.pairs[i].background == background)
+			return i + 1;
+	if (i >= STYLE_COUNT || i + 1 >= COLOR_PAIRS ||
+	    init_extended_pair(i + 1, foreground, background) != OK)
+		return 0;
+	term.pairs[i].foreground = foreground;
+	term.pairs[i].background = background;
+	term.pair_count++;
+	return i + 1;
+}
+
+void
+terminal_style(const StyleWish *wish)
+{
+	StyleWish now = *wish;
+	Paint paints[STYLE_COUNT];
+
+	now.mono = style_is_mono(wish->mono, g_getenv("NO_COLOR"),
+	    term.colours);
+	styles_paint(&now, term.colours, paints);
+	/* Another theme may need all the pairs there are. */
+	term.pair_count = 0;
+	for (int id = 0; id < STYLE_COUNT; id++) {
+		term.looks[id].attributes = attributes_of(&paints[id]);
+		term.looks[id].pair = pair_of(paints[id].foreground,
+		    paints[id].background);
+	}
 }
 
 /* A character that the C library measures otherwise than we do would shift
@@ -364,9 +441,8 @@ attributes_of(const Style *style)
 static void
 put_cell(int row, int col, const Cell *cell)
 {
-	Style style = style_get(cell->style, term.mono);
-	attr_t attributes = attributes_of(&style);
-	short pair = (short)(style.colour + 1);
+	attr_t attributes = term.looks[cell->style].attributes;
+	int pair = term.looks[cell->style].pair;
 	wchar_t text[CCHARW_MAX + 1] = {0};
 	const char *p = cell->text;
 	cchar_t out;
@@ -380,7 +456,7 @@ put_cell(int row, int col, const Cell *cell)
 		if (cell->width_cols == 2)
 			mvaddch(row, col + 1, ' ' | attributes);
 	}
-	if (setcchar(&out, text, attributes, pair, NULL) == OK)
+	if (setcchar(&out, text, attributes, (short)pair, NULL) == OK)
 		mvadd_wch(row, col, &out);
 }
 

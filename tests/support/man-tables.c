@@ -94,6 +94,8 @@ static const char *const type_names[] = {
     [OPTION_ADDRESSES] = "addresses",
     [OPTION_CADENCE] = "cadence",
     [OPTION_STEP] = "step",
+    [OPTION_THEME] = "theme",
+    [OPTION_LOOK] = "look",
 };
 
 /* "timeout_s (number from 1 to 3600, seconds, default 60)" */

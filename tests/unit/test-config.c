@@ -274,8 +274,8 @@ static const BadConfig bad_configs[] = {
     /* Names. */
     {"[acount home]\n", 1, "did you mean [account]"},
     {"[identty]\nname=Jo\n", 1, "did you mean [identity]"},
-    {"[]\n", 1, "index, cadence, cadence NAME, calendar, compose, proof, ui, outbox"},
-    {"[weather]\n", 1, "calendar, compose, proof, ui, outbox, account NAME"},
+    {"[]\n", 1, "index, cadence, cadence NAME, calendar, compose, proof, ui, theme NAME, outbox"},
+    {"[weather]\n", 1, "proof, ui, theme NAME, outbox, account NAME"},
     {"[accounts]\n", 1, "did you mean [account]"},
     {"[account]\n", 1, "[account NAME]"},
     {"[account a]\n[account  a ]\n", 2, "another [account a]"},
@@ -284,6 +284,15 @@ static const BadConfig bad_configs[] = {
     {"[identity]\nname[de] = Jo\n", 2, "no key name[de]"},
     {"[account a]\nsmtp_server = x\n", 2, "[account a] has no key"},
     {"[account a]\nHost = x\n", 2, "did you mean host"},
+    {"[theme]\n", 1, "named by small letters"},
+    {"[theme auto]\n", 1, "not auto"},
+    {"[theme Sea]\n", 1, "named by small letters"},
+    {"[theme a]\n[theme a]\n", 2, "another [theme a]"},
+    {"[theme a]\nlat = red\n", 2, "did you mean late"},
+    {"[theme a]\nbase = a\n", 2, "one of dark, light"},
+    {"[theme a]\nlate = blod\n", 2, "late takes attributes (bold, dim"},
+    {"[theme a]\nlate = red\nlate = red\n", 3, "on line 2"},
+    {"[ui]\ntheme = sea\n[theme lake]\n", 2, "auto, dark, light, lake"},
     {"[ui]\nmono=no\n\n[identity]\n[ui]\nmono=yes\n", 6, "on line 2"},
     /* Secrets. */
     {"[account a]\npassword = hunter2\n", 2, "password_command"},
@@ -443,6 +452,30 @@ config_load__what_is_no_file__is_an_error(void **state)
 	assert_int_equal(error->code, STORE_ERROR_CONFIG);
 }
 
+/* Wherever the groups stand, and over what is shipped. */
+static void
+config_load__themes__are_found_by_name(void **state)
+{
+	Folder *here = *state;
+	g_autoptr(Config) config = load(here,
+	    "[ui]\ntheme = sea\n[theme sea]\nbase = light\n"
+	    "late = bold #ff8800 on black\n[theme dark]\ncursor = bold\n");
+	const Theme *sea = config_theme(config, "sea", NULL);
+	const Theme *dark = config_theme(config, "auto", NULL);
+	const Theme *light = config_theme(config, "auto", "0;15");
+
+	assert_string_equal(config->theme, "sea");
+	assert_string_equal(sea->base, "light");
+	assert_true(sea->looks[STYLE_LATE].given);
+	assert_int_equal(sea->looks[STYLE_LATE].paint.attributes, ATTR_BOLD);
+	assert_int_equal(sea->looks[STYLE_LATE].paint.foreground,
+	    COLOUR_RGB | 0xff8800);
+	assert_int_equal(sea->looks[STYLE_LATE].paint.background, 0);
+	assert_true(dark->looks[STYLE_CURSOR].given);
+	assert_string_equal(light->name, "light");
+	assert_null(config_theme(config, "lake", NULL));
+}
+
 static void
 config_options__each_entry__is_documented_and_reachable(void **state)
 {
@@ -454,6 +487,8 @@ config_options__each_entry__is_documented_and_reachable(void **state)
 		const Option *option = &options[i];
 		const char *name =
 		    strcmp(option->group, "account") == 0 ? " x" : "";
+		const char *group = strcmp(option->group, "theme NAME") == 0 ?
+		    "theme x" : option->group;
 		const char *preset =
 		    option->default_value ? option->default_value : "";
 		g_autofree char *label =
@@ -478,8 +513,8 @@ config_options__each_entry__is_documented_and_reachable(void **state)
 			continue;
 		}
 		/* The default is a value that the file may hold. */
-		text = g_strdup_printf("[%s%s]\n%s = %s\n", option->group,
-		    name, option->key, preset);
+		text = g_strdup_printf("[%s%s]\n%s = %s\n", group, name,
+		    option->key, preset);
 		config_free(load(here, text));
 		for (gsize j = 0; j < i; j++)
 			case_true(label,
@@ -507,6 +542,7 @@ main(void)
 	    config_test(config_load__what_is_no_file__is_an_error),
 	    config_test(
 		config_options__each_entry__is_documented_and_reachable),
+	    config_test(config_load__themes__are_found_by_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -170,26 +170,6 @@ surface_to_ascii__signs__get_stand_ins(void **state)
 }
 
 static void
-styles__letters_and_names__are_unique(void **state)
-{
-	for (int a = 0; a < STYLE_COUNT; a++)
-		for (int b = a + 1; b < STYLE_COUNT; b++) {
-			Style one = style_get((StyleId)a, FALSE);
-			Style two = style_get((StyleId)b, FALSE);
-
-			assert_int_not_equal(one.letter, two.letter);
-			assert_string_not_equal(one.name, two.name);
-		}
-}
-
-static void
-styles__mono__has_no_colour(void **state)
-{
-	for (int id = 0; id < STYLE_COUNT; id++)
-		assert_int_equal(style_get((StyleId)id, TRUE).colour, -1);
-}
-
-static void
 style_is_mono__reasons__each_is_enough(void **state)
 {
 	static const struct {
@@ -227,8 +207,6 @@ main(void)
 		    surface_put_fit__hostile_names__keep_columns_aligned),
 		cmocka_unit_test(surface_style_line__styles__are_letters),
 		cmocka_unit_test(surface_to_ascii__signs__get_stand_ins),
-		cmocka_unit_test(styles__letters_and_names__are_unique),
-		cmocka_unit_test(styles__mono__has_no_colour),
 		cmocka_unit_test(style_is_mono__reasons__each_is_enough),
 	};
 

@@ -16,6 +16,7 @@
 typedef struct CliScreens {
 	const char *keymap;	/* a path or a shipped name; NULL: configured */
 	gboolean mono;
+	gboolean plain;
 	const char *notice;	/* shown at first, or NULL */
 } CliScreens;
 

@@ -5,8 +5,8 @@
  * One table names every key with type, default, minimum, unit and help;
  * notyet-config(5) is made from it. An unknown group or key, a key that is
  * set twice, or a value out of range, is an error with file and line and with
- * what is allowed. No file is not an error. [account NAME] groups and
- * [cadence NAME] groups may stand any number of times; the steps of a cadence
+ * what is allowed. No file is not an error. [account NAME], [cadence NAME] and
+ * [theme NAME] groups may stand any number of times; the steps of a cadence
  * are the one key that may stand again and again (cadence-text.h).
  *
  * The syntax is that of a key file: [group], key = value, # comment lines.
@@ -22,6 +22,7 @@
 #include <notyet/policy/application.h>
 #include <notyet/policy/cadence.h>
 #include <notyet/policy/calendar.h>
+#include <notyet/policy/theme.h>
 #include <notyet/store/store.h>
 
 #include <glib.h>
@@ -41,7 +42,10 @@ typedef enum OptionType {
 	OPTION_ADDRESSES,	/* a list of them */
 	OPTION_CADENCE,		/* the name of a cadence, shipped or own,
 				   wherever that one stands in the file */
-	OPTION_STEP		/* one step of a cadence; may stand again */
+	OPTION_STEP,		/* one step of a cadence; may stand again */
+	OPTION_THEME,		/* the name of a theme, shipped or own, likewise;
+				   or "auto" */
+	OPTION_LOOK		/* attributes and colours of a style */
 } OptionType;
 
 typedef struct Option {
@@ -57,8 +61,8 @@ typedef struct Option {
 
 /* Every key there is, the keys of a group together: of [identity], [index],
  * [cadence], [cadence NAME] (its group is "cadence NAME"), [calendar],
- * [compose], [proof],
- * [ui], [outbox] and, last, [account NAME] (its group is "account"). Static. */
+ * [compose], [proof], [ui], [theme NAME] (likewise),
+ * [outbox] and, last, [account NAME] (its group is "account"). Static. */
 const Option *config_options(gsize *ret_count);
 
 /* The way out for mail; see the table for each key. */
@@ -107,6 +111,10 @@ typedef struct Config {
 	gboolean user_agent;
 	char *keymap;		/* "vi", "emacs", a path, or NULL */
 	gboolean mono;
+	char *theme;		/* never NULL: a known name, or "auto" */
+	GPtrArray *themes;	/* Theme *: shipped and own */
+	gboolean plain;
+	gboolean title;
 	int strip_weeks;
 	WorkingHours working_hours;	/* from before until */
 	int undo_s;
@@ -121,6 +129,13 @@ typedef struct Config {
 Config *config_load(const char *path, GError **error);
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
+
+/* The theme of that name; "auto" is the one that theme_auto() chooses by
+ * colorfgbg (borrowed or NULL). NULL for an unknown name. Borrowed. */
+const Theme *config_theme(const Config *config, const char *name,
+			  const char *colorfgbg);
+/* All names that ui.theme may have, ", " between. Owned. */
+char *config_theme_names(const Config *config);
 
 /* The account for a From address: the first whose from equals it, else the
  * first without a from; NULL when there is none. Borrowed. */

@@ -74,7 +74,13 @@ void ui_tick(Ui *ui);
  * send came to is in the store then. */
 void ui_end_jobs(Ui *ui);
 
+/* Plain from now on, whatever the settings say. */
+void ui_set_plain(Ui *ui);
+
 /* For screens. */
+/* Whether lines are to be read aloud: no columns, no strip, words for signs,
+ * and the cursor where the current entry is. */
+gboolean ui_is_plain(const Ui *ui);
 App *ui_app(const Ui *ui);
 const UiHost *ui_host(const Ui *ui);
 int ui_body_rows(const Ui *ui);		/* what draw will get */

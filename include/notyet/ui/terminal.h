@@ -16,8 +16,10 @@
 #include <glib.h>
 
 /* Takes the terminal. UI_ERROR_TERMINAL when it is dumb, unknown, or no
- * terminal; then nothing was changed. mono: no colours are wanted. */
-gboolean terminal_open(gboolean mono, GError **error);
+ * terminal; then nothing was changed. A terminal that says by COLORTERM that
+ * it takes any colour is driven as its type with "-direct", where that is
+ * installed. */
+gboolean terminal_open(GError **error);
 void terminal_close(void);
 
 void terminal_size(int *ret_rows, int *ret_cols);
@@ -30,6 +32,11 @@ Key terminal_read(void);
 
 /* Throws away what was typed and not read yet. */
 void terminal_forget_typed(void);
+
+/* How styles look from now on; before the first terminal_present(), and again
+ * whenever a setting may have changed. NO_COLOR and a terminal without colours
+ * are thought of here. */
+void terminal_style(const StyleWish *wish);
 
 /* Shows the surface; only what changed is written. */
 void terminal_present(const Surface *surface);

@@ -27,6 +27,7 @@ typedef struct UiOptions {
 	const char *keymap;	/* a path, or the name of a shipped keymap
 				   ("vi"); NULL: the configured one */
 	gboolean mono;		/* no colours, as NO_COLOR also asks */
+	gboolean plain;		/* plain lines, as the settings also ask */
 	const char *notice;	/* said once at the start, or NULL */
 	gint64 application_id;	/* whose thread is opened at once; 0: none */
 } UiOptions;
