@@ -28,12 +28,28 @@ write_all(int fd, const char *bytes, gsize size_bytes)
 	return TRUE;
 }
 
+/* Only what differs is asked for: who may not give files away need not. */
+static gboolean
+give_to(int fd, const PathsOwner *owner)
+{
+	struct stat now;
+
+	if (fstat(fd, &now) != 0)
+		return FALSE;
+	if ((owner->uid != (uid_t)-1 && owner->uid != now.st_uid) ||
+	    (owner->gid != (gid_t)-1 && owner->gid != now.st_gid))
+		return fchown(fd, owner->uid, owner->gid) == 0;
+	return TRUE;
+}
+
 /* Closes in any case; errno is that of the first failure. */
 static gboolean
-fill_and_close(int fd, const void *bytes, gsize size_bytes, mode_t mode)
+fill_and_close(
+    int fd, const void *bytes, gsize size_bytes, const PathsOwner *owner)
 {
 	gboolean filled = write_all(fd, bytes, size_bytes) &&
-	    fchmod(fd, mode) == 0 && fsync(fd) == 0;
+	    give_to(fd, owner) && fchmod(fd, owner->mode) == 0 &&
+	    fsync(fd) == 0;
 	int code = errno;
 
 	if (close(fd) != 0 && filled)
@@ -75,6 +91,15 @@ gboolean
 paths_write_atomically(const char *file, const void *bytes, gsize size_bytes,
     mode_t mode, GError **error)
 {
+	PathsOwner owner = {.mode = mode, .uid = (uid_t)-1, .gid = (gid_t)-1};
+
+	return paths_write_as(file, bytes, size_bytes, &owner, error);
+}
+
+gboolean
+paths_write_as(const char *file, const void *bytes, gsize size_bytes,
+    const PathsOwner *owner, GError **error)
+{
 	g_autofree char *target = resolve_link(file);
 	g_autofree char *dir = g_path_get_dirname(target);
 	g_autofree char *name = g_path_get_basename(target);
@@ -83,7 +108,7 @@ paths_write_atomically(const char *file, const void *bytes, gsize size_bytes,
 
 	if (fd < 0)
 		return error_io(error, "Cannot write", file);
-	if (!fill_and_close(fd, bytes, size_bytes, mode) ||
+	if (!fill_and_close(fd, bytes, size_bytes, owner) ||
 	    rename(pattern, target) != 0) {
 		error_io(error, "Cannot write", file);
 		unlink(pattern);

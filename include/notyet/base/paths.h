@@ -57,4 +57,15 @@ char *paths_worker(GError **error);
 gboolean paths_write_atomically(const char *file, const void *bytes,
     gsize size_bytes, mode_t mode, GError **error);
 
+typedef struct PathsOwner {
+	mode_t mode;
+	uid_t uid;	/* (uid_t)-1: whoever runs the program */
+	gid_t gid;	/* the same */
+} PathsOwner;
+
+/* The same, for a file that is to belong to somebody. An owner that cannot be
+ * given is an error before anything was replaced. */
+gboolean paths_write_as(const char *file, const void *bytes, gsize size_bytes,
+    const PathsOwner *owner, GError **error);
+
 #endif

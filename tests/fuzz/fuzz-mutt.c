@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The user's files of other programs, which anything may have written. */
+#include <stdint.h>
+#include <string.h>
+
+#include <notyet/policy/marked-block.h>
+#include <notyet/policy/mutt-rc.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
+
+static void
+check_rc(const char *text)
+{
+	g_autoptr(GPtrArray) items = mutt_rc_scan(text);
+
+	for (guint i = 0; i < items->len; i++) {
+		const MuttRcItem *item = items->pdata[i];
+		g_autofree char *address = mutt_alternate_address(item->value);
+
+		g_assert_cmpint(item->line, >, 0);
+		mutt_rc_hides(item, ",n");
+		mutt_prefix_is_free(item->key ? item->key : "");
+		g_assert_true(!address || strchr(address, '@'));
+	}
+}
+
+static void
+check_block(const char *text)
+{
+	MarkedBlock block = {"mutt", "source x\n"};
+	g_autofree char *blank = marked_block_blank(text, "mutt");
+	g_autofree char *put = NULL;
+
+	if (marked_block_state(text, &block, NULL) == MARKED_BROKEN)
+		return;
+	put = marked_block_put(text, &block, marked_block_script_end(text));
+	g_assert_cmpint(
+	    marked_block_state(put, &block, NULL), ==, MARKED_SAME);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
+{
+	g_autofree char *text =
+	    g_strndup(size_bytes ? (const char *)data : "", size_bytes);
+
+	check_rc(text);
+	check_block(text);
+	return 0;
+}
