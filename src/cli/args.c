@@ -86,14 +86,17 @@ take_option(
 		return FALSE;
 	}
 	if (option->value) {
-		if (!value && (value = parse->argv[parse->next]))
+		if (!value && !option->optional &&
+		    (value = parse->argv[parse->next]))
 			parse->next++;
-		if (!value) {
+		if (!value && !option->optional) {
 			g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
 			    "The option --%s needs a value: %s.", option->name,
 			    option->value);
 			return FALSE;
 		}
+	}
+	if (value) {
 		given.value = g_strdup(value);
 		g_ptr_array_add(parse->args->values, (gpointer)given.value);
 	}

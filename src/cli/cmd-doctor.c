@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include <notyet/app/job.h>
+#include <notyet/app/setup.h>
 
 #include "json.h"
 
@@ -51,6 +52,23 @@ print_json(GString *out, const DoctorReply *reply)
 	return errors;
 }
 
+/* What joins notyet to others lies outside of what the worker sees. */
+static void
+add_setup(DoctorReply *reply)
+{
+	g_autoptr(GPtrArray) findings = setup_findings();
+
+	for (guint i = 0; i < findings->len; i++) {
+		const SetupFinding *finding = findings->pdata[i];
+		DoctorItem *item = g_new0(DoctorItem, 1);
+
+		item->level = finding->warning ? 1 : 0;
+		item->name = g_strdup(finding->name);
+		item->text = g_strdup(finding->text);
+		g_ptr_array_add(reply->items, item);
+	}
+}
+
 static gboolean
 run(Cli *cli, GError **error)
 {
@@ -67,6 +85,7 @@ run(Cli *cli, GError **error)
 	reply = bytes ? doctor_reply_unpack(bytes, error) : NULL;
 	if (!reply)
 		return FALSE;
+	add_setup(reply);
 	errors = as_json ? print_json(cli->out, reply)
 			 : print_text(cli->out, reply);
 	if (errors == 0)

@@ -16,6 +16,8 @@ typedef struct CliOption {
 	char letter;		/* or 0 */
 	const char *value;	/* what the help calls it, or NULL: a flag */
 	const char *help;	/* one line */
+	gboolean optional;	/* the value may be left out; one that is given
+				   stands behind "=" in the same word */
 } CliOption;
 
 typedef struct CliArgs CliArgs;
