@@ -89,12 +89,22 @@ mark_message(GArray *marks, const TimelineEntry *entry)
 	    TOUCH_NONE);
 }
 
+/* A stage that was named when the application was first tracked may be much
+ * older than its event. */
+static gboolean
+is_undated(const Application *application, const Event *event)
+{
+	return application->tracked_batch != 0 &&
+	       event->batch == application->tracked_batch;
+}
+
 static void
-mark_stage(GArray *marks, const Event *event)
+mark_stage(
+    GArray *marks, const Application *application, const Event *event)
 {
 	int stage = event->value ? stage_parse(event->value) : -1;
 
-	if (stage < 0)
+	if (stage < 0 || is_undated(application, event))
 		return;
 	if (!stage_is_closed((Stage)stage))
 		add_mark(marks, event->at, MARK_REVIVED, TOUCH_NONE);
@@ -107,14 +117,15 @@ mark_stage(GArray *marks, const Event *event)
 }
 
 static void
-mark_entry(GArray *marks, const TimelineEntry *entry)
+mark_entry(GArray *marks, const Application *application,
+    const TimelineEntry *entry)
 {
 	if (entry->touch != TOUCH_NONE)
 		add_mark(marks, entry->at, MARK_TOUCH, entry->touch);
 	else if (entry->message)
 		mark_message(marks, entry);
 	else if (entry->event->kind == EVENT_STAGE)
-		mark_stage(marks, entry->event);
+		mark_stage(marks, application, entry->event);
 	else if (entry->event->kind == EVENT_REVIVED)
 		add_mark(marks, entry->at, MARK_REVIVED, TOUCH_NONE);
 }
@@ -145,12 +156,12 @@ mark_application(GArray *marks, gint64 at)
 }
 
 static GArray *
-marks_of(const Timeline *timeline)
+marks_of(const Application *application, const Timeline *timeline)
 {
 	GArray *marks = g_array_new(FALSE, FALSE, sizeof(Mark));
 
 	for (guint i = 0; i < timeline->entries->len; i++)
-		mark_entry(marks,
+		mark_entry(marks, application,
 		    &g_array_index(timeline->entries, TimelineEntry, i));
 	for (guint i = 0; i < timeline->interviews->len; i++) {
 		const Event *interview = timeline->interviews->pdata[i];
@@ -226,10 +237,26 @@ fold_mark(Fold *fold, const Mark *mark)
 	}
 }
 
+/* It is closed since nobody knows when. */
+static gboolean
+is_closed_undated(const Application *application)
+{
+	if (!stage_is_closed(application->stage) ||
+	    application->stage == STAGE_LET_GO)
+		return FALSE;
+	for (guint i = application->facts->len; i-- > 0;) {
+		const Event *fact = application->facts->pdata[i];
+
+		if (fact->kind == EVENT_STAGE)
+			return is_undated(application, fact);
+	}
+	return FALSE;
+}
+
 static void
 add_waits(Fold *fold, const Timeline *timeline)
 {
-	g_autoptr(GArray) marks = marks_of(timeline);
+	g_autoptr(GArray) marks = marks_of(fold->application, timeline);
 
 	for (guint i = 0; i < marks->len; i++) {
 		const Mark *mark = &g_array_index(marks, Mark, i);
@@ -238,7 +265,7 @@ add_waits(Fold *fold, const Timeline *timeline)
 			break;
 		fold_mark(fold, mark);
 	}
-	if (!fold->waiting)
+	if (!fold->waiting || is_closed_undated(fold->application))
 		return;
 	fold->wait.open = !stage_is_closed(fold->application->stage);
 	fold->numbers->waiting_count += fold->wait.open ? 1 : 0;

@@ -162,6 +162,48 @@ numbers_add__their_rejection_by_mail__ends_all_waiting(void **state)
 }
 
 static void
+numbers_add__closed_when_first_tracked__has_no_known_end(void **state)
+{
+	static const struct {
+		const char *label, *stage, *mail, *waits;
+	} cases[] = {
+	    {"rejected", "rejected", NULL, ""},
+	    {"withdrawn", "withdrawn", NULL, ""},
+	    {"rejected, and their mail says when", "rejected",
+		"2026-11-04 09:00", "48"},
+	    {"let go: a late answer still counts", "let-go", NULL, "483+"},
+	    {"open", "screening", NULL, "483o"},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Application) application = application_new(1);
+		g_autoptr(GPtrArray) messages = build_messages();
+		g_autoptr(Timeline) timeline = NULL;
+		g_autoptr(Numbers) numbers = numbers_new();
+		g_autoptr(Event) tracked =
+		    event_new(EVENT_TRACKED, 1, at_utc("2026-11-03 09:00"));
+		g_autoptr(Event) stage = event_new_full(EVENT_STAGE, 1,
+		    at_utc("2026-11-03 09:00"), NULL, cases[i].stage);
+		g_autofree char *text = NULL;
+		Message *mail =
+		    build_message(messages, NULL, at_utc("2026-11-02 09:00"), "a");
+
+		g_ptr_array_add(
+		    mail->recipients, address_new("", "anna@example.org"));
+		if (cases[i].mail)
+			build_message(messages, "anna@example.org",
+			    at_utc(cases[i].mail), "b");
+		tracked->batch = stage->batch = 7;
+		application_apply(application, tracked);
+		application_apply(application, stage);
+		timeline = timeline_new(application, messages);
+		numbers_add(numbers, application, timeline, at_utc(NOW));
+		text = waits_text(numbers);
+		case_string(cases[i].label, text, cases[i].waits);
+	}
+}
+
+static void
 numbers_add__stages_and_interviews__are_counted_up_to_the_furthest(
     void **state)
 {
@@ -349,6 +391,8 @@ main(void)
 		numbers_add__story__has_the_waits_that_the_user_had),
 	    cmocka_unit_test(
 		numbers_add__their_rejection_by_mail__ends_all_waiting),
+	    cmocka_unit_test(
+		numbers_add__closed_when_first_tracked__has_no_known_end),
 	    cmocka_unit_test(
 		numbers_add__stages_and_interviews__are_counted_up_to_the_furthest),
 	    cmocka_unit_test(

@@ -29,8 +29,11 @@
  * withdrew or accepted. Of an application that was let go a late answer is
  * still taken in, so its wait goes on until then, or until now.
  *
- * What began with an answer of the user's, or with an interview, and is
- * followed by an interview is no wait and is left out: the next date was known.
+ * What was closed already when it was first tracked was closed nobody knows
+ * when: a wait that no mail of theirs ends is left out. And what began with an
+ * answer of the user's, or with an
+ * interview, and is followed by an interview is no wait and is left out: the
+ * next date was known.
  *
  * All waits of all applications count alike. Under NUMBERS_MIN of them nothing
  * is said about how long they are, nor are shares told of fewer applications.
