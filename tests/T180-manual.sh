@@ -55,6 +55,14 @@ check_status "agenda" 0
 check_keys "agenda" . 'version entries'
 check_keys "agenda: entries" 'entries[]' "$(described agenda 'entries[]')"
 
+run notyet numbers --format=json
+check_status "numbers" 0
+check_keys "numbers" . "$(described numbers .)"
+for path in 'funnel[]' outcomes time_to_answer 'time_to_answer.curve[]' \
+	'time_to_answer.waits[]'; do
+	check_keys "numbers: $path" "$path" "$(described numbers "$path")"
+done
+
 run notyet draft Kestrel check-in --queue --format=json \
 	--set=topic='the query planner' --set=qualification='ten years of SQL'
 check_status "draft" 0

@@ -14,6 +14,7 @@
 	X(show) \
 	X(due) \
 	X(agenda) \
+	X(numbers) \
 	X(track) \
 	X(set) \
 	X(log) \

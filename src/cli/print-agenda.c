@@ -5,35 +5,13 @@
 
 #define HOURS_COLS 13
 
-/* "late", "now", "14:30" or "14:30-15:30"; nothing for a whole day. */
-static char *
-hours_text(const AgendaEntry *entry, const Zone *zone)
-{
-	CivilTime from, until;
-
-	if (entry->late)
-		return g_strdup("late");
-	zone_civil(zone, entry->at, &from);
-	if (!entry->at || civil_compare(from.date, entry->day) != 0)
-		return g_strdup("now");
-	if (entry->all_day)
-		return g_strdup("");
-	if (!entry->end_at)
-		return g_strdup_printf("%02d:%02d", from.hour, from.minute);
-	zone_civil(zone, entry->end_at, &until);
-	return g_strdup_printf("%02d:%02d-%02d:%02d", from.hour, from.minute,
-	    until.hour, until.minute);
-}
-
 static void
 append_entry(
     GString *out, const AgendaEntry *entry, const Zone *zone, int width_cols)
 {
-	g_autofree char *hours = hours_text(entry, zone);
+	g_autofree char *hours = agenda_hours_text(entry, zone);
 	g_autofree char *column = text_fit(hours, HOURS_COLS - 2);
-	g_autofree char *what =
-	    *entry->role ? g_strdup_printf("%s (%s)", entry->title, entry->role)
-			 : g_strdup(entry->title);
+	g_autofree char *what = agenda_what_text(entry);
 	g_autofree char *fitted = text_fit(what, width_cols - HOURS_COLS - 1);
 	g_autofree char *line = g_strdup_printf("  %s %s", column, fitted);
 
@@ -42,24 +20,12 @@ append_entry(
 		cli_print_wrapped(out, entry->text, HOURS_COLS + 1, width_cols);
 }
 
-/* "Today, Thu 26 Nov", with the year when that is another one. */
 static void
 append_day(GString *out, CivilDate day, CivilDate today)
 {
-	static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May",
-	    "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-	static const char *const weekdays[] = {
-	    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-	int ahead = civil_days_from_date(day) - civil_days_from_date(today);
+	g_autofree char *text = agenda_day_text(day, today);
 
-	g_string_append_printf(out, "%s%s%s %d %s", out->len > 0 ? "\n" : "",
-	    ahead == 0	 ? "Today, "
-	    : ahead == 1 ? "Tomorrow, "
-			 : "",
-	    weekdays[civil_weekday(day) - 1], day.day, months[day.month - 1]);
-	if (day.year != today.year)
-		g_string_append_printf(out, " %d", day.year);
-	g_string_append_c(out, '\n');
+	g_string_append_printf(out, "%s%s\n", out->len > 0 ? "\n" : "", text);
 }
 
 void

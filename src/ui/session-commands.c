@@ -221,6 +221,12 @@ ui_common_command(Ui *ui, CommandId command)
 	case CMD_OUTBOX:
 		ui_open(ui, &screen_outbox, NULL);
 		return SCREEN_HANDLED;
+	case CMD_AGENDA:
+		ui_open(ui, &screen_agenda, NULL);
+		return SCREEN_HANDLED;
+	case CMD_NUMBERS:
+		ui_open(ui, &screen_numbers, NULL);
+		return SCREEN_HANDLED;
 	default:
 		ui_refuse(ui, "The command %s does nothing here.",
 		    command_get(command)->name);

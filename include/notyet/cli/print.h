@@ -7,6 +7,7 @@
 #define NOTYET_CLI_PRINT_H
 
 #include <notyet/app/agenda.h>
+#include <notyet/app/numbers.h>
 #include <notyet/app/pipeline.h>
 #include <notyet/base/zone.h>
 #include <notyet/store/drafts.h>
@@ -36,6 +37,9 @@ typedef struct PrintAgenda {
 } PrintAgenda;
 
 void cli_print_agenda(GString *out, const PrintAgenda *print);
+
+/* The funnel with bars, then the conclusion and the quartiles. */
+void cli_print_numbers(GString *out, const Numbers *numbers, int width_cols);
 
 /* One application: facts, contacts, timeline. */
 void cli_print_application(GString *out, const Row *row,

@@ -120,6 +120,17 @@ void agenda_sort(GPtrArray *agenda);
 char *agenda_uid(const Application *application, const char *about,
     const char *round);
 
+/* For the heading of a day: "Today, Thu 26 Nov", with the year when that is
+ * another one. Owned. */
+char *agenda_day_text(CivilDate day, CivilDate today);
+
+/* "late", "now", "14:30" or "14:30-15:30" in the zone; "" for a whole day.
+ * Owned. */
+char *agenda_hours_text(const AgendaEntry *entry, const Zone *zone);
+
+/* "Check-in: Globex (Engineer)". Owned. */
+char *agenda_what_text(const AgendaEntry *entry);
+
 /* The entries that have a date of their own as events (CalendarEvent *), by
  * their moments. Equal agendas give equal events, whenever they are made: what
  * is late stays on its ideal day. Owned. */

@@ -24,6 +24,8 @@
 	X(UI_PANEL, "panel", "the messages to a panel") \
 	X(UI_HAND, "hand", "a text message or a call before it goes out") \
 	X(UI_OUTBOX, "outbox", "the mails on their way") \
+	X(UI_AGENDA, "agenda", "the coming days") \
+	X(UI_NUMBERS, "numbers", "how far you came, and how long you wait") \
 	X(UI_PAGER, "pager", "a text to read")
 
 typedef enum UiScreenId {
@@ -51,7 +53,7 @@ typedef enum CommandFlags {
 #define ON(screen) (1u << (screen))
 #define ON_ALL (ON(UI_LIST) | ON(UI_THREAD) | ON(UI_COMPOSE) | \
 		ON(UI_HAND) | ON(UI_PANEL) | ON(UI_OUTBOX) | \
-		ON(UI_PAGER))
+		ON(UI_AGENDA) | ON(UI_NUMBERS) | ON(UI_PAGER))
 #define ON_DRAFT (ON(UI_COMPOSE) | ON(UI_HAND))
 #define ON_APPLICATION (ON(UI_LIST) | ON(UI_THREAD))
 
@@ -73,7 +75,8 @@ typedef enum CommandFlags {
 	X(CMD_NEXT_STALLED, "next-stalled", CMD_REPEATS, ON(UI_LIST), \
 	  "Go to the next stalled application.") \
 	X(CMD_OPEN, "open", CMD_ROW, \
-	  ON(UI_LIST) | ON(UI_THREAD) | ON(UI_PANEL) | ON(UI_OUTBOX), \
+	  ON(UI_LIST) | ON(UI_THREAD) | ON(UI_PANEL) | ON(UI_OUTBOX) | \
+	  ON(UI_AGENDA), \
 	  "Open the entry: its thread, its text, or the exact message.") \
 	X(CMD_SEARCH, "search", CMD_ARGUMENT, \
 	  ON(UI_LIST) | ON(UI_PAGER), \
@@ -135,7 +138,8 @@ typedef enum CommandFlags {
 	  "Delete every trace of the application; cannot be undone.") \
 	X(CMD_UNDO, "undo", CMD_PLAIN, ON_ALL, \
 	  "Take back the mail that is about to go, else the last change.") \
-	X(CMD_SYNC, "sync", CMD_PLAIN, ON_APPLICATION | ON(UI_OUTBOX), \
+	X(CMD_SYNC, "sync", CMD_PLAIN, ON_APPLICATION | ON(UI_OUTBOX) | \
+	  ON(UI_AGENDA) | ON(UI_NUMBERS), \
 	  "Read the mail index again.") \
 	X(CMD_EVIDENCE, "evidence", CMD_ROW, ON(UI_THREAD), \
 	  "Show by which rules the mail was judged.") \
@@ -194,8 +198,14 @@ typedef enum CommandFlags {
 	X(CMD_CANCEL, "cancel", CMD_ROW | CMD_ASKS, ON(UI_OUTBOX), \
 	  "Cancel a mail that was not sent.") \
 	X(CMD_OUTBOX, "outbox", CMD_PLAIN, \
-	  ON_APPLICATION | ON(UI_COMPOSE) | ON(UI_PANEL), \
-	  "Show the mails on their way.") \
+	  ON_APPLICATION | ON(UI_COMPOSE) | ON(UI_PANEL) | ON(UI_AGENDA) | \
+	  ON(UI_NUMBERS), "Show the mails on their way.") \
+	X(CMD_AGENDA, "agenda", CMD_PLAIN, \
+	  ON_APPLICATION | ON(UI_OUTBOX) | ON(UI_AGENDA) | ON(UI_NUMBERS), \
+	  "Show the coming days.") \
+	X(CMD_NUMBERS, "numbers", CMD_PLAIN, \
+	  ON_APPLICATION | ON(UI_OUTBOX) | ON(UI_AGENDA) | ON(UI_NUMBERS), \
+	  "Show how far you came, and how long you wait.") \
 	X(CMD_HELP, "help", CMD_PLAIN, ON_ALL, \
 	  "Show the keys of this screen and what the marks mean.") \
 	X(CMD_ENTER_COMMAND, "enter-command", CMD_PLAIN, ON_ALL, \

@@ -74,6 +74,8 @@ extern const ScreenClass screen_compose;
 extern const ScreenClass screen_panel;
 extern const ScreenClass screen_hand;
 extern const ScreenClass screen_outbox;
+extern const ScreenClass screen_agenda;
+extern const ScreenClass screen_numbers;
 extern const ScreenClass screen_pager;
 
 #endif
