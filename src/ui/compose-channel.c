@@ -51,7 +51,7 @@ compose_channel_show(ComposeScreen *compose)
 {
 	App *app = compose_app(compose);
 	const Draft *draft = compose->draft;
-	int width_cols = ui_body_cols(compose->base.ui);
+	int width_cols = compose_cols(compose->base.ui);
 	g_autofree char *title = app_hand_title(app, draft);
 	g_autofree char *flow = sms_flow(draft->body);
 	g_autofree char *size = draft->channel == CHANNEL_TEXT ?

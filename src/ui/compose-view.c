@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compose-view.h"
 
+#include <string.h>
+
 #include <notyet/app/attachments.h>
 #include <notyet/base/text.h>
+#include <notyet/ui/session.h>
 
 /* A low screen shows only the headers that matter most. */
 #define ROWS_WITH_HEADERS 14
@@ -11,10 +14,11 @@
 static const struct {
 	char mark;
 	StyleId style;
+	const char *word;	/* read aloud */
 } levels[] = {
-	[PROOF_WARNING] = {'~', STYLE_WARNING},
-	[PROOF_ASK] = {'?', STYLE_DUE},
-	[PROOF_ERROR] = {'!', STYLE_ERROR},
+	[PROOF_WARNING] = {'~', STYLE_WARNING, "Warning: "},
+	[PROOF_ASK] = {'?', STYLE_DUE, "Question: "},
+	[PROOF_ERROR] = {'!', STYLE_ERROR, "Error: "},
 };
 
 static void
@@ -253,6 +257,46 @@ compose_view_lay_out(const ComposeView *view, int rows)
 	return layout;
 }
 
+/* Room for the longest of those words, which the text on the screens has
+ * besides. */
+#define WORD_COLS 10
+
+int
+compose_cols(const Ui *ui)
+{
+	return ui_body_cols(ui) - (ui_is_plain(ui) ? WORD_COLS : 0);
+}
+
+/* A finding begins with what it is; a line of the draft has no sign, because
+ * its findings follow. The selected one is the current entry. */
+static void
+draw_aloud(Surface *surface, int row, const ComposeLine *line)
+{
+	const char *text = line->text + strspn(line->text, " ");
+	const char *word = "";
+	int col;
+
+	if (line->finding < 0) {
+		surface_put(surface, row, 0, -1, line->text, line->style);
+		return;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(levels); i++) {
+		char sign[] = {levels[i].mark, ' ', '\0'};
+
+		if (levels[i].style != line->style)
+			continue;
+		if (line->marks[0] == levels[i].mark ||
+		    g_str_has_prefix(text, sign))
+			word = levels[i].word;
+		if (g_str_has_prefix(text, sign))
+			text += strlen(sign);
+	}
+	col = surface_put(surface, row, 0, -1, word, line->style);
+	surface_put(surface, row, col, -1, text, line->style);
+	if (line->marks[1] == '>')
+		surface_restyle(surface, row, 0, surface->cols, STYLE_CURSOR);
+}
+
 static int
 draw_part(Surface *surface, int row, const GPtrArray *lines, int from,
 	  int count, int margin)
@@ -262,6 +306,10 @@ draw_part(Surface *surface, int row, const GPtrArray *lines, int from,
 		if (from + i >= (int)lines->len)
 			break;
 		line = g_ptr_array_index(lines, (guint)(from + i));
+		if (surface->plain) {
+			draw_aloud(surface, row + i, line);
+			continue;
+		}
 		if (margin > 0)
 			surface_put(surface, row + i, 0, 2, line->marks,
 			    line->style);

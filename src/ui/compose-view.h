@@ -4,6 +4,7 @@
 #define NOTYET_UI_COMPOSE_VIEW_H
 
 #include <notyet/app/follow-up.h>
+#include <notyet/ui/session.h>
 #include <notyet/ui/surface.h>
 
 /* A line of the screen. marks: two cells of the margin: the worst finding of a
@@ -33,6 +34,9 @@ typedef struct ComposeShown {
 	const char *account;	/* where it goes, in words */
 	int width_cols;
 } ComposeShown;
+
+/* How wide the lines of a draft may be on the screen. */
+int compose_cols(const Ui *ui);
 
 void compose_view_make(ComposeView *view, const ComposeShown *shown);
 

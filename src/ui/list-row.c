@@ -215,6 +215,63 @@ due_text(const Row *row, const DueContext *context, int width_cols)
 	    g_steal_pointer(&text);
 }
 
+/* --- read aloud --- */
+
+static const char *const mark_words[LIST_MARK_COUNT] = {
+	[MARK_BOUNCED] = "Mail came back", [MARK_LATE] = "Late",
+	[MARK_DUE] = "Due", [MARK_YOURS] = "Your turn",
+	[MARK_CLOSED] = "Closed", [MARK_SNOOZED] = "Snoozed",
+	[MARK_STALLED] = "Stalled", [MARK_WAITING] = "Waiting",
+};
+
+static void
+add_part(GString *text, const char *part)
+{
+	if (part[0] != '\0')
+		g_string_append_printf(text, "%s%s",
+		    g_str_has_suffix(text->str, ": ") ? "" : ", ", part);
+}
+
+static const char *
+mail_word(const Row *row)
+{
+	if (row->outbox_id != 0)
+		return row->outbox_held ? "a mail held" : "a mail queued";
+	if (row->proposal.message != NULL)
+		return "a stage proposed";
+	return row->draft_id != 0 ? "a draft" : "";
+}
+
+/* "Late: Globex, Data engineer, inquiry 10 d late, silent 22d, Gil Roy". */
+static void
+draw_plain(Surface *surface, int line, const Row *row,
+	   const DueContext *context)
+{
+	ListMark mark = list_mark(row, context->now);
+	g_autoptr(GString) text = g_string_new(mark_words[mark]);
+	g_autofree char *due = step_text(row, context, surface->cols);
+	g_autofree char *contact = contact_text(row, surface->cols);
+	g_autofree char *safe = NULL;
+
+	g_string_append(text, ": ");
+	add_part(text, row->application->company[0] != '\0' ?
+	    row->application->company : "(no name)");
+	add_part(text, row->application->role);
+	add_part(text, due);
+	if (row->due.silence_from_at != 0) {
+		g_autofree char *silence = when_span(row->due.silence_s);
+
+		g_string_append_printf(text, ", silent %s", silence);
+	}
+	if (row->due.stalled && mark != MARK_STALLED)
+		add_part(text, "stalled");
+	add_part(text, mail_word(row));
+	add_part(text, contact);
+	safe = text_scrub(text->str, -1, TEXT_ONE_LINE);
+	surface_put_fit(surface, line, 0, surface->cols, safe,
+	    list_mark_info(mark)->style);
+}
+
 void
 list_row_draw(Surface *surface, int line, const ListLayout *layout,
 	      const Row *row, const DueContext *context)
@@ -229,6 +286,10 @@ list_row_draw(Surface *surface, int line, const ListLayout *layout,
 	    due_text(row, context, places[LIST_DUE].width_cols);
 	char sign[3] = {mark->sign, ' ', '\0'};
 
+	if (surface->plain) {
+		draw_plain(surface, line, row, context);
+		return;
+	}
 	if (row->outbox_id != 0)
 		sign[1] = row->outbox_held ? 'h' : 'q';
 	else if (row->proposal.message != NULL)
@@ -249,6 +310,8 @@ list_row_draw(Surface *surface, int line, const ListLayout *layout,
 void
 list_titles_draw(Surface *surface, int line, const ListLayout *layout)
 {
+	if (surface->plain)
+		return;
 	surface_fill(surface, line, 0, STYLE_TITLES);
 	for (int i = 0; i < LIST_COLUMN_COUNT; i++) {
 		ColumnPlace place = layout->places[i];

@@ -56,7 +56,7 @@ compose_show(ComposeScreen *compose)
 		.findings = compose->findings,
 		.selected = compose->selected,
 		.account = account,
-		.width_cols = ui_body_cols(compose->base.ui),
+		.width_cols = compose_cols(compose->base.ui),
 	};
 
 	if (compose->draft->channel != CHANNEL_MAIL)

@@ -175,15 +175,10 @@ draw_row(const OutboxScreen *outbox, Surface *surface, int line,
 		    g_ptr_array_index(row->recipients, 0) : "",
 		[SUBJECT] = row->subject,
 	};
+	const ColumnCells all = {cells, OUTBOX_COLUMNS, outbox_style(row)};
 
 	columns_lay_out(columns, OUTBOX_COLUMNS, surface->cols, places);
-	for (int i = 0; i < OUTBOX_COLUMNS; i++) {
-		g_autofree char *safe = text_scrub(cells[i], -1, TEXT_ONE_LINE);
-
-		if (places[i].width_cols > 0)
-			surface_put_fit(surface, line, places[i].col,
-			    places[i].width_cols, safe, outbox_style(row));
-	}
+	columns_draw(surface, line, places, &all);
 }
 
 static void

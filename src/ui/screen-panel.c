@@ -264,15 +264,10 @@ draw_member(const PanelScreen *panel, Surface *surface, int line, guint index)
 		[PROOF] = proof,
 		[COMMON] = common,
 	};
+	const ColumnCells row = {cells, PANEL_COLUMNS, style_of(member)};
 
 	columns_lay_out(columns, PANEL_COLUMNS, surface->cols, places);
-	for (int i = 0; i < PANEL_COLUMNS; i++) {
-		g_autofree char *safe = text_scrub(cells[i], -1, TEXT_ONE_LINE);
-
-		if (places[i].width_cols > 0)
-			surface_put_fit(surface, line, places[i].col,
-			    places[i].width_cols, safe, style_of(member));
-	}
+	columns_draw(surface, line, places, &row);
 }
 
 /* What stands above the lines that differ. */

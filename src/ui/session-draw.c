@@ -177,9 +177,12 @@ ui_draw(const Ui *ui, Surface *surface)
 	}
 	if (screen == NULL)
 		return;
+	surface->plain = ui_is_plain(ui);
 	body = surface_view(surface, 0, 0, ui_body_rows(ui), ui->cols);
 	screen->class->draw(screen, &body);
 	draw_status(ui, surface, surface->rows - 2);
+	if (surface->plain)
+		surface_to_plain(surface);
 	if (ui->prompt != NULL)
 		prompt_draw(ui->prompt, surface, &row, &col);
 	else if (ui->message != NULL)
@@ -191,14 +194,34 @@ ui_draw(const Ui *ui, Surface *surface)
 		draw_hints(ui, surface);
 }
 
+/* Where the screen has painted its cursor; without one, where reading
+ * begins. */
+static int
+current_row(const Ui *ui)
+{
+	g_autoptr(Surface) surface = surface_new(ui->rows, ui->cols);
+
+	ui_draw(ui, surface);
+	for (int row = 0; row < surface->rows; row++)
+		if (surface->cols > 0 &&
+		    surface_cell(surface, row, 0)->style == STYLE_CURSOR)
+			return row;
+	return 0;
+}
+
 gboolean
 ui_cursor(const Ui *ui, int *ret_row, int *ret_col)
 {
 	g_autoptr(Surface) scratch = NULL;
 
-	if (ui->prompt == NULL || is_too_small(ui))
+	if (ui->prompt != NULL && !is_too_small(ui)) {
+		scratch = surface_new(ui->rows, ui->cols);
+		prompt_draw(ui->prompt, scratch, ret_row, ret_col);
+		return TRUE;
+	}
+	if (!ui_is_plain(ui))
 		return FALSE;
-	scratch = surface_new(ui->rows, ui->cols);
-	prompt_draw(ui->prompt, scratch, ret_row, ret_col);
+	*ret_row = current_row(ui);
+	*ret_col = 0;
 	return TRUE;
 }

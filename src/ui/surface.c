@@ -35,7 +35,7 @@ surface_free(Surface *surface)
 Surface
 surface_view(const Surface *surface, int row, int col, int rows, int cols)
 {
-	Surface view = {.stride = surface->stride};
+	Surface view = {.stride = surface->stride, .plain = surface->plain};
 
 	row = CLAMP(row, 0, surface->rows);
 	col = CLAMP(col, 0, surface->cols);
@@ -226,6 +226,61 @@ surface_to_ascii(Surface *surface)
 			}
 			cell->width_cols = 1;
 		}
+}
+
+static gboolean
+is_blank(const Cell *cell)
+{
+	return cell->text[0] == ' ' && cell->text[1] == '\0';
+}
+
+/* A sign of ours with nothing beside it says nothing aloud. */
+static gboolean
+is_lone_sign(const Surface *surface, int row, int col)
+{
+	static const char *const signs[] = {"▸", "◂", "◈", "◉", "∘", "·", "│"};
+	const Cell *cell = cell_at(surface, row, col);
+
+	if ((col > 0 && !is_blank(cell - 1)) ||
+	    (col + 1 < surface->cols && !is_blank(cell + 1)))
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+		if (strcmp(signs[i], cell->text) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+static void
+line_to_plain(Surface *surface, int row)
+{
+	int to = 0;
+
+	/* What stands at the start of a line is its place, and stays. */
+	while (to < surface->cols && is_blank(cell_at(surface, row, to)))
+		to++;
+	for (int col = to; col < surface->cols; col++) {
+		Cell cell = *cell_at(surface, row, col);
+		gboolean after_blank = to > 0 &&
+		    is_blank(cell_at(surface, row, to - 1));
+
+		if ((is_blank(&cell) && after_blank) ||
+		    is_lone_sign(surface, row, col))
+			continue;
+		*cell_at(surface, row, to++) = cell;
+	}
+	while (to < surface->cols) {
+		Cell *cell = cell_at(surface, row, to++);
+
+		memcpy(cell->text, " ", 2);
+		cell->width_cols = 1;
+	}
+}
+
+void
+surface_to_plain(Surface *surface)
+{
+	for (int row = 0; row < surface->rows; row++)
+		line_to_plain(surface, row);
 }
 
 const Cell *

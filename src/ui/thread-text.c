@@ -298,21 +298,19 @@ thread_entry_draw(Surface *surface, int line, const ThreadContext *context,
 {
 	ColumnPlace places[ENTRY_COLUMNS];
 	char *cells[ENTRY_COLUMNS] = {NULL};
-	StyleId style = entry_style(entry);
+	const ColumnCells row = {(const char *const *)cells, ENTRY_COLUMNS,
+				 entry_style(entry)};
 
 	columns_lay_out(columns, ENTRY_COLUMNS, surface->cols, places);
-	cells[DATE] = places[DATE].width_cols < 12 ?
+	cells[DATE] = places[DATE].width_cols < 12 && !surface->plain ?
 	    when_day(entry->at, context->zone) :
 	    when_text(entry->at, context->zone, context->now);
 	entry_cells(context, entry, cells);
-	for (int i = 0; i < ENTRY_COLUMNS; i++) {
-		g_autofree char *safe = text_scrub(cells[i], -1, TEXT_ONE_LINE);
-
-		if (places[i].width_cols > 0)
-			surface_put_fit(surface, line, places[i].col,
-			    places[i].width_cols, safe, style);
+	if (surface->plain)
+		cells[SIGN][0] = '\0';
+	columns_draw(surface, line, places, &row);
+	for (int i = 0; i < ENTRY_COLUMNS; i++)
 		g_free(cells[i]);
-	}
 }
 
 /* --- why --- */

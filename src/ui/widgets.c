@@ -69,6 +69,42 @@ columns_lay_out(const Column *columns, int count, int width_cols,
 	}
 }
 
+static void
+draw_plain(Surface *surface, int line, const ColumnCells *cells)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (int i = 0; i < cells->count; i++) {
+		g_autofree char *safe = text_scrub(cells->texts[i], -1,
+		    TEXT_ONE_LINE);
+
+		if (g_strstrip(safe)[0] != '\0')
+			g_string_append_printf(text, "%s%s",
+			    text->len > 0 ? ", " : "", safe);
+	}
+	surface_put_fit(surface, line, 0, surface->cols, text->str,
+	    cells->style);
+}
+
+void
+columns_draw(Surface *surface, int line, const ColumnPlace *places,
+	     const ColumnCells *cells)
+{
+	if (surface->plain) {
+		draw_plain(surface, line, cells);
+		return;
+	}
+	for (int i = 0; i < cells->count; i++) {
+		g_autofree char *safe = NULL;
+
+		if (places[i].width_cols == 0)
+			continue;
+		safe = text_scrub(cells->texts[i], -1, TEXT_ONE_LINE);
+		surface_put_fit(surface, line, places[i].col,
+		    places[i].width_cols, safe, cells->style);
+	}
+}
+
 int
 scroll_top(int top, int cursor, int shown_rows, int total_rows)
 {

@@ -231,6 +231,12 @@ do_left(Run *run, const char *title)
 		    (const char *)g_ptr_array_index(sentences, i));
 }
 
+static void
+do_plain(Run *run, const char *word)
+{
+	ui_set_plain(run->ui);
+}
+
 typedef char *(*LineOf)(const Surface *surface, int row);
 
 static void
@@ -296,7 +302,7 @@ static const struct {
 	{"type", do_type}, {"editor", do_editor}, {"server", do_server},
 	{"says", do_says}, {"dump", do_dump}, {"styles", do_styles},
 	{"ascii", do_ascii}, {"later", do_later}, {"mail", do_mail},
-	{"left", do_left}, {"scan", do_scan},
+	{"plain", do_plain}, {"left", do_left}, {"scan", do_scan},
 };
 
 static void

@@ -170,6 +170,36 @@ surface_to_ascii__signs__get_stand_ins(void **state)
 }
 
 static void
+surface_to_plain__blanks_and_lone_signs__are_not_read(void **state)
+{
+	static const struct {
+		const char *label, *text, *expected;
+	} cases[] = {
+		{"columns", "one   two  three", "one two three"},
+		{"indented", "   one  two", "   one two"},
+		{"lone sign", "Mon ▸ you  ·  text", "Mon you text"},
+		{"sign first", "▸ you", " you"},
+		{"only a sign", "▸", ""},
+		{"sign in a word", "a·b  c", "a·b c"},
+		{"wide", "日本  x", "日本 x"},
+		{"empty", "", ""},
+		{"full", "0123456789abcdefghij", "0123456789abcdefghij"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Surface) surface = surface_new(1, 20);
+		g_autofree char *line = NULL;
+
+		surface_put(surface, 0, 0, -1, cases[i].text, STYLE_NORMAL);
+		surface_to_plain(surface);
+		line = surface_line(surface, 0);
+		if (strcmp(line, cases[i].expected) != 0)
+			fail_msg("%s: |%s|", cases[i].label, line);
+		assert_whole(surface);
+	}
+}
+
+static void
 style_is_mono__reasons__each_is_enough(void **state)
 {
 	static const struct {
@@ -207,6 +237,8 @@ main(void)
 		    surface_put_fit__hostile_names__keep_columns_aligned),
 		cmocka_unit_test(surface_style_line__styles__are_letters),
 		cmocka_unit_test(surface_to_ascii__signs__get_stand_ins),
+		cmocka_unit_test(
+		    surface_to_plain__blanks_and_lone_signs__are_not_read),
 		cmocka_unit_test(style_is_mono__reasons__each_is_enough),
 	};
 

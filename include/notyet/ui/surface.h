@@ -32,6 +32,8 @@ typedef struct Surface {
 	int stride;		/* cells from one line to the next */
 	int rows, cols;
 	gboolean owned;
+	gboolean plain;		/* to be read aloud: who paints columns or
+				   signs paints words instead */
 } Surface;
 
 /* All blank. rows and cols may be 0. */
@@ -64,6 +66,10 @@ void surface_restyle(Surface *surface, int row, int col, int width_cols,
 /* For a terminal that knows only ASCII: known signs become their stand-ins,
  * all else "?" in each of its cells. */
 void surface_to_ascii(Surface *surface);
+
+/* For lines that are read aloud: each run of blanks within a line becomes one,
+ * and a sign that stands alone is left out. */
+void surface_to_plain(Surface *surface);
 
 /* Borrowed; row and col must be inside. */
 const Cell *surface_cell(const Surface *surface, int row, int col);

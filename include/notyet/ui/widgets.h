@@ -29,6 +29,18 @@ typedef struct ColumnPlace {
 void columns_lay_out(const Column *columns, int count, int width_cols,
 		     ColumnPlace *ret_places);
 
+/* One line of a table: texts in the order of the columns. */
+typedef struct ColumnCells {
+	const char *const *texts;	/* any bytes; "" says nothing */
+	int count;
+	StyleId style;
+} ColumnCells;
+
+/* Paints them, each in its place; on a plain surface one after the other,
+ * whole, with a comma between. */
+void columns_draw(Surface *surface, int line, const ColumnPlace *places,
+		  const ColumnCells *cells);
+
 /* The first line to show, so that the cursor is seen and no line is wasted;
  * top is where it was. */
 int scroll_top(int top, int cursor, int shown_rows, int total_rows);
