@@ -19,6 +19,7 @@ static const JobInfo infos[JOB_COUNT] = {
 	[JOB_SEND_DUE] = {6 * 3600, 60, "what is due was sent", TRUE},
 	[JOB_DOCTOR] = {900, 2, "the set-up was checked"},
 	[JOB_CALENDAR] = {30, 2, "the calendar was written"},
+	[JOB_FILES] = {30, 2, "the thread was looked up"},
 };
 /* clang-format on */
 

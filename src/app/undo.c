@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Taking back, and really deleting. */
+#include <notyet/app/reader.h>
 #include <notyet/app/tracking.h>
 
 #include <notyet/store/heads.h>
@@ -95,5 +96,6 @@ app_forget(App *app, gint64 id, GError **error)
 		keep_rest_of_snapshot(app, snapshot, id);
 	for (guint i = 0; i < drafts->len; i++)
 		app_drop_draft_file(app, ((const Draft *)drafts->pdata[i])->id);
+	reader_forget(id);
 	return app_load(app, error);
 }

@@ -15,6 +15,7 @@
 	X(due) \
 	X(agenda) \
 	X(numbers) \
+	X(open) \
 	X(track) \
 	X(set) \
 	X(log) \

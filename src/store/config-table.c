@@ -145,6 +145,9 @@
 	TEXT("outbox", "sender", OPTION_STRING, NULL, NULL, NULL, \
 	    "The only machine that sends what is due; any when not set.", \
 	    Config, sender) \
+	TEXT("mutt", "command", OPTION_COMMAND, NULL, NULL, NULL, \
+	    "The mail reader, if not neomutt or mutt as installed.", \
+	    Config, mutt_command) \
 	TEXT(ACCOUNT_GROUP, "from", OPTION_ADDRESS, NULL, NULL, NULL, \
 	    "The address that the account sends for; any when not set.", \
 	    Account, from) \

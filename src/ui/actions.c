@@ -13,6 +13,7 @@
 #include "decide.h"
 #include "deeds.h"
 #include "draft-begin.h"
+#include "open-thread.h"
 #include "panel-screen.h"
 #include "recall.h"
 
@@ -296,6 +297,9 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 	switch (command) {
 	case CMD_DRAFT:
 		act_draft(ui, application_id, argument);
+		return SCREEN_HANDLED;
+	case CMD_OPEN_THREAD:
+		open_thread(ui, application_id, NULL);
 		return SCREEN_HANDLED;
 	case CMD_PANEL:
 		panel_begin(ui, application_id, argument);

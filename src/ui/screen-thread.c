@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "mail-words.h"
+#include "open-thread.h"
 #include "thread-verdict.h"
 
 /* Below this many lines the text of a mail is a screen of its own. */
@@ -532,6 +533,9 @@ thread_command(Screen *screen, CommandId command, const char *argument)
 		return SCREEN_HANDLED;
 	case CMD_EVIDENCE:
 		open_evidence(thread);
+		return SCREEN_HANDLED;
+	case CMD_OPEN_THREAD:
+		open_thread(screen->ui, thread->id, thread->chosen);
 		return SCREEN_HANDLED;
 	case CMD_NO_INTERVIEW:
 		no_interview(thread);

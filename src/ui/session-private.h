@@ -31,6 +31,7 @@ struct Ui {
 	gboolean refresh_loud;
 	gboolean refresh_useless;	/* the last one changed nothing about
 					   the snapshot being out of date */
+	gboolean opening_thread;	/* in the user's mail reader */
 	gboolean sending;
 	Sender *sender;
 	gint64 change_at;	/* when a row of the list changes next by time

@@ -196,6 +196,7 @@ static const JobEntry entries[JOB_COUNT] = {
 	[JOB_SEND_DUE] = {job_send_due, FALSE},
 	[JOB_DOCTOR] = {job_doctor, TRUE},
 	[JOB_CALENDAR] = {job_calendar, TRUE},
+	[JOB_FILES] = {job_files, TRUE},
 };
 /* clang-format on */
 

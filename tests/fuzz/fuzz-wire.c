@@ -38,6 +38,7 @@ check_value(GBytes *bytes)
 
 	CHECK(Request, request);
 	CHECK(TextReply, text_reply);
+	CHECK(FilesReply, files_reply);
 	CHECK(VerdictReply, verdict_reply);
 	CHECK(SpellReply, spell_reply);
 	CHECK(BuildReply, build_reply);

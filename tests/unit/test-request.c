@@ -414,6 +414,51 @@ send_due_reply__items__come_back_in_order(void **state)
 }
 
 static GBytes *
+file_named(const char *thread_id, const char *path)
+{
+	g_autoptr(FilesReply) reply = files_reply_new();
+	FileItem *item = g_new0(FileItem, 1);
+
+	item->message_id = g_strdup("a\xff@b");
+	item->thread_id = g_strdup(thread_id);
+	item->path = g_strdup(path);
+	g_ptr_array_add(reply->items, item);
+	return bytes_of(files_reply_pack(reply));
+}
+
+static void
+files_reply__items__come_back_byte_for_byte(void **state)
+{
+	g_autoptr(GBytes) bytes = file_named("000000000000001f", "/m/\xfe");
+	g_autoptr(FilesReply) back = files_reply_unpack(bytes, NULL);
+	const FileItem *item;
+
+	assert_non_null(back);
+	assert_int_equal(back->items->len, 1);
+	item = back->items->pdata[0];
+	assert_string_equal(item->message_id, "a\xff@b");
+	assert_string_equal(item->thread_id, "000000000000001f");
+	assert_string_equal(item->path, "/m/\xfe");
+}
+
+static void
+files_reply__words_of_a_command__are_refused(void **state)
+{
+	static const char *const cases[][2] = {{"00 or *", "/m/a"},
+	    {"", "/m/a"}, {"0&type=messages", "/m/a"}, {"00", "m/a"},
+	    {"00", ""}};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GBytes) bytes = file_named(cases[i][0], cases[i][1]);
+		g_autoptr(GError) error = NULL;
+
+		case_true(cases[i][0], !files_reply_unpack(bytes, &error));
+		case_true(cases[i][0],
+		    g_error_matches(error, WIRE_ERROR, WIRE_ERROR_FORMAT));
+	}
+}
+
+static GBytes *
 one_sent_as(const char *state)
 {
 	g_autoptr(GVariant) value = g_variant_ref_sink(g_variant_new_parsed(
@@ -518,6 +563,7 @@ unpack__bytes_of_no_kind__are_an_error_of_format(void **state)
 	CHECK_REFUSED(send_reply_unpack);
 	CHECK_REFUSED(send_due_reply_unpack);
 	CHECK_REFUSED(doctor_reply_unpack);
+	CHECK_REFUSED(files_reply_unpack);
 }
 
 int
@@ -544,6 +590,8 @@ main(void)
 	    cmocka_unit_test(send_reply__each_state__comes_back_equal),
 	    cmocka_unit_test(send_reply__unknown_state__is_refused),
 	    cmocka_unit_test(send_due_reply__items__come_back_in_order),
+	    cmocka_unit_test(files_reply__items__come_back_byte_for_byte),
+	    cmocka_unit_test(files_reply__words_of_a_command__are_refused),
 	    cmocka_unit_test(send_due_reply__unknown_state_of_one__is_refused),
 	    cmocka_unit_test(doctor_reply__items__come_back_in_order),
 	    cmocka_unit_test(doctor_reply__unknown_level__is_refused),

@@ -61,8 +61,8 @@ typedef struct Option {
 
 /* Every key there is, the keys of a group together: of [identity], [index],
  * [cadence], [cadence NAME] (its group is "cadence NAME"), [calendar],
- * [compose], [proof], [ui], [theme NAME] (likewise),
- * [outbox] and, last, [account NAME] (its group is "account"). Static. */
+ * [compose], [proof], [ui], [theme NAME] (likewise), [outbox], [mutt] and,
+ * last, [account NAME] (its group is "account"). Static. */
 const Option *config_options(gsize *ret_count);
 
 /* The way out for mail; see the table for each key. */
@@ -119,6 +119,7 @@ typedef struct Config {
 	WorkingHours working_hours;	/* from before until */
 	int undo_s;
 	char *sender;		/* a host name, or NULL: any machine */
+	char **mutt_command;	/* or NULL: neomutt, mutt */
 	GPtrArray *accounts;	/* Account * in file order */
 } Config;
 

@@ -78,6 +78,8 @@ typedef enum CommandFlags {
 	  ON(UI_LIST) | ON(UI_THREAD) | ON(UI_PANEL) | ON(UI_OUTBOX) | \
 	  ON(UI_AGENDA), \
 	  "Open the entry: its thread, its text, or the exact message.") \
+	X(CMD_OPEN_THREAD, "open-thread", CMD_ROW, ON_APPLICATION, \
+	  "Open the whole thread in your mail reader, neomutt or mutt.") \
 	X(CMD_SEARCH, "search", CMD_ARGUMENT, \
 	  ON(UI_LIST) | ON(UI_PAGER), \
 	  "Search for words, without regard to case.") \

@@ -45,6 +45,8 @@
  *  send-due -                           -> SendDueReply; every row that may go
  *           by itself and whose moment has come, the oldest moment first
  *  doctor   -                           -> DoctorReply
+ *  files    names: Message-IDs          -> FilesReply: all mail of the threads
+ *           that hold one of them, newest first
  *  calendar events: in the order of the file -> TextReply: text, a calendar
  */
 #define JOBS(X) \
@@ -58,7 +60,8 @@
 	X(JOB_SEND, "send") \
 	X(JOB_SEND_DUE, "send-due") \
 	X(JOB_DOCTOR, "doctor") \
-	X(JOB_CALENDAR, "calendar")
+	X(JOB_CALENDAR, "calendar") \
+	X(JOB_FILES, "files")
 
 typedef enum Job {
 #define X(id, name) id,
@@ -192,6 +195,16 @@ typedef struct DoctorReply {
 	GPtrArray *items;	/* DoctorItem * */
 } DoctorReply;
 
+typedef struct FileItem {
+	char *message_id;
+	char *thread_id;	/* letters and digits alone */
+	char *path;		/* absolute */
+} FileItem;
+
+typedef struct FilesReply {
+	GPtrArray *items;	/* FileItem * */
+} FilesReply;
+
 /* For each reply type T in snake case t: new gives one with "" and empty
  * lists where NULL is not allowed, pack a floating value for FRAME_RESULT;
  * unpack takes a frame's bytes and gives NULL with WIRE_ERROR_FORMAT on
@@ -213,8 +226,10 @@ WIRE_REPLY(BuildReply, build_reply)
 WIRE_REPLY(SendReply, send_reply)
 WIRE_REPLY(SendDueReply, send_due_reply)
 WIRE_REPLY(DoctorReply, doctor_reply)
+WIRE_REPLY(FilesReply, files_reply)
 
 void verdict_item_free(VerdictItem *item);
 void doctor_item_free(DoctorItem *item);
+void file_item_free(FileItem *item);
 
 #endif
