@@ -234,20 +234,37 @@ is_blank(const Cell *cell)
 	return cell->text[0] == ' ' && cell->text[1] == '\0';
 }
 
-/* A sign of ours with nothing beside it says nothing aloud. */
+/* Lines, blocks and the signs of ours. */
 static gboolean
-is_lone_sign(const Surface *surface, int row, int col)
+is_drawing(const Cell *cell)
 {
-	static const char *const signs[] = {"▸", "◂", "◈", "◉", "∘", "·", "│"};
-	const Cell *cell = cell_at(surface, row, col);
+	gunichar c = g_utf8_get_char(cell->text);
 
-	if ((col > 0 && !is_blank(cell - 1)) ||
-	    (col + 1 < surface->cols && !is_blank(cell + 1)))
-		return FALSE;
+	return c >= 0x2500 && c < 0x25a0;
+}
+
+static gboolean
+is_sign(const Cell *cell)
+{
+	static const char *const signs[] = {"▸", "◂", "◈", "◉", "∘", "·"};
+
 	for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
 		if (strcmp(signs[i], cell->text) == 0)
 			return TRUE;
-	return FALSE;
+	return is_blank(cell) || is_drawing(cell);
+}
+
+/* A sign of ours says nothing aloud; in a word it may be a letter. */
+static gboolean
+is_silent(const Surface *surface, int row, int col)
+{
+	const Cell *cell = cell_at(surface, row, col);
+
+	if (is_blank(cell) || !is_sign(cell))
+		return FALSE;
+	return is_drawing(cell) ||
+	       ((col == 0 || is_sign(cell - 1)) &&
+		(col + 1 == surface->cols || is_sign(cell + 1)));
 }
 
 static void
@@ -264,7 +281,7 @@ line_to_plain(Surface *surface, int row)
 		    is_blank(cell_at(surface, row, to - 1));
 
 		if ((is_blank(&cell) && after_blank) ||
-		    is_lone_sign(surface, row, col))
+		    is_silent(surface, row, col))
 			continue;
 		*cell_at(surface, row, to++) = cell;
 	}

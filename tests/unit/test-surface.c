@@ -180,6 +180,8 @@ surface_to_plain__blanks_and_lone_signs__are_not_read(void **state)
 		{"lone sign", "Mon ▸ you  ·  text", "Mon you text"},
 		{"sign first", "▸ you", " you"},
 		{"only a sign", "▸", ""},
+		{"a plot", "50% │··└─┼ 9", "50% 9"},
+		{"bars", "applied ████ 14", "applied 14"},
 		{"sign in a word", "a·b  c", "a·b c"},
 		{"wide", "日本  x", "日本 x"},
 		{"empty", "", ""},

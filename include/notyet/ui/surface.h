@@ -68,7 +68,8 @@ void surface_restyle(Surface *surface, int row, int col, int width_cols,
 void surface_to_ascii(Surface *surface);
 
 /* For lines that are read aloud: each run of blanks within a line becomes one,
- * and a sign that stands alone is left out. */
+ * and what is drawn with lines and blocks, or a sign that stands alone, is left
+ * out. */
 void surface_to_plain(Surface *surface);
 
 /* Borrowed; row and col must be inside. */
