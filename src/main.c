@@ -12,6 +12,7 @@ open_screens(App *app, const CliScreens *screens, GError **error)
 	    .mono = screens->mono,
 	    .plain = screens->plain,
 	    .notice = screens->notice,
+	    .application_id = screens->application_id,
 	};
 
 	return ui_run(app, &options, error);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <notyet/app/tracking.h>
 
@@ -35,6 +37,40 @@ check_stage(const char *stage, GError **error)
 		    names, "%s%s", i > 0 ? ", " : "", stage_name(i));
 	g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
 	    "There is no stage \"%s\"; there are %s.", stage, names->str);
+	return FALSE;
+}
+
+/* Standard input was the mail; keys come from the terminal itself. */
+static gboolean
+take_terminal(void)
+{
+	int fd = isatty(STDOUT_FILENO) ? open("/dev/tty", O_RDWR | O_CLOEXEC)
+				       : -1;
+	gboolean taken = fd >= 0 && dup2(fd, STDIN_FILENO) >= 0;
+
+	if (fd >= 0)
+		close(fd);
+	return taken;
+}
+
+/* What mutt piped is tracked already: the user wants to see it. */
+static gboolean
+open_tracked(Cli *cli, gint64 id, GError **error)
+{
+	CliScreens screens = {.application_id = id};
+	GError *screen_error = NULL;
+
+	if (!take_terminal()) {
+		print_tracked(cli, id, TRUE);
+		g_string_append(cli->out,
+		    "On a terminal it would be opened now.\n");
+		return TRUE;
+	}
+	cli->status = cli->host->open_screens(cli->app, &screens,
+	    &screen_error);
+	if (!screen_error)
+		return TRUE;
+	g_propagate_error(error, screen_error);
 	return FALSE;
 }
 
@@ -73,6 +109,8 @@ run(Cli *cli, GError **error)
 	}
 	if (!app_track(app, &request, &id, &existed, error))
 		return FALSE;
+	if (existed && raw)
+		return open_tracked(cli, id, error);
 	print_tracked(cli, id, existed);
 	return TRUE;
 }
@@ -95,7 +133,8 @@ const CliCommand cli_cmd_track = {
 	"or read from standard input, as a macro of mutt pipes it. All mail "
 	"of\n"
 	"its thread belongs to the application from then on. Without a mail,\n"
-	"--company tracks an application that has none yet.",
+	"--company tracks an application that has none yet. What is piped and\n"
+	"tracked already is opened on the terminal.",
     .options = options,
     .max_words = 1,
     .words_are_files = TRUE,

@@ -18,6 +18,7 @@ typedef struct CliScreens {
 	gboolean mono;
 	gboolean plain;
 	const char *notice;	/* shown at first, or NULL */
+	gint64 application_id;	/* opened at first; 0: none */
 } CliScreens;
 
 typedef struct CliHost {
