@@ -356,6 +356,14 @@ config_load(const char *path, GError **error)
 	return g_steal_pointer(&config);
 }
 
+gboolean
+config_check_text(const char *path, const char *text, GError **error)
+{
+	g_autoptr(Config) config = config_new(path);
+
+	return load_text(config, text, strlen(text), error);
+}
+
 const Account *
 config_account(const Config *config, const char *name)
 {

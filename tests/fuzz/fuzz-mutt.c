@@ -5,6 +5,7 @@
 
 #include <notyet/policy/marked-block.h>
 #include <notyet/policy/mutt-rc.h>
+#include <notyet/policy/mutt-settings.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
 
@@ -38,6 +39,18 @@ check_block(const char *text)
 	    marked_block_state(put, &block, NULL), ==, MARKED_SAME);
 }
 
+static void
+check_settings(const char *text)
+{
+	g_autoptr(MuttSettings) settings = mutt_settings_parse(text);
+	const char *url = mutt_setting(settings, "smtp_url");
+	g_autoptr(MuttServer) server = mutt_server_parse(url ? url : text);
+	g_autofree char *command = mutt_plain_command(text);
+
+	g_assert_true(!server || *server->host);
+	g_assert_true(!command || strlen(command) <= strlen(text));
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 {
@@ -46,5 +59,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 
 	check_rc(text);
 	check_block(text);
+	check_settings(text);
 	return 0;
 }

@@ -128,6 +128,9 @@ typedef struct Config {
  * that cannot be read. Reads the file; of the environment only what
  * base/paths.h reads. */
 Config *config_load(const char *path, GError **error);
+
+/* Whether that text would load from that path; the same errors. */
+gboolean config_check_text(const char *path, const char *text, GError **error);
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
 
