@@ -18,6 +18,7 @@ static const JobInfo infos[JOB_COUNT] = {
 	[JOB_SEND] = {1800, 60, "the mail was sent", TRUE},
 	[JOB_SEND_DUE] = {6 * 3600, 60, "what is due was sent", TRUE},
 	[JOB_DOCTOR] = {900, 2, "the set-up was checked"},
+	[JOB_MATCH] = {20, 2, "the mail was searched"},
 	[JOB_CALENDAR] = {30, 2, "the calendar was written"},
 	[JOB_FILES] = {30, 2, "the thread was looked up"},
 };

@@ -2,54 +2,118 @@
 #include "commands.h"
 
 #include "json.h"
+#include <notyet/app/arrange.h>
 #include <notyet/cli/print.h>
 
-static gboolean
-is_wanted(const Cli *cli, const Row *row)
-{
-	return !cli_args_has(cli->args, "stalled") || row->due.stalled;
-}
-
 static void
-print_json(Cli *cli, const Pipeline *pipeline, const DueContext *context)
+print_json(Cli *cli, const PrintList *list)
 {
 	g_autoptr(json_t) answer = cli_json_answer();
 	json_t *array = json_array();
-	guint i;
 
-	for (i = 0; i < pipeline->rows->len; i++)
-		if (is_wanted(cli, pipeline->rows->pdata[i]))
+	for (guint i = 0; i < list->rows->len; i++) {
+		const Row *row = list->rows->pdata[i];
+
+		if (!list->stalled_only || row->due.stalled)
 			json_array_append_new(array,
-			    cli_json_row(pipeline->rows->pdata[i], context));
+			    cli_json_row(row, list->context));
+	}
 	json_object_set_new(answer, "applications", array);
 	cli_json_print(cli->out, answer);
 }
 
-static gboolean
-run(Cli *cli, GError **error)
+static char *
+order_names(void)
 {
+	GString *names = g_string_new(NULL);
+
+	for (int i = 0; i < SORT_ORDER_COUNT; i++)
+		g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
+		    sort_order_name((SortOrder)i));
+	return g_string_free(names, FALSE);
+}
+
+/* As the settings say, unless the command does. */
+static gboolean
+read_order(Cli *cli, Arrangement *arrangement, GError **error)
+{
+	const Config *config = app_config(cli->app);
+	const char *name = cli_args_value(cli->args, "sort");
+	g_autofree char *names = order_names();
+	int order = sort_order_parse(name ? name : config->sort);
+
+	if (order < 0) {
+		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+		    "\"%s\" is no order to sort by: %s.", name, names);
+		return FALSE;
+	}
+	arrangement->order = (SortOrder)order;
+	arrangement->reverse = cli_args_has(cli->args, "reverse") ||
+	    (!name && config->sort_reverse);
+	return TRUE;
+}
+
+/* NULL without an error: all are shown. */
+static Limit *
+read_limit(Cli *cli, GError **error)
+{
+	const char *text = cli_args_value(cli->args, "limit");
+
+	return text && !limit_is_all(text) ? limit_new(text, error) : NULL;
+}
+
+static gboolean
+print_all(Cli *cli, const Arrangement *arrangement, gboolean as_json)
+{
+	g_autoptr(GPtrArray) rows =
+	    pipeline_arrange(app_pipeline(cli->app), arrangement);
 	PrintList list = {
+	    .pipeline = app_pipeline(cli->app),
+	    .rows = rows,
+	    .limit = arrangement->limit ? limit_text(arrangement->limit) :
+					  NULL,
+	    .context = arrangement->context,
 	    .width_cols = cli_width_cols(),
 	    .all = cli_args_has(cli->args, "all"),
 	    .stalled_only = cli_args_has(cli->args, "stalled"),
 	};
-	gboolean as_json;
 
-	if (!cli_format(cli, &as_json, error) || !cli_fresh(cli, error))
-		return FALSE;
-	list.pipeline = app_pipeline(cli->app);
-	list.context = app_context(cli->app);
 	cli_warn(cli);
 	if (as_json)
-		print_json(cli, list.pipeline, list.context);
+		print_json(cli, &list);
 	else
 		cli_print_list(cli->out, &list);
 	return TRUE;
 }
 
+/* What was typed wrong is said before the mail is read. */
+static gboolean
+run(Cli *cli, GError **error)
+{
+	GError *wrong = NULL;
+	g_autoptr(Limit) limit = read_limit(cli, &wrong);
+	Arrangement arrangement = {.limit = limit};
+	gboolean as_json;
+
+	if (wrong) {
+		g_propagate_error(error, wrong);
+		return FALSE;
+	}
+	if (!cli_format(cli, &as_json, error) || !cli_app(cli, error) ||
+	    !read_order(cli, &arrangement, error) || !cli_fresh(cli, error))
+		return FALSE;
+	if (limit && !limit_look(limit, error))
+		return FALSE;
+	arrangement.context = app_context(cli->app);
+	return print_all(cli, &arrangement, as_json);
+}
+
 static const CliOption options[] = {
     {"all", 'a', NULL, "show closed applications too (JSON has them)"},
     {"stalled", 's', NULL, "only those that are stalled"},
+    {"limit", 'l', "PATTERN", "only those that a pattern fits"},
+    {"sort", 0, "ORDER", "urgency, company, role, silence, due, stage, ..."},
+    {"reverse", 'r', NULL, "turn that order round"},
     {"cached", 0, NULL, "do not look for new mail first"},
     CLI_FORMAT_OPTIONS,
     {0},
@@ -57,7 +121,7 @@ static const CliOption options[] = {
 
 const CliCommand cli_cmd_list = {
     .name = "list",
-    .usage = "[--all] [--stalled] [--format=json]",
+    .usage = "[--all] [--stalled] [--limit=PATTERN] [--sort=ORDER]",
     .summary = "Print the applications, the most urgent first",
     .help =
 	"The columns: a mark, the number, company, role, contact (of a panel\n"

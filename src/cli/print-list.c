@@ -108,13 +108,19 @@ is_shown(const PrintList *list, const Row *row)
 {
 	if (list->stalled_only)
 		return row->due.stalled;
-	return list->all || row->due.section != SECTION_CLOSED;
+	return list->all || list->limit || row->due.section != SECTION_CLOSED;
+}
+
+static const GPtrArray *
+rows_of(const PrintList *list)
+{
+	return list->rows ? list->rows : list->pipeline->rows;
 }
 
 static void
 append_section(GString *out, const PrintList *list, Section section)
 {
-	const GPtrArray *rows = list->pipeline->rows;
+	const GPtrArray *rows = rows_of(list);
 	gboolean headed = FALSE;
 	guint i;
 
@@ -145,6 +151,19 @@ append_headline(GString *out, const PrintList *list)
 		cli_print_line(out, lines->pdata[i]);
 }
 
+static void
+append_nothing(GString *out, const PrintList *list)
+{
+	guint count = list->pipeline->rows->len;
+
+	if (count == 1)
+		g_string_append(out, "The pattern does not fit the one "
+		    "application that is tracked.\n");
+	else
+		g_string_append_printf(out, "The pattern fits none of the %u "
+		    "applications.\n", count);
+}
+
 void
 cli_print_list(GString *out, const PrintList *list)
 {
@@ -159,7 +178,9 @@ cli_print_list(GString *out, const PrintList *list)
 	}
 	for (section = 0; section < SECTION_COUNT; section++)
 		append_section(out, list, section);
-	if (!list->all && !list->stalled_only &&
+	if (list->limit && rows_of(list)->len == 0)
+		append_nothing(out, list);
+	if (!list->all && !list->stalled_only && !list->limit &&
 	    pipeline->counts[SECTION_CLOSED] > 0)
 		g_string_append_printf(out, "%s%d closed (--all shows them)\n",
 		    out->len > 0 ? "\n" : "", pipeline->counts[SECTION_CLOSED]);

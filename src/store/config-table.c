@@ -126,6 +126,13 @@
 	TEXT("ui", "title", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether to set the title of the terminal's window.", \
 	    Config, title) \
+	TEXT("ui", "sort", OPTION_CHOICE, "urgency", NULL, \
+	    "urgency company role silence due stage applied mail", \
+	    "The order within each section of the list.", \
+	    Config, sort) \
+	TEXT("ui", "sort_reverse", OPTION_BOOL, "false", NULL, NULL, \
+	    "Whether that order is turned round.", \
+	    Config, sort_reverse) \
 	NUMBER("ui", "strip_weeks", "8", 4, 26, "weeks", \
 	    "The width of the strip of weeks in the list.", \
 	    Config, strip_weeks) \

@@ -49,6 +49,7 @@ GVariant *job_spell(Worker *worker, const Request *request, GError **error);
 GVariant *job_build(Worker *worker, const Request *request, GError **error);
 GVariant *job_send(Worker *worker, const Request *request, GError **error);
 GVariant *job_send_due(Worker *worker, const Request *request, GError **error);
+GVariant *job_match(Worker *worker, const Request *request, GError **error);
 GVariant *job_calendar(Worker *worker, const Request *request, GError **error);
 GVariant *job_files(Worker *worker, const Request *request, GError **error);
 GVariant *job_doctor(Worker *worker, const Request *request, GError **error);

@@ -195,6 +195,7 @@ static const JobEntry entries[JOB_COUNT] = {
 	[JOB_SEND] = {job_send, FALSE},
 	[JOB_SEND_DUE] = {job_send_due, FALSE},
 	[JOB_DOCTOR] = {job_doctor, TRUE},
+	[JOB_MATCH] = {job_match, TRUE},
 	[JOB_CALENDAR] = {job_calendar, TRUE},
 	[JOB_FILES] = {job_files, TRUE},
 };

@@ -45,6 +45,7 @@ check_value(GBytes *bytes)
 	CHECK(SendReply, send_reply);
 	CHECK(SendDueReply, send_due_reply);
 	CHECK(DoctorReply, doctor_reply);
+	CHECK(MatchReply, match_reply);
 	frame_error_unpack(bytes, &status, &sentence, NULL);
 	frame_progress_unpack(bytes, &progress, NULL);
 }

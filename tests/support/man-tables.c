@@ -15,6 +15,7 @@
 #include <glib.h>
 #include <jansson.h>
 
+#include <notyet/app/arrange.h>
 #include <notyet/base/embedded.h>
 #include <notyet/cli/command.h>
 #include <notyet/policy/application.h>
@@ -273,7 +274,16 @@ static void
 print_words(void)
 {
 	for (int i = 0; i < LIST_MARK_COUNT; i++)
-		printf("words marks\t%c\n", list_mark_info((ListMark)i)->sign);
+		printf("words marks\t%c (%s)\n",
+		    list_mark_info((ListMark)i)->sign,
+		    due_mark_name((DueMark)i));
+	for (int i = 0; i < SORT_ORDER_COUNT; i++)
+		printf("words orders\t%s\n", sort_order_name((SortOrder)i));
+	for (const PatternOperatorInfo *operator = pattern_operators();
+	     operator->letter != '\0'; operator++)
+		printf(operator->argument ? "words patterns\t~%c (%s)\n" :
+		    "words patterns\t~%c\n", operator->letter,
+		    operator->argument);
 	for (const SetKey *key = application_set_keys(); key->name; key++)
 		printf("words set\t%s\n", key->name);
 	for (int i = 0; i < OUTBOX_STATE_COUNT; i++)

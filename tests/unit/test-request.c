@@ -331,6 +331,24 @@ spell_reply__range_beyond_any_text__is_refused(void **state)
 }
 
 static void
+match_reply__items__come_back_equal(void **state)
+{
+	g_autoptr(MatchReply) reply = match_reply_new();
+	g_autoptr(MatchReply) back = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	MatchItem item = {.application_id = 1 << 20, .queries = 5};
+
+	g_array_append_val(reply->items, item);
+	bytes = bytes_of(match_reply_pack(reply));
+	back = match_reply_unpack(bytes, NULL);
+	assert_non_null(back);
+	assert_int_equal(back->items->len, 1);
+	assert_int_equal(
+	    g_array_index(back->items, MatchItem, 0).application_id, 1 << 20);
+	assert_int_equal(g_array_index(back->items, MatchItem, 0).queries, 5);
+}
+
+static void
 build_reply__every_field__comes_back_equal(void **state)
 {
 	g_autoptr(BuildReply) reply = build_reply_new();
@@ -564,6 +582,7 @@ unpack__bytes_of_no_kind__are_an_error_of_format(void **state)
 	CHECK_REFUSED(send_due_reply_unpack);
 	CHECK_REFUSED(doctor_reply_unpack);
 	CHECK_REFUSED(files_reply_unpack);
+	CHECK_REFUSED(match_reply_unpack);
 }
 
 int
@@ -586,6 +605,7 @@ main(void)
 	    cmocka_unit_test(reply_facts_reply__every_field__comes_back_equal),
 	    cmocka_unit_test(spell_reply__ranges__come_back_equal),
 	    cmocka_unit_test(spell_reply__range_beyond_any_text__is_refused),
+	    cmocka_unit_test(match_reply__items__come_back_equal),
 	    cmocka_unit_test(build_reply__every_field__comes_back_equal),
 	    cmocka_unit_test(send_reply__each_state__comes_back_equal),
 	    cmocka_unit_test(send_reply__unknown_state__is_refused),

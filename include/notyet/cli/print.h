@@ -23,6 +23,9 @@ typedef struct PrintList {
 	int width_cols;
 	gboolean all;
 	gboolean stalled_only;
+	const GPtrArray *rows;	/* Row * to show, in their order, section by
+				   section; NULL: all, by urgency */
+	const char *limit;	/* the pattern that chose them, or NULL */
 } PrintList;
 
 void cli_print_list(GString *out, const PrintList *list);

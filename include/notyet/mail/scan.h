@@ -157,6 +157,14 @@ GPtrArray *index_thread(MailIndex *index, const char *message_id,
 GPtrArray *index_search(MailIndex *index, const char *query, guint limit,
 			const ScanContext *context, GError **error);
 
+/*
+ * Which of these messages (char *, Message-IDs) the user's own search, in
+ * notmuch's language, finds: a set of char *, owned. Spam and trash are no
+ * exception. Errors: as index_find(), and INDEX_ERROR_QUERY.
+ */
+GHashTable *index_pick(MailIndex *index, const char *query,
+		       const GPtrArray *message_ids, GError **error);
+
 /* Whether a mail with this Message-ID is in the index. FALSE also when it
  * could not be asked. */
 gboolean index_has_message_id(MailIndex *index, const char *message_id);

@@ -115,6 +115,8 @@ typedef struct Config {
 	GPtrArray *themes;	/* Theme *: shipped and own */
 	gboolean plain;
 	gboolean title;
+	char *sort;		/* of the list: a name of SORT_ORDERS */
+	gboolean sort_reverse;
 	int strip_weeks;
 	WorkingHours working_hours;	/* from before until */
 	int undo_s;

@@ -47,6 +47,8 @@
  *  doctor   -                           -> DoctorReply
  *  files    names: Message-IDs          -> FilesReply: all mail of the threads
  *           that hold one of them, newest first
+ *  match    names: searches of the mail as notmuch takes them, at most 32
+ *                                       -> MatchReply
  *  calendar events: in the order of the file -> TextReply: text, a calendar
  */
 #define JOBS(X) \
@@ -61,6 +63,7 @@
 	X(JOB_SEND_DUE, "send-due") \
 	X(JOB_DOCTOR, "doctor") \
 	X(JOB_CALENDAR, "calendar") \
+	X(JOB_MATCH, "match") \
 	X(JOB_FILES, "files")
 
 typedef enum Job {
@@ -205,6 +208,16 @@ typedef struct FilesReply {
 	GPtrArray *items;	/* FileItem * */
 } FilesReply;
 
+/* Which applications have mail that a search finds. */
+typedef struct MatchItem {
+	gint64 application_id;
+	guint queries;		/* bit i: by names[i] of the request */
+} MatchItem;
+
+typedef struct MatchReply {
+	GArray *items;		/* MatchItem, those with any bit */
+} MatchReply;
+
 /* For each reply type T in snake case t: new gives one with "" and empty
  * lists where NULL is not allowed, pack a floating value for FRAME_RESULT;
  * unpack takes a frame's bytes and gives NULL with WIRE_ERROR_FORMAT on
@@ -227,6 +240,7 @@ WIRE_REPLY(SendReply, send_reply)
 WIRE_REPLY(SendDueReply, send_due_reply)
 WIRE_REPLY(DoctorReply, doctor_reply)
 WIRE_REPLY(FilesReply, files_reply)
+WIRE_REPLY(MatchReply, match_reply)
 
 void verdict_item_free(VerdictItem *item);
 void doctor_item_free(DoctorItem *item);
