@@ -29,7 +29,7 @@ terminal_shows "who is silent is late" '^!  Globex'
 terminal_keys /
 terminal_type globex
 terminal_keys Enter Enter
-terminal_shows "the thread opens" 'Globex, Data engineer \(applied\)'
+terminal_shows "the thread opens" '\[applied\] > screening > interviewing'
 terminal_shows "with the text of the mail" 'your data would be safe with me'
 terminal_size 40 10
 terminal_shows "it fits 40x10" '^ Globex: '

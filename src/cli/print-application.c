@@ -57,9 +57,11 @@ append_channel(
 
 /* What is known of them besides mail. */
 static void
-append_ways(GString *out, const Contact *contact, int width_cols)
+append_ways(GString *out, const Contact *contact, const char *clock,
+    int width_cols)
 {
-	const char *words[] = {contact->role, contact->phone, contact->profile};
+	const char *words[] = {
+	    contact->role, clock, contact->phone, contact->profile};
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
@@ -149,8 +151,9 @@ append_failures(GString *out, const Row *row, const Contact *contact,
 
 static void
 append_contacts(
-    GString *out, const Row *row, const Zone *zone, int width_cols)
+    GString *out, const Row *row, const DueContext *context, int width_cols)
 {
+	const Zone *zone = context->calendar->zone;
 	const GPtrArray *contacts = row->application->contacts;
 	guint i;
 
@@ -160,12 +163,14 @@ append_contacts(
 		const Contact *contact = contacts->pdata[i];
 		gint64 at = timeline_contact_replied_at(row->timeline, contact);
 		g_autofree char *time = at ? cli_print_time(at, zone) : NULL;
+		g_autofree char *clock = due_clock_of(
+		    &row->due, contact->addresses->pdata[0], context);
 
 		g_string_append_printf(out, "  %s%s<%s>  %s%s\n", contact->name,
 		    *contact->name ? " " : "",
 		    (const char *)contact->addresses->pdata[0],
 		    time ? "replied " : "no reply yet", time ? time : "");
-		append_ways(out, contact, width_cols);
+		append_ways(out, contact, clock, width_cols);
 		append_failures(out, row, contact, zone, width_cols);
 	}
 }
@@ -348,7 +353,7 @@ cli_print_application(
 
 	append_facts(out, row, context, width_cols);
 	append_their_day(out, row, context, width_cols);
-	append_contacts(out, row, zone, width_cols);
+	append_contacts(out, row, context, width_cols);
 	append_appointments(out, row, zone, width_cols);
 	append_timeline(out, row, zone, width_cols);
 	append_strangers(out, row);

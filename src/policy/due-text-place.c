@@ -52,6 +52,24 @@ their_clock(const Due *due, const DueContext *context)
 }
 
 char *
+due_clock_of(const Due *due, const char *address, const DueContext *context)
+{
+	Calendar theirs;
+	CivilTime civil;
+
+	if (!due->application || !due->timeline || !context->places)
+		return NULL;
+	places_calendar(context->places, due->application, due->timeline,
+	    address, context->calendar, &theirs);
+	if (theirs.zone == context->calendar->zone)
+		return NULL;
+	zone_civil(theirs.zone, context->now, &civil);
+	return g_strdup_printf("%s %02d:%02d there",
+	    weekdays[civil_weekday(civil.date) - 1], civil.hour,
+	    civil.minute);
+}
+
+char *
 due_their_day(const Due *due, const DueContext *context)
 {
 	g_autofree char *clock = their_clock(due, context);

@@ -68,7 +68,8 @@ static void
 draw_status(const Ui *ui, Surface *surface, int row)
 {
 	const Screen *screen = ui_top(ui);
-	g_autofree char *status = screen->class->status(screen);
+	g_autofree char *raw = screen->class->status(screen);
+	g_autofree char *status = text_scrub(raw, -1, TEXT_ONE_LINE);
 	g_autofree char *busy = busy_word(ui);
 	int busy_cols = text_width(busy);
 

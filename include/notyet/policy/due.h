@@ -241,6 +241,11 @@ void due_calendar(const Due *due, const DueContext *context,
  * than the configured ones ("Their holidays: us"); NULL where neither. Owned. */
 char *due_their_day(const Due *due, const DueContext *context);
 
+/* What the clock of one person of the application says now: "Tue 05:00 there".
+ * NULL where nothing is known of where they are. Owned. */
+char *due_clock_of(const Due *due, const char *address,
+		   const DueContext *context);
+
 /* For the column: "thank-you in 5 h", "check-in 2 d late", "wait till Fri 27
  * Nov". At most 24 columns. Owned. */
 char *due_short(const Due *due, const DueContext *context);

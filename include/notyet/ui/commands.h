@@ -147,6 +147,10 @@ typedef enum CommandFlags {
 	  "Show by which rules the mail was judged.") \
 	X(CMD_OVERRULE, "overrule", CMD_ROW | CMD_ARGUMENT, ON(UI_THREAD), \
 	  "Say what the mail is, whatever the rules say.") \
+	X(CMD_NEXT_APPLICATION, "next-application", CMD_PLAIN, \
+	  ON(UI_THREAD), "Go to the next open application of the list.") \
+	X(CMD_PREVIOUS_APPLICATION, "previous-application", CMD_PLAIN, \
+	  ON(UI_THREAD), "Go to the previous open application of the list.") \
 	X(CMD_TEXT_DOWN, "text-down", CMD_MOVES, ON(UI_THREAD), \
 	  "Scroll the text of the mail down.") \
 	X(CMD_TEXT_UP, "text-up", CMD_MOVES, ON(UI_THREAD), \

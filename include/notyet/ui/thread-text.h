@@ -19,16 +19,24 @@ typedef struct ThreadContext {
 	gint64 now;
 } ThreadContext;
 
-/* What is known of the application, for the top: company, role and stage;
- * what is due and why; the appointments of these weeks; each contact and
- * whether they replied. Lines no wider than width_cols (char *). How many of
- * them, up to why it is due, are to be seen on any screen: *ret_first_rows.
- * The caller frees the array. */
+/* What is known of the application, for the top: company and role; the stages;
+ * what is due and why; the appointments of these weeks; each contact, what they
+ * are, their time of day, what they prefer and whether they replied. Lines no
+ * wider than width_cols (char *). How many of them, up to why it is due, are to
+ * be seen on any screen: *ret_first_rows. On a low one the stage stands behind
+ * the role. The caller frees the array. */
 GPtrArray *thread_facts(const ThreadContext *context, int width_cols,
-			int *ret_first_rows);
+			gboolean low, int *ret_first_rows);
+
+/* The way of an application with a mark at its stage, which needs no colour:
+ * "applied > screening > [interviewing] > final > offer"; of a closed one as
+ * far as it came: "applied > screening > [rejected]". What lies behind gives
+ * way first, then what lies ahead. Owned. */
+char *thread_stages(const Application *application, int width_cols);
 
 /* One line of the timeline: date, a sign for who wrote (their mail, your mail,
- * an event), who, what it was, the rule that judged it, subject. */
+ * an event), who, what it was, the rule that judged it, on a wide screen the words
+ * that decided, subject. */
 void thread_entry_draw(Surface *surface, int line, const ThreadContext *context,
 		       const TimelineEntry *entry);
 
