@@ -30,7 +30,7 @@ static const ScreenHint hints[] = {
 	{CMD_CLOSE, "Back"}, {CMD_OPEN, "Read"}, {CMD_DRAFT, "Write"},
 	{CMD_EVIDENCE, "Why"}, {CMD_LOG, "Log"}, {CMD_STAGE, "Stage"},
 	{CMD_TEXT_DOWN, "Scroll"}, {CMD_HELP, "Help"}, {CMD_NEXT_APPLICATION, "Next"},
-	 {COMMAND_NONE, NULL},
+	{COMMAND_NONE, NULL},
 };
 
 gboolean
@@ -187,6 +187,7 @@ read_facts(ThreadScreen *thread, const ThreadContext *context)
 	others = thread_others(app_pipeline(ui_app(ui)), context->row);
 	thread->others_count = (int)others->len;
 	thread->beside_cols = cols >= COLS_WITH_OTHERS && !low &&
+	    !ui_is_plain(ui) &&
 	    others->len > 0 ? OTHERS_COLS : 0;
 	if (thread->beside_cols > 0)
 		cols -= thread->beside_cols + 2;

@@ -108,7 +108,9 @@ thread_others_draw(Surface *surface, const GPtrArray *others,
 		const char sign[] = {mark->sign, '\0'};
 		g_autofree char *name = name_of(row);
 		g_autofree char *next = next_of(row, context);
-		const char *cells[] = {sign, name, next != NULL ? next : ""};
+		const char *texts[] = {sign, name, next != NULL ? next : ""};
+		const ColumnCells cells = {texts, G_N_ELEMENTS(texts),
+					   mark->style};
 
 		if ((int)i == most - 1 && others->len > i + 1) {
 			g_autofree char *more = g_strdup_printf(
@@ -117,9 +119,7 @@ thread_others_draw(Surface *surface, const GPtrArray *others,
 			surface_put(surface, most, 0, -1, more, STYLE_DIM);
 			break;
 		}
-		for (guint k = 0; k < G_N_ELEMENTS(columns); k++)
-			surface_put_fit(surface, (int)i + 1, places[k].col,
-			    places[k].width_cols, cells[k], mark->style);
+		columns_draw(surface, (int)i + 1, places, &cells);
 	}
 }
 
