@@ -29,8 +29,8 @@
 static const ScreenHint hints[] = {
 	{CMD_CLOSE, "Back"}, {CMD_OPEN, "Read"}, {CMD_DRAFT, "Write"},
 	{CMD_EVIDENCE, "Why"}, {CMD_LOG, "Log"}, {CMD_STAGE, "Stage"},
-	{CMD_TEXT_DOWN, "Scroll"}, {CMD_HELP, "Help"}, {CMD_NEXT_APPLICATION, "Next"},
-	{COMMAND_NONE, NULL},
+	{CMD_TEXT_DOWN, "Scroll"}, {CMD_HELP, "Help"},
+	{CMD_NEXT_APPLICATION, "Next"}, {COMMAND_NONE, NULL},
 };
 
 gboolean
