@@ -78,6 +78,24 @@ check_status 'one that runs notyet by hand' 0
 check_out 'is told' 'already, on line 2'
 check 'and left' cmp "$work/hook" "$hook"
 
+# --- what doctor says of mutt ---
+
+if command -v mutt >/dev/null 2>&1; then
+	rm -f "$HOME/.muttrc"
+	run notyet doctor
+	check_no_out 'who has no muttrc hears nothing of it' '^[a-z]+ +mutt '
+	echo 'set sort=threads' >"$HOME/.muttrc"
+	run notyet doctor
+	check_out 'the macros are missing' '^fine +mutt .*setup mutt" shows'
+	run notyet setup mutt --write
+	run notyet doctor
+	check_out 'they are there' '^fine +mutt .*muttrc has the macros'
+	run notyet setup mutt --write --prefix=_
+	sed -i 's/ _d / _e /' "$HOME/.config/notyet/muttrc"
+	run notyet doctor
+	check_out 'they were changed' '^warning +mutt .*Somebody has changed'
+fi
+
 # --- no notmuch ---
 
 rm "$NOTMUCH_CONFIG"

@@ -308,9 +308,9 @@ look(GPtrArray *findings, const char *name, const SetupPlan *plan,
 			hook ? "runs notyet after each \"notmuch new\""
 			     : "has the macros"));
 	else if (is_begun(plan))
-		finding(findings, name, TRUE,
-		    g_strdup_printf("%s is not as this version writes it: run "
-				    "\"notyet setup %s --write\" again.",
+		finding(findings, name, FALSE,
+		    g_strdup_printf("%s has lines that \"notyet setup %s "
+				    "--write\" would renew.",
 			last->path, name));
 	else
 		finding(findings, name, FALSE,
@@ -318,6 +318,13 @@ look(GPtrArray *findings, const char *name, const SetupPlan *plan,
 			last->path,
 			hook ? "does not run notyet" : "has no macros for it",
 			name));
+}
+
+/* Who has no file for it does not use the program. */
+static gboolean
+is_there(const char *own)
+{
+	return own && g_file_test(own, G_FILE_TEST_EXISTS);
 }
 
 GPtrArray *
@@ -331,10 +338,11 @@ setup_findings(void)
 	look(findings, "hook", hook, error);
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
 		g_autofree char *found = g_find_program_in_path(names[i]);
+		g_autofree char *own = found ? mutt_files_own(names[i]) : NULL;
 		SetupMutt what = {.program = names[i]};
 		g_autoptr(GError) cause = NULL;
 		g_autoptr(SetupPlan) plan =
-		    found ? setup_mutt(&what, &cause) : NULL;
+		    is_there(own) ? setup_mutt(&what, &cause) : NULL;
 
 		if (plan || cause)
 			look(findings, names[i], plan, cause);
