@@ -18,6 +18,17 @@ lock_close(gpointer data)
 	close(GPOINTER_TO_INT(data));
 }
 
+static void
+fill_context(App *app)
+{
+	app->context.calendar = &app->calendar;
+	app->context.cadences = app->config->cadences;
+	app->context.default_cadence = app->config->cadence;
+	app->context.minimum_gap_days = app->config->minimum_gap_days;
+	app->context.threshold_days = app->config->threshold_days;
+	app->context.now = clock_now();
+}
+
 App *
 app_new(GError **error)
 {
@@ -39,12 +50,7 @@ app_new(GError **error)
 	if (!app->store)
 		return NULL;
 	app->calendar.zone = app->zone;
-	app->context = (DueContext){.calendar = &app->calendar,
-	    .cadences = app->config->cadences,
-	    .default_cadence = app->config->cadence,
-	    .minimum_gap_days = app->config->minimum_gap_days,
-	    .threshold_days = app->config->threshold_days,
-	    .now = clock_now()};
+	fill_context(app);
 	app_adopt_draft_files(app);
 	if (!app_load(app, error))
 		return NULL;
@@ -74,6 +80,17 @@ const Config *
 app_config(const App *app)
 {
 	return app->config;
+}
+
+gboolean
+app_change_setting(
+    App *app, const char *name, const char *value, GError **error)
+{
+	if (!config_change(app->config, name, value, error))
+		return FALSE;
+	fill_context(app);
+	app_tick(app);
+	return TRUE;
 }
 
 Store *

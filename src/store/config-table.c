@@ -8,10 +8,20 @@
 
 /* clang-format off */
 #define TEXT(group, key, type, preset, unit, choices, help, owner, member) \
-	X(group, key, type, preset, 0, 0, unit, choices, help, owner, member)
+	X(group, key, type, preset, 0, 0, unit, choices, help, owner, member, \
+	    FALSE)
 #define NUMBER(group, key, preset, min, max, unit, help, owner, member) \
 	X(group, key, OPTION_INT, preset, min, max, unit, NULL, help, owner, \
-	    member)
+	    member, FALSE)
+/* The same for what is read once, at the start of this program or of the
+ * worker. */
+#define FIXED_TEXT(group, key, type, preset, unit, choices, help, owner, \
+	    member) \
+	X(group, key, type, preset, 0, 0, unit, choices, help, owner, member, \
+	    TRUE)
+#define FIXED_NUMBER(group, key, preset, min, max, unit, help, owner, member) \
+	X(group, key, OPTION_INT, preset, min, max, unit, NULL, help, owner, \
+	    member, TRUE)
 
 #define THEME_STYLE(id, name, letter, attributes, dark, light) \
 	TEXT(THEME_GROUP, name, OPTION_LOOK, NULL, NULL, NULL, \
@@ -24,7 +34,7 @@
 	TEXT("identity", "name", OPTION_STRING, NULL, NULL, NULL, \
 	    "Your name as it stands in From and under a mail.", \
 	    Config, name) \
-	TEXT("identity", "addresses", OPTION_ADDRESSES, "", NULL, NULL, \
+	FIXED_TEXT("identity", "addresses", OPTION_ADDRESSES, "", NULL, NULL, \
 	    "Your own addresses beside those that notmuch knows.", \
 	    Config, addresses) \
 	TEXT("identity", "phone", OPTION_STRING, NULL, NULL, NULL, \
@@ -33,16 +43,16 @@
 	TEXT("identity", "profile", OPTION_STRING, NULL, NULL, NULL, \
 	    "The URL of your profile, for the templates.", \
 	    Config, profile) \
-	TEXT("index", "config", OPTION_PATH, NULL, NULL, NULL, \
+	FIXED_TEXT("index", "config", OPTION_PATH, NULL, NULL, NULL, \
 	    "The configuration file of notmuch, if not the usual one.", \
 	    Config, index_config) \
-	TEXT("index", "profile", OPTION_STRING, NULL, NULL, NULL, \
+	FIXED_TEXT("index", "profile", OPTION_STRING, NULL, NULL, NULL, \
 	    "The profile of notmuch, if not the usual one.", \
 	    Config, index_profile) \
-	TEXT("index", "sync_command", OPTION_COMMAND, NULL, NULL, NULL, \
+	FIXED_TEXT("index", "sync_command", OPTION_COMMAND, NULL, NULL, NULL, \
 	    "A command that fetches and indexes new mail before a send.", \
 	    Config, sync_command) \
-	NUMBER("index", "sync_deadline_s", "120", 1, 3600, "seconds", \
+	FIXED_NUMBER("index", "sync_deadline_s", "120", 1, 3600, "seconds", \
 	    "The longest time that sync_command may take.", \
 	    Config, sync_deadline_s) \
 	TEXT("cadence", "default", OPTION_CADENCE, "standard", NULL, NULL, \
@@ -70,13 +80,13 @@
 	    "rejection offer invite", \
 	    "The mails whose proposed stage is taken without asking.", \
 	    Config, accept_stages) \
-	TEXT(OWN_CADENCE_GROUP, "step", OPTION_STEP, NULL, NULL, NULL, \
+	FIXED_TEXT(OWN_CADENCE_GROUP, "step", OPTION_STEP, NULL, NULL, NULL, \
 	    "A step, one line for each, in their order.", \
 	    Cadence, steps) \
-	NUMBER(OWN_CADENCE_GROUP, "let_go_days", "14", 1, 365, "days", \
+	FIXED_NUMBER(OWN_CADENCE_GROUP, "let_go_days", "14", 1, 365, "days", \
 	    "The silence after its last follow-up that lets one go.", \
 	    Cadence, let_go_days) \
-	TEXT("calendar", "holidays", OPTION_STRING, NULL, NULL, NULL, \
+	FIXED_TEXT("calendar", "holidays", OPTION_STRING, NULL, NULL, NULL, \
 	    "The calendars of holidays that count, names with blanks between.", \
 	    Config, holidays) \
 	TEXT("compose", "editor", OPTION_COMMAND, NULL, NULL, NULL, \
@@ -98,23 +108,23 @@
 	TEXT("compose", "open_command", OPTION_COMMAND, NULL, NULL, NULL, \
 	    "Opens a link, which it gets as its last word; such as xdg-open.", \
 	    Config, open_command) \
-	TEXT("compose", "date_zone", OPTION_CHOICE, "local", NULL, \
+	FIXED_TEXT("compose", "date_zone", OPTION_CHOICE, "local", NULL, \
 	    "local utc", \
 	    "The zone of the Date of a mail: utc tells nobody where you are.", \
 	    Config, date_zone) \
-	TEXT("compose", "user_agent", OPTION_BOOL, "false", NULL, NULL, \
+	FIXED_TEXT("compose", "user_agent", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether a mail says by which program it was written.", \
 	    Config, user_agent) \
 	TEXT("proof", "off", OPTION_WARNINGS, "", NULL, NULL, \
 	    "The warnings of the proof that you do not want, by their names.", \
 	    Config, proof_off) \
-	TEXT("proof", "words_file", OPTION_PATH, NULL, NULL, NULL, \
+	FIXED_TEXT("proof", "words_file", OPTION_PATH, NULL, NULL, NULL, \
 	    "Words that are right, one a line; if not \"words\" beside this.", \
 	    Config, words_file) \
-	TEXT("ui", "keymap", OPTION_STRING, NULL, NULL, NULL, \
+	FIXED_TEXT("ui", "keymap", OPTION_STRING, NULL, NULL, NULL, \
 	    "A shipped keymap (vi, emacs) or a file, after the default.", \
 	    Config, keymap) \
-	TEXT("ui", "mono", OPTION_BOOL, "false", NULL, NULL, \
+	FIXED_TEXT("ui", "mono", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether to do without colour.", \
 	    Config, mono) \
 	TEXT("ui", "theme", OPTION_THEME, "auto", NULL, NULL, \
@@ -149,81 +159,82 @@
 	NUMBER("outbox", "undo_s", "20", 0, 600, "seconds", \
 	    "How long \"send now\" can be undone on the screens.", \
 	    Config, undo_s) \
-	TEXT("outbox", "sender", OPTION_STRING, NULL, NULL, NULL, \
+	FIXED_TEXT("outbox", "sender", OPTION_STRING, NULL, NULL, NULL, \
 	    "The only machine that sends what is due; any when not set.", \
 	    Config, sender) \
 	TEXT("mutt", "command", OPTION_COMMAND, NULL, NULL, NULL, \
 	    "The mail reader, if not neomutt or mutt as installed.", \
 	    Config, mutt_command) \
-	TEXT(ACCOUNT_GROUP, "from", OPTION_ADDRESS, NULL, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "from", OPTION_ADDRESS, NULL, NULL, NULL, \
 	    "The address that the account sends for; any when not set.", \
 	    Account, from) \
-	TEXT(ACCOUNT_GROUP, "transport", OPTION_CHOICE, "smtp", NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "transport", OPTION_CHOICE, "smtp", NULL, \
 	    "smtp sendmail maildir", \
 	    "How mail leaves: a server, a command, or into a Maildir.", \
 	    Account, transport) \
-	TEXT(ACCOUNT_GROUP, "host", OPTION_STRING, NULL, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "host", OPTION_STRING, NULL, NULL, NULL, \
 	    "The name of the SMTP server.", \
 	    Account, host) \
-	NUMBER(ACCOUNT_GROUP, "port", "0", 0, 65535, NULL, \
+	FIXED_NUMBER(ACCOUNT_GROUP, "port", "0", 0, 65535, NULL, \
 	    "Its port; 0 is 465 for implicit TLS and 587 for STARTTLS.", \
 	    Account, port) \
-	TEXT(ACCOUNT_GROUP, "tls", OPTION_CHOICE, "implicit", NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "tls", OPTION_CHOICE, "implicit", NULL, \
 	    "implicit starttls none", \
 	    "The encryption; none only to this machine and with no user.", \
 	    Account, tls) \
-	TEXT(ACCOUNT_GROUP, "auth", OPTION_CHOICE, "auto", NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "auth", OPTION_CHOICE, "auto", NULL, \
 	    "auto scram-sha-256 scram-sha-1 plain login cram-md5 " \
 	    "oauthbearer xoauth2", \
 	    "The way to log in.", \
 	    Account, auth) \
-	TEXT(ACCOUNT_GROUP, "user", OPTION_STRING, NULL, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "user", OPTION_STRING, NULL, NULL, NULL, \
 	    "The user's name at the server; without it nobody logs in.", \
 	    Account, user) \
-	TEXT(ACCOUNT_GROUP, "password_command", OPTION_COMMAND, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "password_command", OPTION_COMMAND, NULL, NULL, \
 	    NULL, \
 	    "A command that prints the password.", \
 	    Account, password_command) \
-	TEXT(ACCOUNT_GROUP, "token_command", OPTION_COMMAND, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "token_command", OPTION_COMMAND, NULL, NULL, \
 	    NULL, \
 	    "A command that prints an OAuth 2 access token instead.", \
 	    Account, token_command) \
-	TEXT(ACCOUNT_GROUP, "tls_ca_file", OPTION_PATH, NULL, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "tls_ca_file", OPTION_PATH, NULL, NULL, NULL, \
 	    "A file of the only authorities to trust, in PEM.", \
 	    Account, tls_ca_file) \
-	TEXT(ACCOUNT_GROUP, "tls_fingerprint", OPTION_STRING, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "tls_fingerprint", OPTION_STRING, NULL, NULL, \
 	    NULL, \
 	    "The SHA-256 of the only certificate to trust, in hex.", \
 	    Account, tls_fingerprint) \
-	TEXT(ACCOUNT_GROUP, "command", OPTION_COMMAND, NULL, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "command", OPTION_COMMAND, NULL, NULL, NULL, \
 	    "The command of transport = sendmail.", \
 	    Account, command) \
-	TEXT(ACCOUNT_GROUP, "command_queues", OPTION_BOOL, "true", NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "command_queues", OPTION_BOOL, "true", NULL, \
 	    NULL, \
 	    "Whether it may have queued a mail when it ends with 75.", \
 	    Account, command_queues) \
-	TEXT(ACCOUNT_GROUP, "maildir", OPTION_PATH, NULL, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "maildir", OPTION_PATH, NULL, NULL, NULL, \
 	    "The Maildir of transport = maildir.", \
 	    Account, maildir) \
-	TEXT(ACCOUNT_GROUP, "file_sent", OPTION_CHOICE, "auto", NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "file_sent", OPTION_CHOICE, "auto", NULL, \
 	    "auto true false", \
 	    "Whether to file a copy; auto unless the provider does it.", \
 	    Account, file_sent) \
-	TEXT(ACCOUNT_GROUP, "sent_maildir", OPTION_PATH, NULL, NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "sent_maildir", OPTION_PATH, NULL, NULL, NULL, \
 	    "The Maildir for the copies, within the indexed mail.", \
 	    Account, sent_maildir) \
-	TEXT(ACCOUNT_GROUP, "sent_tags", OPTION_LIST, "sent", NULL, NULL, \
+	FIXED_TEXT(ACCOUNT_GROUP, "sent_tags", OPTION_LIST, "sent", NULL, NULL, \
 	    "The tags of the copies.", \
 	    Account, sent_tags) \
-	NUMBER(ACCOUNT_GROUP, "timeout_s", "60", 1, 3600, "seconds", \
+	FIXED_NUMBER(ACCOUNT_GROUP, "timeout_s", "60", 1, 3600, "seconds", \
 	    "The longest wait for one answer of the server.", \
 	    Account, timeout_s)
 /* clang-format on */
 
 static const Option options[] = {
 #define X(                                                                     \
-    group, key, type, preset, min, max, unit, choices, help, owner, member)    \
-	{group, key, type, preset, min, max, unit, choices, help},
+    group, key, type, preset, min, max, unit, choices, help, owner, member,    \
+    fixed)                                                                     \
+	{group, key, type, preset, min, max, unit, choices, help, fixed},
     OPTIONS
 #undef X
 };
@@ -231,7 +242,8 @@ static const Option options[] = {
 /* Where the value of each option lies in its struct. */
 static const gsize offsets[] = {
 #define X(                                                                     \
-    group, key, type, preset, min, max, unit, choices, help, owner, member)    \
+    group, key, type, preset, min, max, unit, choices, help, owner, member,    \
+    fixed)                                                                     \
 	G_STRUCT_OFFSET(owner, member),
     OPTIONS
 #undef X

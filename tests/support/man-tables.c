@@ -126,6 +126,20 @@ print_options(void)
 	}
 }
 
+/* What :set cannot change. */
+static void
+print_fixed(void)
+{
+	gsize count;
+	const Option *options = config_options(&count);
+
+	for (gsize i = 0; i < count; i++)
+		if (options[i].fixed && !strchr(options[i].group, ' ') &&
+		    strcmp(options[i].group, "account") != 0)
+			printf("words fixed\t%s.%s\n", options[i].group,
+			    options[i].key);
+}
+
 static void
 print_findings(void)
 {
@@ -368,6 +382,7 @@ main(int argc, char **argv)
 	print_commands();
 	print_log_events();
 	print_options();
+	print_fixed();
 	print_findings();
 	print_screens();
 	print_keymap_commands();

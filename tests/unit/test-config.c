@@ -526,11 +526,101 @@ config_options__each_entry__is_documented_and_reachable(void **state)
 #define config_test(function)                                                  \
 	cmocka_unit_test_setup_teardown(function, setup, teardown)
 
+static void
+config_change__value_that_is_allowed__is_read_back(void **state)
+{
+	static const struct {
+		const char *name, *value, *expected;
+	} cases[] = {
+	    {"ui.strip_weeks", "12", "12"},
+	    {"compose.tone", "casual", "casual"},
+	    {"compose.signature_file", "sig", NULL},
+	    {"compose.editor", "vi -c 'set tw=72'", "vi -c 'set tw=72'"},
+	    {"cadence.default", "gentle", "gentle"},
+	    {"cadence.accept_stages", "offer invite", "offer, invite"},
+	    {"identity.name", "Robin Doe", "Robin Doe"},
+	    {"identity.name", "", ""},
+	    {"outbox.until_hour", "20", "20"},
+	};
+	Folder *here = *state;
+	g_autoptr(Config) config = load(here, "");
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autofree char *text = NULL;
+		g_autofree char *path = g_build_filename(
+		    here->folder, cases[i].value, NULL);
+		const char *expected =
+		    cases[i].expected ? cases[i].expected : path;
+
+		if (!config_change(
+			config, cases[i].name, cases[i].value, &error))
+			fail_msg("%s: %s", cases[i].name, error->message);
+		text = config_value_text(config, cases[i].name, NULL);
+		if (strcmp(text, expected) != 0)
+			fail_msg("%s: %s", cases[i].name, text);
+	}
+}
+
+static void
+config_change__value_that_is_not__changes_nothing(void **state)
+{
+	static const struct {
+		const char *name, *value, *expected;
+	} cases[] = {
+	    {"ui.strip_weeks", "99",
+		"ui.strip_weeks must be a whole number from 4 to 26 weeks."},
+	    {"ui.strip_weks", "9",
+		"There is no setting ui.strip_weks; did you mean "
+		"ui.strip_weeks?"},
+	    {"proff.off", "x",
+		"There is no group [proff]; did you mean [proof]?"},
+	    {"mono", "true",
+		"Name a setting as group.key, such as ui.strip_weeks."},
+	    {"ui.", "true",
+		"Name a setting as group.key, such as ui.strip_weeks."},
+	    {"index.profile", "x",
+		"index.profile is read when the program starts: set it in "
+		"%s, and start anew."},
+	    {"account.home.host", "x",
+		"The settings of [account NAME] are set in %s, and only "
+		"there."},
+	    {"compose.tone", "rude",
+		"compose.tone must be one of formal, semi-formal, casual."},
+	    {"outbox.from_hour", "17",
+		"outbox.until_hour must be later than outbox.from_hour; they "
+		"are 17 and 9."},
+	    {"identity.name", "\xff", "A value is text in UTF-8."},
+	};
+	Folder *here = *state;
+	g_autoptr(Config) config = load(here, "");
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		g_auto(GStrv) parts = g_strsplit(cases[i].expected, "%s", 2);
+		g_autofree char *expected = g_strjoinv(here->path, parts);
+
+		if (config_change(
+			config, cases[i].name, cases[i].value, &error))
+			fail_msg("%s: it was taken", cases[i].name);
+		if (strcmp(error->message, expected) != 0)
+			fail_msg("%s: %s", cases[i].name, error->message);
+	}
+	assert_int_equal(config->strip_weeks, 8);
+	assert_int_equal(config->working_hours.from_hour, 9);
+	assert_string_equal(config->tone, "semi-formal");
+	assert_false(
+	    config_change(config, "cadence.default", "nix", NULL));
+	assert_string_equal(config->cadence, "standard");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    config_test(config_load__no_file__gives_the_defaults),
+	    config_test(config_change__value_that_is_allowed__is_read_back),
+	    config_test(config_change__value_that_is_not__changes_nothing),
 	    config_test(config_load__no_path__is_the_place_of_the_user),
 	    config_test(config_load__every_kind_of_line__lands_in_its_place),
 	    config_test(config_load__accounts__keep_their_order_and_defaults),

@@ -28,6 +28,9 @@ void app_free(App *app);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_free)
 
 const Config *app_config(const App *app);
+/* See config_change(); what follows from the settings is computed anew. */
+gboolean app_change_setting(App *app, const char *name, const char *value,
+			    GError **error);
 Store *app_store(App *app);
 const Zone *app_zone(const App *app);
 gint64 app_now(const App *app);

@@ -57,6 +57,8 @@ typedef struct Option {
 	const char *unit;	/* "days", or NULL */
 	const char *choices;	/* "a b c" of the two, or NULL */
 	const char *help;	/* one sentence */
+	gboolean fixed;		/* read once, at the start: cannot be changed
+				   while the program runs */
 } Option;
 
 /* Every key there is, the keys of a group together: of [identity], [index],
@@ -142,6 +144,21 @@ const Theme *config_theme(const Config *config, const char *name,
 			  const char *colorfgbg);
 /* All names that ui.theme may have, ", " between. Owned. */
 char *config_theme_names(const Config *config);
+
+/*
+ * Changes one setting of the running program, in memory only; name is
+ * "group.key". The same table judges the value as when the file is read.
+ * STORE_ERROR_CONFIG with a whole sentence for a name that there is not, a
+ * value that is not allowed, and a setting that is fixed; then nothing was
+ * changed. What a caller had borrowed of the old value is gone.
+ */
+gboolean config_change(Config *config, const char *name, const char *value,
+		       GError **error);
+
+/* The value as a file would hold it, "" for none; NULL with
+ * STORE_ERROR_CONFIG for a name that there is not. Owned. */
+char *config_value_text(const Config *config, const char *name,
+			GError **error);
 
 /* The account for a From address: the first whose from equals it, else the
  * first without a from; NULL when there is none. Borrowed. */
