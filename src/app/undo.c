@@ -3,6 +3,7 @@
 #include <notyet/app/reader.h>
 #include <notyet/app/tracking.h>
 
+#include <notyet/app/history.h>
 #include <notyet/store/heads.h>
 #include <notyet/store/journal.h>
 
@@ -88,6 +89,9 @@ app_forget(App *app, gint64 id, GError **error)
 		return FALSE;
 	bytes = snapshot_load(app->store, NULL);
 	snapshot = bytes ? snapshot_from_bytes(bytes) : NULL;
+	/* A search may have been for its name. */
+	if (!app_history_erase(app, error))
+		return FALSE;
 	if (!journal_forget(app->store, id, error)) {
 		app_load(app, NULL);
 		return FALSE;

@@ -86,10 +86,16 @@ check_with_others(const Config *config, const Option *option,
 {
 	g_autofree char *names = NULL;
 
-	if (option->type != OPTION_CADENCE ||
-	    cadence_set_find(config->cadences, value))
-		return TRUE;
-	names = cadence_set_names(config->cadences);
+	if (option->type == OPTION_THEME) {
+		if (config_theme(config, value, NULL))
+			return TRUE;
+		names = config_theme_names(config);
+	} else {
+		if (option->type != OPTION_CADENCE ||
+		    cadence_set_find(config->cadences, value))
+			return TRUE;
+		names = cadence_set_names(config->cadences);
+	}
 	return refuse(error, "%s.%s must be one of %s.", option->group,
 	    option->key, names);
 }
@@ -167,6 +173,7 @@ value_text(const Option *option, const void *member)
 		words = *(char ***)member;
 		return words ? g_strjoinv(", ", (char **)words) : g_strdup("");
 	case OPTION_STEP:
+	case OPTION_LOOK:
 		return g_strdup("");
 	default:
 		return g_strdup(*(char **)member ? *(char **)member : "");

@@ -24,7 +24,7 @@
 	    member, TRUE)
 
 #define THEME_STYLE(id, name, letter, attributes, dark, light) \
-	TEXT(THEME_GROUP, name, OPTION_LOOK, NULL, NULL, NULL, \
+	FIXED_TEXT(THEME_GROUP, name, OPTION_LOOK, NULL, NULL, NULL, \
 	    "The look of this style.", \
 	    Theme, looks[id])
 
@@ -124,7 +124,7 @@
 	FIXED_TEXT("ui", "keymap", OPTION_STRING, NULL, NULL, NULL, \
 	    "A shipped keymap (vi, emacs) or a file, after the default.", \
 	    Config, keymap) \
-	FIXED_TEXT("ui", "mono", OPTION_BOOL, "false", NULL, NULL, \
+	TEXT("ui", "mono", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether to do without colour.", \
 	    Config, mono) \
 	TEXT("ui", "theme", OPTION_THEME, "auto", NULL, NULL, \
@@ -146,7 +146,7 @@
 	NUMBER("ui", "strip_weeks", "8", 4, 26, "weeks", \
 	    "The width of the strip of weeks in the list.", \
 	    Config, strip_weeks) \
-	TEXT(THEME_GROUP, "base", OPTION_CHOICE, "dark", NULL, "dark light", \
+	FIXED_TEXT(THEME_GROUP, "base", OPTION_CHOICE, "dark", NULL, "dark light", \
 	    "The shipped theme whose looks hold where none is given.", \
 	    Theme, base) \
 	UI_STYLES(THEME_STYLE) \

@@ -5,6 +5,7 @@
 #include <notyet/app/when.h>
 #include <notyet/base/text.h>
 #include <notyet/policy/invitations.h>
+#include <notyet/policy/overrule.h>
 #include <notyet/ui/ui.h>
 #include <notyet/ui/when.h>
 
@@ -225,6 +226,37 @@ choices_for(Ui *ui, CommandId command, gint64 id)
 	}
 	g_ptr_array_add(names, NULL);
 	return names;
+}
+
+static GStrv
+moment_words(void)
+{
+	static const char *const words[] = {"none", "tomorrow", "+3d", "+1w",
+		"mon", "tue", "wed", "thu", "fri", NULL};
+
+	return g_strdupv((char **)words);
+}
+
+GStrv
+action_choices(Ui *ui, CommandId command, gint64 application_id)
+{
+	const DeedInfo *info = deed_find(command);
+	g_autoptr(GPtrArray) words = NULL;
+
+	if (command == CMD_OVERRULE)
+		return g_strdupv((char **)overrule_words());
+	if (command == CMD_SNOOZE || command == CMD_PIN)
+		return moment_words();
+	if (application_id != 0 &&
+	    (command == CMD_DRAFT || command == CMD_PANEL))
+		command = CMD_DRAFT_STEP;
+	if (info != NULL && info->words != NULL) {
+		words = info->words(ui);
+		g_ptr_array_add(words, NULL);
+	} else if (application_id != 0) {
+		words = choices_for(ui, command, application_id);
+	}
+	return words != NULL ? g_strdupv((char **)words->pdata) : NULL;
 }
 
 static void

@@ -11,6 +11,10 @@ struct Prompt {
 	GString *text;
 	gsize cursor_bytes;
 	GStrv choices;		/* or NULL */
+	GPtrArray *(*complete)(const char *text, gpointer data);
+	GStrv history;		/* or NULL */
+	int history_at;		/* the line that stands there; -1: none */
+	char *own;		/* what stood there before it, or NULL */
 	char *letters;		/* of a choice, or NULL */
 	gboolean keeps;
 	char *refusal;		/* or NULL */
@@ -37,6 +41,8 @@ prompt_new(const PromptSpec *spec)
 	}
 	prompt->cursor_bytes = prompt->text->len;
 	prompt->choices = g_strdupv((char **)spec->choices);
+	prompt->complete = spec->complete;
+	prompt->history_at = -1;
 	prompt->letters = g_strdup(spec->letters);
 	prompt->keeps = spec->keeps && spec->kind == PROMPT_TEXT;
 	prompt->done = spec->done;
@@ -55,6 +61,8 @@ prompt_free(Prompt *prompt)
 	g_free(prompt->label);
 	g_string_free(prompt->text, TRUE);
 	g_strfreev(prompt->choices);
+	g_strfreev(prompt->history);
+	g_free(prompt->own);
 	g_free(prompt->letters);
 	g_free(prompt->refusal);
 	g_free(prompt->typed);
@@ -65,6 +73,19 @@ PromptKind
 prompt_kind(const Prompt *prompt)
 {
 	return prompt->kind;
+}
+
+const char *
+prompt_text(const Prompt *prompt)
+{
+	return prompt->text->str;
+}
+
+void
+prompt_set_history(Prompt *prompt, GStrv lines)
+{
+	g_strfreev(prompt->history);
+	prompt->history = lines;
 }
 
 void
@@ -206,41 +227,104 @@ set_text(Prompt *prompt, const char *text)
 	prompt->cursor_bytes = prompt->text->len;
 }
 
+/* Those that the text can become; char *, owned by the array. */
+static GPtrArray *
+fitting(const Prompt *prompt, const char *text)
+{
+	GPtrArray *fits;
+
+	if (prompt->complete != NULL)
+		return prompt->complete(text, prompt->data);
+	fits = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; prompt->choices[i] != NULL; i++)
+		if (g_str_has_prefix(prompt->choices[i], text))
+			g_ptr_array_add(fits, g_strdup(prompt->choices[i]));
+	return fits;
+}
+
+/* What all of them begin with; never a part of a character. Owned. */
+static char *
+common_beginning(const GPtrArray *texts)
+{
+	char *common = g_strdup(g_ptr_array_index(texts, 0));
+	const char *end = NULL;
+
+	for (guint i = 1; i < texts->len; i++) {
+		const char *other = g_ptr_array_index(texts, i);
+		gsize length = 0;
+
+		while (common[length] != '\0' &&
+		       common[length] == other[length])
+			length++;
+		common[length] = '\0';
+	}
+	if (!g_utf8_validate(common, -1, &end))
+		common[end - common] = '\0';
+	return common;
+}
+
 /* The first <Tab> writes what all choices have in common, the next ones walk
  * through them. */
 static void
-complete(Prompt *prompt)
+complete(Prompt *prompt, int direction)
 {
-	g_autoptr(GPtrArray) fits = g_ptr_array_new();
+	g_autoptr(GPtrArray) fits = NULL;
 	g_autofree char *common = NULL;
-	gsize length = 0;
+	int count;
 
 	if (prompt->typed == NULL) {
 		prompt->typed = g_strdup(prompt->text->str);
 		prompt->choice = -1;
 	}
-	for (guint i = 0; prompt->choices[i] != NULL; i++)
-		if (g_str_has_prefix(prompt->choices[i], prompt->typed))
-			g_ptr_array_add(fits, prompt->choices[i]);
+	fits = fitting(prompt, prompt->typed);
 	if (fits->len == 0)
 		return;
-	common = g_strdup(g_ptr_array_index(fits, 0));
-	for (guint i = 1; i < fits->len; i++) {
-		const char *other = g_ptr_array_index(fits, i);
-
-		for (length = 0; common[length] != '\0' &&
-		     common[length] == other[length];)
-			length++;
-		common[length] = '\0';
-	}
+	count = (int)fits->len;
+	common = common_beginning(fits);
 	if (prompt->choice < 0 && strlen(common) > strlen(prompt->typed)) {
 		set_text(prompt, common);
 		g_free(prompt->typed);
-		prompt->typed = fits->len > 1 ? g_steal_pointer(&common) : NULL;
+		prompt->typed = count > 1 ? g_steal_pointer(&common) : NULL;
 		return;
 	}
-	prompt->choice = (prompt->choice + 1) % (int)fits->len;
+	if (prompt->choice < 0 && direction < 0)
+		prompt->choice = count;
+	prompt->choice = (prompt->choice + direction + count) % count;
 	set_text(prompt, g_ptr_array_index(fits, (guint)prompt->choice));
+}
+
+/* --- history --- */
+
+/* What was being typed stands behind the newest line. */
+static gboolean
+walk_history(Prompt *prompt, int direction)
+{
+	int count = prompt->history != NULL ?
+	    (int)g_strv_length(prompt->history) : 0;
+	int at = prompt->history_at < 0 ? count : prompt->history_at;
+
+	at += direction;
+	if (at < 0 || at > count)
+		return TRUE;
+	if (prompt->history_at < 0) {
+		g_free(prompt->own);
+		prompt->own = g_strdup(prompt->text->str);
+	}
+	prompt->history_at = at < count ? at : -1;
+	set_text(prompt, at < count ? prompt->history[at] : prompt->own);
+	return TRUE;
+}
+
+static gboolean
+history_key(Prompt *prompt, Key key)
+{
+	if (prompt->history == NULL)
+		return FALSE;
+	if (key == K_ARROW_UP || key == (K_CONTROL | 'p'))
+		return walk_history(prompt, -1);
+	if (key == K_ARROW_DOWN || key == (K_CONTROL | 'n'))
+		return walk_history(prompt, 1);
+	return FALSE;
 }
 
 static PromptResult
@@ -285,11 +369,14 @@ prompt_key(Prompt *prompt, Key key)
 		return confirm_key(key);
 	if (prompt->kind == PROMPT_CHOICE)
 		return choice_key(prompt, key);
-	if (key == K_TAB && prompt->choices != NULL) {
-		complete(prompt);
+	if ((key == K_TAB || key == K_BACKTAB) &&
+	    (prompt->choices != NULL || prompt->complete != NULL)) {
+		complete(prompt, key == K_TAB ? 1 : -1);
 		return PROMPT_GOES_ON;
 	}
 	g_clear_pointer(&prompt->typed, g_free);
+	if (history_key(prompt, key))
+		return PROMPT_GOES_ON;
 	if (key == K_ENTER)
 		return PROMPT_ANSWERED;
 	if (key == K_ESCAPE || key == (K_CONTROL | 'g') ||

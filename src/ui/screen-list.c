@@ -433,6 +433,7 @@ ask_search(ListScreen *list, const char *argument)
 	PromptSpec spec = {
 		.kind = PROMPT_TEXT,
 		.label = "Search: ",
+		.history = HISTORY_SEARCHES,
 		.done = search_typed,
 		.data = list,
 	};
@@ -525,6 +526,14 @@ list_command(Screen *screen, CommandId command, const char *argument)
 	}
 }
 
+static GStrv
+list_choices(const Screen *screen, CommandId command)
+{
+	const ListScreen *list = (const ListScreen *)screen;
+
+	return action_choices(screen->ui, command, list->selected);
+}
+
 const ScreenClass screen_list = {
 	.id = UI_LIST,
 	.size_bytes = sizeof(ListScreen),
@@ -534,5 +543,6 @@ const ScreenClass screen_list = {
 	.update = list_update,
 	.draw = list_draw,
 	.command = list_command,
+	.choices = list_choices,
 	.status = list_status,
 };

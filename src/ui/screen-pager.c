@@ -90,6 +90,7 @@ ask_search(PagerScreen *pager, const char *argument)
 	PromptSpec spec = {
 		.kind = PROMPT_TEXT,
 		.label = "Search: ",
+		.history = HISTORY_SEARCHES,
 		.done = search_typed,
 		.data = pager,
 	};

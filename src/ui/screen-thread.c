@@ -428,6 +428,14 @@ thread_command(Screen *screen, CommandId command, const char *argument)
 	}
 }
 
+static GStrv
+thread_choices(const Screen *screen, CommandId command)
+{
+	const ThreadScreen *thread = (const ThreadScreen *)screen;
+
+	return action_choices(screen->ui, command, thread->id);
+}
+
 const ScreenClass screen_thread = {
 	.id = UI_THREAD,
 	.size_bytes = sizeof(ThreadScreen),
@@ -437,5 +445,6 @@ const ScreenClass screen_thread = {
 	.update = thread_update,
 	.draw = thread_draw,
 	.command = thread_command,
+	.choices = thread_choices,
 	.status = thread_status,
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session-private.h"
 
+#include "command-line.h"
+
 #include <notyet/app/tracking.h>
 #include <notyet/ui/help.h>
 
@@ -129,58 +131,6 @@ show_help(Ui *ui)
 }
 
 static void
-command_typed(const char *text, gpointer data)
-{
-	Ui *ui = data;
-	g_autofree char *line = NULL;
-	char *argument;
-	CommandId command;
-
-	if (text == NULL)
-		return;
-	line = g_strstrip(g_strdup(text));
-	argument = strchr(line, ' ');
-	if (argument != NULL) {
-		*argument = '\0';
-		argument = g_strstrip(argument + 1);
-	}
-	if (line[0] == '\0')
-		return;
-	command = command_parse(line);
-	if (command == COMMAND_NONE)
-		ui_refuse(ui, "There is no command \"%s\".", line);
-	else if (!command_is_for(command, ui_top(ui)->class->id))
-		ui_refuse(ui, "The command %s means nothing on this screen.",
-		    command_get(command)->name);
-	else if (argument != NULL &&
-		 !(command_get(command)->flags & CMD_ARGUMENT))
-		ui_refuse(ui, "The command %s takes no words.",
-		    command_get(command)->name);
-	else
-		ui_command(ui, command, argument);
-}
-
-static void
-ask_command(Ui *ui)
-{
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	PromptSpec spec = {
-		.kind = PROMPT_TEXT,
-		.label = ":",
-		.done = command_typed,
-		.data = ui,
-	};
-
-	for (int i = 0; i < COMMAND_COUNT; i++)
-		if (command_is_for((CommandId)i, ui_top(ui)->class->id))
-			g_ptr_array_add(names,
-			    (gpointer)command_get((CommandId)i)->name);
-	g_ptr_array_add(names, NULL);
-	spec.choices = (const char *const *)names->pdata;
-	ui_ask(ui, &spec);
-}
-
-static void
 suspend(Ui *ui)
 {
 	if (ui->sending)
@@ -204,7 +154,7 @@ ui_common_command(Ui *ui, CommandId command)
 		show_help(ui);
 		return SCREEN_HANDLED;
 	case CMD_ENTER_COMMAND:
-		ask_command(ui);
+		command_line_ask(ui);
 		return SCREEN_HANDLED;
 	case CMD_REDRAW:
 		return SCREEN_REDRAW;

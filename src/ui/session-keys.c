@@ -15,6 +15,11 @@ end_prompt(Ui *ui, gboolean answered)
 	g_autofree char *before = g_steal_pointer(&ui->message);
 	StyleId before_style = ui->message_style;
 
+	/* What a macro types was not typed. */
+	if (answered && ui->prompt_history != HISTORY_NONE && !ui->in_macro)
+		app_history_add(ui->app, ui->prompt_history,
+		    prompt_text(prompt));
+	ui->prompt_history = HISTORY_NONE;
 	prompt_answer(prompt, answered);
 	ui->dirty = TRUE;
 	/* What was typed is not lost, unless who asked is gone, or asked

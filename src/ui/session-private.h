@@ -21,6 +21,7 @@ struct Ui {
 	gboolean in_macro;
 	gboolean macro_failed;	/* something was refused meanwhile */
 	Prompt *prompt;		/* or NULL */
+	HistoryKind prompt_history;	/* where its answer is kept */
 	gboolean asked_anew;	/* see ui_take_question() */
 	Screen *asker;		/* was topmost when it was asked; NULL */
 	char *message;		/* or NULL */

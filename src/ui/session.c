@@ -212,6 +212,10 @@ ui_ask(Ui *ui, const PromptSpec *spec)
 {
 	prompt_free(ui->prompt);
 	ui->prompt = prompt_new(spec);
+	ui->prompt_history = spec->history;
+	if (spec->history != HISTORY_NONE)
+		prompt_set_history(ui->prompt,
+		    app_history(ui->app, spec->history));
 	ui->asker = ui_top(ui);
 	ui->asked_anew |= spec->kind == PROMPT_CONFIRM;
 	ui->dirty = TRUE;

@@ -534,6 +534,7 @@ config_change__value_that_is_allowed__is_read_back(void **state)
 	} cases[] = {
 	    {"ui.strip_weeks", "12", "12"},
 	    {"compose.tone", "casual", "casual"},
+	    {"ui.theme", "light", "light"},
 	    {"compose.signature_file", "sig", NULL},
 	    {"compose.editor", "vi -c 'set tw=72'", "vi -c 'set tw=72'"},
 	    {"cadence.default", "gentle", "gentle"},
@@ -570,6 +571,8 @@ config_change__value_that_is_not__changes_nothing(void **state)
 	} cases[] = {
 	    {"ui.strip_weeks", "99",
 		"ui.strip_weeks must be a whole number from 4 to 26 weeks."},
+	    {"ui.theme", "nix",
+		"ui.theme must be one of auto, dark, light."},
 	    {"ui.strip_weks", "9",
 		"There is no setting ui.strip_weks; did you mean "
 		"ui.strip_weeks?"},

@@ -17,6 +17,10 @@
 ScreenResult action_run(Ui *ui, CommandId command, gint64 application_id,
 			const char *argument);
 
+/* The words that the command takes for that application, to be completed;
+ * NULL: none are known. Owned. */
+GStrv action_choices(Ui *ui, CommandId command, gint64 application_id);
+
 /* The same action on many (gint64): asked once, confirmed once with the number
  * of those that will not refuse, and written down as one change that one undo
  * takes back. FALSE: the command is none that many can share. ids is

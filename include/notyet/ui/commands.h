@@ -114,7 +114,7 @@ typedef enum CommandFlags {
 	X(CMD_NO_INTERVIEW, "no-interview", CMD_ROW, ON(UI_THREAD), \
 	  "Say that the appointment at the cursor was no interview.") \
 	X(CMD_SET, "set", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
-	  "Set a field of the application, as key=value.") \
+	  "Set a fact as key=value, or a setting as group.key=value.") \
 	X(CMD_INTERVIEW, "log-interview", CMD_ROW | CMD_ARGUMENT, \
 	  ON_APPLICATION, "Log an interview, by the time it ended.") \
 	X(CMD_LOG, "log", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \

@@ -3,7 +3,8 @@
  * prompt: one question at the bottom of the screen.
  *
  * A text is edited with the arrows, <Home> <End>, <C-e> <C-k> <C-u> <C-w>
- * <C-d>, completed with <Tab>, taken with <Enter> and dropped with <Esc> or
+ * <C-d>, completed with <Tab> (and back with <S-Tab>), taken from what was
+ * typed before with <Up> and <Down> (<C-p>, <C-n>), taken with <Enter> and dropped with <Esc> or
  * <C-g>. A confirmation takes y, and n or any way out of it means no; keys
  * that only move the view still do, so that what is asked about can be read.
  * A choice takes one of some letters in the same way.
@@ -14,6 +15,7 @@
 #ifndef NOTYET_UI_PROMPT_H
 #define NOTYET_UI_PROMPT_H
 
+#include <notyet/app/history.h>
 #include <notyet/ui/key.h>
 #include <notyet/ui/surface.h>
 
@@ -36,6 +38,10 @@ typedef struct PromptSpec {
 	const char *label;		/* copied */
 	const char *initial;		/* copied; NULL: "" */
 	const char *const *choices;	/* for completion, copied; or NULL */
+	/* Or, instead of them: the answers (char *, owned by the array) that
+	 * the text may become. The caller frees the array. */
+	GPtrArray *(*complete)(const char *text, gpointer data);
+	HistoryKind history;		/* where the answers are kept */
 	const char *letters;		/* of a PROMPT_CHOICE, lower case; the
 					   label says what they mean */
 	gboolean keeps;			/* of a PROMPT_TEXT: a refused answer
@@ -78,6 +84,12 @@ int prompt_rows(const Prompt *prompt, int cols);
 /* Paints the last lines of the surface; tells where the cursor stands. */
 void prompt_draw(const Prompt *prompt, Surface *surface, int *ret_row,
 		 int *ret_col);
+
+/* What <Up> and <Down> walk through, the newest last. Takes the lines. */
+void prompt_set_history(Prompt *prompt, GStrv lines);
+
+/* The text as it stands; borrowed. */
+const char *prompt_text(const Prompt *prompt);
 
 PromptKind prompt_kind(const Prompt *prompt);
 

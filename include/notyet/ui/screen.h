@@ -59,6 +59,9 @@ typedef struct ScreenClass {
 	/* argument: the words behind a command typed at ":", or NULL. */
 	ScreenResult (*command)(Screen *screen, CommandId command,
 				const char *argument);
+	/* The words that a command takes here, to be completed; NULL: none are
+	 * known. Owned by the caller. The function may be NULL. */
+	GStrv (*choices)(const Screen *screen, CommandId command);
 	/* The text of the status line. Owned by the caller. */
 	char *(*status)(const Screen *screen);
 } ScreenClass;
