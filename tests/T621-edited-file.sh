@@ -96,9 +96,9 @@ run notyet draft "draft:$draft" --attach="$work/large"
 check_status "too large" 65
 check_err "is told" 'larger than the 25 MB'
 run notyet draft "draft:$draft" --attach="$HOME/notes.txt" --print
-check_out "attached by an option" '^Attach: notes.txt \(text/plain, 2 bytes\)'
+check_err "attached by an option" '^To be attached there: notes.txt \(text/plain, 2 bytes\)'
 run notyet draft "draft:$draft" --detach=notes.txt --print
-check_no_out "and taken away" '^Attach: notes'
+check_equal "and taken away" "" "$(grep 'attached there: notes' <<<"$err")"
 
 # What goes out.
 cat >"$work/body" <<'END'

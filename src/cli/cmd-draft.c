@@ -179,7 +179,7 @@ static const CliOption options[] = {
 	"another way than the proposed one"},
     {"template", 0, "NAME", "another template than that of the step"},
     {"edit", 'e', NULL, "open $VISUAL or $EDITOR on it"},
-    {"print", 'p', NULL, "print the whole draft"},
+    {"print", 'p', NULL, "print it as a message, as for mutt -H"},
     {"new", 'n', NULL, "begin anew from the template"},
     {"delete", 0, NULL, "delete draft:ID"},
     {"insist", 0, NULL, "answer every ask of the proof with yes"},

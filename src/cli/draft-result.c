@@ -7,6 +7,7 @@
 #include <notyet/cli/print.h>
 #include <notyet/policy/sms.h>
 
+#include "draft-mail.h"
 #include "outbox-common.h"
 
 /* What is shown at the end. */
@@ -41,6 +42,18 @@ print_hand(Cli *cli, const Shown *shown)
 	    draft->id);
 }
 
+/* What is piped into mutt is the mail and nothing else. */
+static void
+print_mail(Cli *cli, const Shown *shown)
+{
+	g_autoptr(GString) beside = g_string_new(NULL);
+
+	draft_mail_print(cli, shown->draft);
+	if (!shown->row || shown->findings->len > 0)
+		cli_print_findings(beside, shown->findings);
+	g_printerr("%s", beside->str);
+}
+
 static void
 print_text(Cli *cli, const Shown *shown)
 {
@@ -49,6 +62,10 @@ print_text(Cli *cli, const Shown *shown)
 
 	if (draft->channel != CHANNEL_MAIL) {
 		print_hand(cli, shown);
+		return;
+	}
+	if (cli_args_has(cli->args, "print") && !row) {
+		print_mail(cli, shown);
 		return;
 	}
 	if (cli_args_has(cli->args, "print")) {

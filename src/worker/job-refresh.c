@@ -11,6 +11,7 @@
 #include "failing-rows.h"
 #include "overtaken.h"
 #include "places.h"
+#include "sent-elsewhere.h"
 #include "settle-unknown.h"
 #include "tracked.h"
 #include "worker-private.h"
@@ -120,7 +121,8 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	/* What is kept is what the rules say; what the user said decides. */
 	tracked_lay_overrules(scan, applications);
 	if (!overtaken_cancel(worker, scan, error) ||
-	    !failing_hold(worker, scan, applications, error))
+	    !failing_hold(worker, scan, applications, error) ||
+	    !sent_elsewhere_settle(worker, scan, applications, error))
 		return NULL;
 	places_take_holidays(worker, snapshot);
 	snapshot->taken_at = worker_now(worker);
