@@ -175,7 +175,7 @@ terminal_shows "an answer withdraws it, which is told" \
 check_equal "it did not go" 1 "$(delivered)"
 # Whoever leaves while the sender looks is asked; a key uncovers the status.
 terminal_keys j
-terminal_wait '^ [0-9]+ act now'
+terminal_wait '^ [0-9]+ shown'
 for turn in $(seq 400); do
 	terminal_text | grep -Eq ' sending *$' || break
 	read -rt 0.05 <> <(:) || :

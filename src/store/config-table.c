@@ -143,6 +143,17 @@
 	TEXT("ui", "sort_reverse", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether that order is turned round.", \
 	    Config, sort_reverse) \
+	TEXT("ui", "fold", OPTION_CHOICES, "", NULL, \
+	    "act-now your-turn waiting closed", \
+	    "The sections of the list that are folded at first.", \
+	    Config, fold) \
+	TEXT("ui", "preview", OPTION_CHOICE, "off", NULL, \
+	    "off below beside", \
+	    "Where the newest mail is shown; below where beside is no room.", \
+	    Config, preview) \
+	NUMBER("ui", "preview_percent", "50", 20, 80, "percent", \
+	    "How much of the screen the preview takes.", \
+	    Config, preview_percent) \
 	NUMBER("ui", "strip_weeks", "8", 4, 26, "weeks", \
 	    "The width of the strip of weeks in the list.", \
 	    Config, strip_weeks) \

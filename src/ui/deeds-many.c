@@ -171,7 +171,10 @@ conclude(const Many *many, const Outcome *outcome)
 		g_string_append_printf(text, "%s: %s.", number,
 		    many->info->what != NULL ? many->info->what :
 		    outcome->what);
-	append_refusals(text, outcome);
+	if (outcome->count == 0 && outcome->reasons->len == 1)
+		g_string_append(text, outcome->reasons->pdata[0]);
+	else
+		append_refusals(text, outcome);
 	if (remark != NULL)
 		g_string_append_printf(text, " %s", remark);
 	if (outcome->count > 0)

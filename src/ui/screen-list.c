@@ -5,7 +5,8 @@
 #include <notyet/base/text.h>
 #include <notyet/ui/actions.h>
 #include <notyet/ui/list-row.h>
-#include <notyet/ui/session.h>
+
+#include "list-screen.h"
 
 /* The first line says what to do; the titles and the reason under the list
  * need room. */
@@ -17,22 +18,15 @@
 #define ROWS_OF_LIST 2
 /* From here on there is room for "Today: ". */
 #define COLS_WITH_TODAY 60
-
-/* A line of the list: a heading (id 0) or an application. */
-typedef struct Item {
-	gint64 id;
-	Section section;
-} Item;
-
-typedef struct ListScreen {
-	Screen base;
-	GArray *items;		/* Item */
-	gint64 selected;	/* the application under the cursor; 0 */
-	int cursor;		/* its line among items */
-	int top;
-	gboolean folded;	/* the closed ones */
-	char *words;		/* of the last search, or NULL */
-} ListScreen;
+/* A preview needs so much of the body, or it stands elsewhere. */
+#define ROWS_WITH_PREVIEW 14
+#define COLS_WITH_BESIDE 100
+#define PREVIEW_ROWS_MIN 4
+#define LIST_ROWS_MIN 6
+#define PREVIEW_COLS_MIN 40
+#define LIST_COLS_MIN 50
+/* Between the mark and the company. */
+#define TAG_COL 2
 
 static const ScreenHint hints[] = {
 	{CMD_CLOSE, "Quit"}, {CMD_OPEN, "Open"}, {CMD_DRAFT, "Write"},
@@ -40,18 +34,6 @@ static const ScreenHint hints[] = {
 	{CMD_NEXT_STALLED, "Stalled"}, {CMD_HELP, "Help"},
 	{COMMAND_NONE, NULL},
 };
-
-static const Pipeline *
-pipeline(const ListScreen *list)
-{
-	return app_pipeline(ui_app(list->base.ui));
-}
-
-static const Item *
-item_at(const ListScreen *list, int index)
-{
-	return &g_array_index(list->items, Item, (guint)index);
-}
 
 static int
 titles_rows(int rows)
@@ -84,18 +66,35 @@ add_wrapped(GPtrArray *lines, const char *sentence, int width_cols)
 	return wrapped->len;
 }
 
-/* Of the selected application; no lines where none is. */
+/* On a folded heading: how to see what is in it. */
+static void
+add_unfold_hint(Reason *reason, const ListScreen *list, int width_cols)
+{
+	g_autofree char *one = ui_keys_on(list->base.ui, UI_LIST,
+	    CMD_FOLD_SECTION);
+	g_autofree char *all = ui_keys_on(list->base.ui, UI_LIST,
+	    CMD_FOLD_ALL);
+	g_autofree char *text = g_strdup_printf("Folded: %s shows what is in "
+	    "it, %s all that is folded.", one, all);
+
+	if (list->selected_section >= 0)
+		add_wrapped(reason->lines, text, width_cols);
+}
+
+/* Of the selected application. */
 static void
 reason_init(Reason *reason, const ListScreen *list, int width_cols)
 {
-	const Row *row = pipeline_row(pipeline(list), list->selected);
+	const Row *row = pipeline_row(list_pipeline(list), list->selected);
 	const DueContext *context = app_context(ui_app(list->base.ui));
 	g_autofree char *due = NULL, *proposal = NULL;
 
 	reason->lines = g_ptr_array_new_with_free_func(g_free);
 	reason->proposed = 0;
-	if (row == NULL)
+	if (row == NULL) {
+		add_unfold_hint(reason, list, width_cols);
 		return;
+	}
 	due = due_sentence(&row->due, context);
 	add_wrapped(reason->lines, due, width_cols);
 	if (row->proposal.message == NULL)
@@ -117,72 +116,51 @@ reason_rows(const Reason *reason, int rows)
 	return CLAMP((int)reason->lines->len, least, MAX(most, least));
 }
 
-static int
-shown_rows(const ListScreen *list)
+/* Beside where the terminal is wide, else below, else nowhere. */
+static void
+place_preview(const ListScreen *list, ListGeometry *geometry)
+{
+	int percent = app_config(ui_app(list->base.ui))->preview_percent;
+	int rows = ui_body_rows(list->base.ui) - HEADLINE_ROWS;
+	int cols = ui_body_cols(list->base.ui);
+	PreviewPlace place = list->preview.place;
+
+	if (place == PREVIEW_OFF || list->items->len == 0)
+		return;
+	if (place == PREVIEW_BESIDE && cols >= COLS_WITH_BESIDE &&
+	    rows >= PREVIEW_ROWS_MIN) {
+		geometry->preview_cols = CLAMP(cols * percent / 100,
+		    PREVIEW_COLS_MIN, cols - 1 - LIST_COLS_MIN);
+		geometry->preview_col = cols - geometry->preview_cols;
+		geometry->preview_row = HEADLINE_ROWS;
+		geometry->preview_rows = rows;
+		geometry->list_cols = geometry->preview_col - 1;
+		return;
+	}
+	if (rows < ROWS_WITH_PREVIEW)
+		return;
+	geometry->preview_cols = cols;
+	geometry->preview_rows = CLAMP(rows * percent / 100,
+	    PREVIEW_ROWS_MIN, rows - LIST_ROWS_MIN);
+	geometry->preview_row = HEADLINE_ROWS + rows - geometry->preview_rows;
+}
+
+void
+list_geometry(const ListScreen *list, ListGeometry *ret_geometry)
 {
 	int rows = ui_body_rows(list->base.ui);
+	ListGeometry geometry = {.list_cols = ui_body_cols(list->base.ui)};
 	g_auto(Reason) reason = {NULL, 0};
 
-	reason_init(&reason, list, ui_body_cols(list->base.ui));
-	return MAX(1, rows - HEADLINE_ROWS - titles_rows(rows) -
-	    reason_rows(&reason, rows));
-}
-
-/* --- the lines --- */
-
-static void
-build_items(ListScreen *list)
-{
-	const Pipeline *now = pipeline(list);
-	int section = -1;
-
-	g_array_set_size(list->items, 0);
-	for (guint i = 0; i < now->rows->len; i++) {
-		const Row *row = g_ptr_array_index(now->rows, i);
-		Item item = {0, row->due.section};
-
-		if ((int)row->due.section != section) {
-			section = (int)row->due.section;
-			g_array_append_val(list->items, item);
-		}
-		if (list->folded && row->due.section == SECTION_CLOSED)
-			continue;
-		item.id = row->id;
-		g_array_append_val(list->items, item);
-	}
-}
-
-/* The nearest line with an application, first in one direction, then in the
- * other; -1 when there is none. */
-static int
-nearest_row(const ListScreen *list, int index, int direction)
-{
-	int count = (int)list->items->len;
-
-	index = CLAMP(index, 0, MAX(count - 1, 0));
-	for (int i = index; i >= 0 && i < count; i += direction)
-		if (item_at(list, i)->id != 0)
-			return i;
-	for (int i = index; i >= 0 && i < count; i -= direction)
-		if (item_at(list, i)->id != 0)
-			return i;
-	return -1;
-}
-
-static void
-move_to(ListScreen *list, int index, int direction)
-{
-	int row = nearest_row(list, index, direction);
-	int top;
-
-	list->cursor = MAX(row, 0);
-	list->selected = row >= 0 ? item_at(list, row)->id : 0;
-	/* A heading right above the cursor comes into view with it. */
-	top = row > 0 && item_at(list, row - 1)->id == 0 ? row - 1 : row;
-	list->top = scroll_top(list->top, MAX(top, 0), shown_rows(list),
-	    (int)list->items->len);
-	list->top = scroll_top(list->top, list->cursor, shown_rows(list),
-	    (int)list->items->len);
+	place_preview(list, &geometry);
+	if (geometry.preview_rows > 0 && geometry.preview_col == 0)
+		rows -= geometry.preview_rows;
+	reason_init(&reason, list, geometry.list_cols);
+	geometry.titles = titles_rows(rows);
+	geometry.reason = reason_rows(&reason, rows);
+	geometry.shown = MAX(1, rows - HEADLINE_ROWS - geometry.titles -
+	    geometry.reason);
+	*ret_geometry = geometry;
 }
 
 static gboolean
@@ -190,14 +168,9 @@ list_update(Screen *screen)
 {
 	ListScreen *list = (ListScreen *)screen;
 
-	build_items(list);
-	for (guint i = 0; i < list->items->len; i++)
-		if (list->selected != 0 &&
-		    item_at(list, (int)i)->id == list->selected) {
-			move_to(list, (int)i, 1);
-			return TRUE;
-		}
-	move_to(list, list->cursor, 1);
+	list_fold_obey(list);
+	list_tags_update(list);
+	list_build(list);
 	return TRUE;
 }
 
@@ -207,6 +180,10 @@ list_open(Screen *screen, const ScreenArgument *argument, GError **error)
 	ListScreen *list = (ListScreen *)screen;
 
 	list->items = g_array_new(FALSE, FALSE, sizeof(Item));
+	list->tagged = g_hash_table_new_full(g_int64_hash, g_int64_equal,
+	    g_free, NULL);
+	list->selected_section = -1;
+	list_preview_init(list);
 	return TRUE;
 }
 
@@ -215,7 +192,10 @@ list_close(Screen *screen)
 {
 	ListScreen *list = (ListScreen *)screen;
 
+	list_preview_clear(list);
 	g_array_unref(list->items);
+	g_hash_table_unref(list->tagged);
+	g_free(list->fold_setting);
 	g_free(list->words);
 }
 
@@ -225,11 +205,11 @@ list_close(Screen *screen)
 static void
 draw_headline(const ListScreen *list, Surface *surface)
 {
-	g_autofree char *headline = pipeline_headline(pipeline(list),
+	g_autofree char *headline = pipeline_headline(list_pipeline(list),
 	    app_context(ui_app(list->base.ui)));
 	g_autofree char *safe = text_scrub(headline, -1, TEXT_ONE_LINE);
 	gboolean today = surface->cols >= COLS_WITH_TODAY &&
-	    pipeline(list)->rows->len > 0;
+	    list_pipeline(list)->rows->len > 0;
 	g_autofree char *text = NULL, *fit = NULL;
 
 	if (today)
@@ -243,7 +223,7 @@ draw_headline(const ListScreen *list, Surface *surface)
 static void
 draw_empty(const ListScreen *list, Surface *surface)
 {
-	const Snapshot *snapshot = pipeline(list)->snapshot;
+	const Snapshot *snapshot = list_pipeline(list)->snapshot;
 	g_autofree char *leave = ui_keys(list->base.ui, CMD_CLOSE);
 	g_autofree char *track = ui_keys(list->base.ui, CMD_TRACK);
 	g_autofree char *text = NULL;
@@ -272,12 +252,41 @@ static void
 draw_heading(const ListScreen *list, Surface *surface, int line,
 	     Section section)
 {
-	gboolean folded = list->folded && section == SECTION_CLOSED;
 	g_autofree char *text = g_strdup_printf("%s (%d)%s",
-	    section_title(section), pipeline(list)->counts[section],
-	    folded ? " folded" : "");
+	    section_title(section), list->counts[section],
+	    list_is_folded(list, section) ? " folded" : "");
 
 	surface_put(surface, line, 0, -1, text, STYLE_HEADING);
+}
+
+static void
+draw_application(const ListScreen *list, Surface *surface, int line,
+		 const ListLayout *layout, const Row *row)
+{
+	list_row_draw(surface, line, layout, row,
+	    app_context(ui_app(list->base.ui)));
+	if (list->words != NULL && list_row_holds(row, list->words))
+		list_mark_found(list, surface, line,
+		    layout->places[LIST_COMPANY].width_cols);
+	if (list_is_tagged(list, row->id))
+		surface_put(surface, line, TAG_COL, 1, "+", STYLE_LABEL);
+}
+
+static void
+draw_line(const ListScreen *list, Surface *surface, int line,
+	  const ListLayout *layout, int index)
+{
+	const Item *item = list_item(list, index);
+	const Row *row = pipeline_row(list_pipeline(list), item->id);
+
+	if (item->id == 0)
+		draw_heading(list, surface, line, item->section);
+	else if (row != NULL)
+		draw_application(list, surface, line, layout, row);
+	if (index == list->cursor &&
+	    (item->id != 0 || list->selected_section >= 0))
+		surface_restyle(surface, line, 0, surface->cols,
+		    STYLE_CURSOR);
 }
 
 /* Where there is no room for all of it, the reason gives way to what is
@@ -305,66 +314,103 @@ draw_reason(const Reason *reason, Surface *surface, int rows)
 	}
 }
 
+/* The titles, the lines, and why the one under the cursor stands there. */
+static void
+draw_lines(const ListScreen *list, Surface *surface,
+	   const ListGeometry *geometry)
+{
+	App *app = ui_app(list->base.ui);
+	g_auto(Reason) reason = {NULL, 0};
+	ListLayout layout;
+
+	list_layout(&layout, surface->cols, app_config(app)->strip_weeks);
+	if (geometry->titles > 0)
+		list_titles_draw(surface, 0, &layout);
+	for (int i = 0; i < geometry->shown; i++)
+		if (list->top + i < (int)list->items->len)
+			draw_line(list, surface, geometry->titles + i,
+			    &layout, list->top + i);
+	reason_init(&reason, list, surface->cols);
+	draw_reason(&reason, surface, geometry->reason);
+}
+
 static void
 list_draw(const Screen *screen, Surface *surface)
 {
 	const ListScreen *list = (const ListScreen *)screen;
-	App *app = ui_app(screen->ui);
-	const DueContext *context = app_context(app);
-	int above = HEADLINE_ROWS + titles_rows(surface->rows);
-	g_auto(Reason) reason = {NULL, 0};
-	int below, rows;
-	ListLayout layout;
+	ListGeometry geometry;
+	Surface lines;
 
 	draw_headline(list, surface);
 	if (list->items->len == 0) {
 		draw_empty(list, surface);
 		return;
 	}
-	reason_init(&reason, list, surface->cols);
-	below = reason_rows(&reason, surface->rows);
-	rows = surface->rows - above - below;
-	list_layout(&layout, surface->cols, app_config(app)->strip_weeks);
-	if (above > HEADLINE_ROWS)
-		list_titles_draw(surface, HEADLINE_ROWS, &layout);
-	for (int i = 0; i < rows; i++) {
-		int index = list->top + i, line = above + i;
-		const Row *row;
+	list_geometry(list, &geometry);
+	lines = surface_view(surface, HEADLINE_ROWS, 0, geometry.titles +
+	    geometry.shown + geometry.reason, geometry.list_cols);
+	draw_lines(list, &lines, &geometry);
+	list_preview_draw(list, surface, &geometry);
+}
 
-		if (index >= (int)list->items->len)
-			break;
-		row = pipeline_row(pipeline(list), item_at(list, index)->id);
-		if (item_at(list, index)->id == 0)
-			draw_heading(list, surface, line,
-			    item_at(list, index)->section);
-		else if (row != NULL)
-			list_row_draw(surface, line, &layout, row, context);
-		if (item_at(list, index)->id != 0 && index == list->cursor)
-			surface_restyle(surface, line, 0, surface->cols,
-			    STYLE_CURSOR);
+/* --- the status line --- */
+
+static int
+unfolded_count(const ListScreen *list)
+{
+	int count = 0;
+
+	for (guint i = 0; i < list->items->len; i++)
+		count += list_item(list, (int)i)->id != 0;
+	return count;
+}
+
+/* What is shown of how many, what is tagged, what is stalled, and then how
+ * many stand in each section: as much as has room. */
+static GPtrArray *
+status_parts(const ListScreen *list)
+{
+	const Pipeline *now = list_pipeline(list);
+	GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
+	int shown = unfolded_count(list);
+	guint tagged = list_tagged_count(list);
+
+	if (app_is_demo(ui_app(list->base.ui)))
+		g_ptr_array_add(parts, g_strdup("demo"));
+	if (list->tag_prefix)
+		g_ptr_array_add(parts, g_strdup("tag-"));
+	g_ptr_array_add(parts, shown == (int)now->rows->len ?
+	    g_strdup_printf("%d shown", shown) :
+	    g_strdup_printf("%d of %u shown", shown, now->rows->len));
+	if (tagged > 0)
+		g_ptr_array_add(parts, g_strdup_printf("%u tagged", tagged));
+	g_ptr_array_add(parts,
+	    g_strdup_printf("%d stalled", now->stalled_count));
+	for (int i = 0; i < SECTION_COUNT; i++) {
+		g_autofree char *title =
+		    g_ascii_strdown(section_title((Section)i), -1);
+
+		g_ptr_array_add(parts,
+		    g_strdup_printf("%d %s", list->counts[i], title));
 	}
-	draw_reason(&reason, surface, below);
+	return parts;
 }
 
 static char *
 list_status(const Screen *screen)
 {
-	App *app = ui_app(screen->ui);
-	const Pipeline *now = app_pipeline(app);
-	GString *text = g_string_new(app_is_demo(app) ? " demo " : "");
+	const ListScreen *list = (const ListScreen *)screen;
+	g_autoptr(GPtrArray) parts = status_parts(list);
+	GString *text = g_string_new(NULL);
 
-	for (int i = 0; i <= SECTION_COUNT; i++) {
-		g_autofree char *part = i < SECTION_COUNT ?
-		    g_strdup_printf(" %d %s ", now->counts[i],
-			section_title((Section)i)) :
-		    g_strdup_printf(" %d stalled", now->stalled_count);
+	for (guint i = 0; i < parts->len; i++) {
+		const char *part = parts->pdata[i];
 
-		if (text_width(text->str) + text_width(part) >
+		if (text_width(text->str) + text_width(part) + 2 >
 		    ui_body_cols(screen->ui))
 			break;
-		for (char *p = part; *p != '\0'; p++)
-			*p = g_ascii_tolower(*p);
-		g_string_append(text, part);
+		g_string_append_printf(text, "%s%s", i == 0 ? " " : "  ",
+		    part);
 	}
 	return g_string_free(text, FALSE);
 }
@@ -372,101 +418,31 @@ list_status(const Screen *screen)
 /* --- commands --- */
 
 static gboolean
-is_match(const ListScreen *list, int index, const char *words)
-{
-	const Row *row;
-
-	if (item_at(list, index)->id == 0)
-		return FALSE;
-	row = pipeline_row(pipeline(list), item_at(list, index)->id);
-	if (row == NULL)
-		return FALSE;
-	return words != NULL ? list_row_holds(row, words) : row->due.stalled;
-}
-
-/* To the next line that fits; words NULL: that is stalled. */
-static gboolean
-find(ListScreen *list, const char *words, int direction)
-{
-	int count = (int)list->items->len;
-
-	for (int i = 1; i <= count; i++) {
-		int at = ((list->cursor + direction * i) % count + count) %
-			 count;
-
-		if (is_match(list, at, words)) {
-			move_to(list, at, 1);
-			return TRUE;
-		}
-	}
-	return FALSE;
-}
-
-static void
-search(ListScreen *list, int direction)
-{
-	Ui *ui = list->base.ui;
-
-	if (list->words == NULL)
-		ui_refuse(ui, "Nothing was searched for yet.");
-	else if (!find(list, list->words, direction))
-		ui_refuse(ui, "\"%s\" is not in the list.", list->words);
-}
-
-static void
-search_typed(const char *text, gpointer data)
-{
-	ListScreen *list = data;
-
-	if (text == NULL)
-		return;
-	if (text[0] != '\0' && text != list->words) {
-		g_free(list->words);
-		list->words = g_strdup(text);
-	}
-	search(list, 1);
-}
-
-static void
-ask_search(ListScreen *list, const char *argument)
-{
-	PromptSpec spec = {
-		.kind = PROMPT_TEXT,
-		.label = "Search: ",
-		.history = HISTORY_SEARCHES,
-		.done = search_typed,
-		.data = list,
-	};
-
-	if (argument != NULL)
-		search_typed(argument, list);
-	else
-		ui_ask(list->base.ui, &spec);
-}
-
-static gboolean
 move_cursor(ListScreen *list, CommandId command)
 {
-	int page = MAX(shown_rows(list) - 1, 1);
+	ListGeometry geometry;
+	int page, last = (int)list->items->len - 1;
 
+	list_geometry(list, &geometry);
+	page = MAX(geometry.shown - 1, 1);
 	switch (command) {
 	case CMD_NEXT_ENTRY:
-		move_to(list, list->cursor + 1, 1);
+		list_move(list, list->cursor + 1, 1);
 		return TRUE;
 	case CMD_PREVIOUS_ENTRY:
-		move_to(list, list->cursor - 1, -1);
+		list_move(list, list->cursor - 1, -1);
 		return TRUE;
 	case CMD_NEXT_PAGE:
-		move_to(list, list->cursor + page, 1);
+		list_move(list, list->cursor + page, 1);
 		return TRUE;
 	case CMD_PREVIOUS_PAGE:
-		move_to(list, list->cursor - page, -1);
+		list_move(list, list->cursor - page, -1);
 		return TRUE;
 	case CMD_FIRST_ENTRY:
-		move_to(list, 0, 1);
+		list_move(list, 0, 1);
 		return TRUE;
 	case CMD_LAST_ENTRY:
-		move_to(list, (int)list->items->len - 1, -1);
+		list_move(list, last, -1);
 		return TRUE;
 	default:
 		return FALSE;
@@ -474,56 +450,126 @@ move_cursor(ListScreen *list, CommandId command)
 }
 
 static void
-open_selected(ListScreen *list)
+do_open(ListScreen *list, const char *argument)
 {
-	ScreenArgument argument = {.id = list->selected};
+	ScreenArgument screen = {.id = list->selected};
 
-	if (list->selected == 0)
+	if (list->selected_section >= 0)
+		list_fold_section(list);
+	else if (list->selected == 0)
 		ui_refuse(list->base.ui, "There is no application to open.");
 	else
-		ui_open(list->base.ui, &screen_thread, &argument);
+		ui_open(list->base.ui, &screen_thread, &screen);
 }
 
 static void
-fold(ListScreen *list)
+do_next_stalled(ListScreen *list, const char *argument)
 {
-	list->folded = !list->folded;
-	list_update(&list->base);
+	list_next_stalled(list);
 }
+
+static void
+do_search_next(ListScreen *list, const char *argument)
+{
+	list_search(list, 1);
+}
+
+static void
+do_search_opposite(ListScreen *list, const char *argument)
+{
+	list_search(list, -1);
+}
+
+static void
+do_fold_section(ListScreen *list, const char *argument)
+{
+	list_fold_section(list);
+}
+
+static void
+do_fold_all(ListScreen *list, const char *argument)
+{
+	list_fold_all(list);
+}
+
+static void
+do_tag_entry(ListScreen *list, const char *argument)
+{
+	list_tag_entry(list);
+}
+
+static void
+do_tag_pattern(ListScreen *list, const char *argument)
+{
+	list_tag_pattern(list, TRUE, argument);
+}
+
+static void
+do_untag_pattern(ListScreen *list, const char *argument)
+{
+	list_tag_pattern(list, FALSE, argument);
+}
+
+static void
+do_tag_prefix(ListScreen *list, const char *argument)
+{
+	list_tag_prefix(list);
+}
+
+static void
+do_preview(ListScreen *list, const char *argument)
+{
+	list_preview_toggle(list);
+}
+
+static void
+do_text_down(ListScreen *list, const char *argument)
+{
+	list_preview_scroll(list, 1);
+}
+
+static void
+do_text_up(ListScreen *list, const char *argument)
+{
+	list_preview_scroll(list, -1);
+}
+
+static const struct {
+	CommandId command;
+	void (*run)(ListScreen *list, const char *argument);
+} commands[] = {
+	{CMD_OPEN, do_open},
+	{CMD_NEXT_STALLED, do_next_stalled},
+	{CMD_SEARCH, list_ask_search},
+	{CMD_SEARCH_NEXT, do_search_next},
+	{CMD_SEARCH_OPPOSITE, do_search_opposite},
+	{CMD_FOLD_SECTION, do_fold_section},
+	{CMD_FOLD_ALL, do_fold_all},
+	{CMD_TAG_ENTRY, do_tag_entry},
+	{CMD_TAG_PATTERN, do_tag_pattern},
+	{CMD_UNTAG_PATTERN, do_untag_pattern},
+	{CMD_TAG_PREFIX, do_tag_prefix},
+	{CMD_PREVIEW, do_preview},
+	{CMD_TEXT_DOWN, do_text_down},
+	{CMD_TEXT_UP, do_text_up},
+};
 
 static ScreenResult
 list_command(Screen *screen, CommandId command, const char *argument)
 {
 	ListScreen *list = (ListScreen *)screen;
 
-	if (move_cursor(list, command))
+	if (list_tag_command(list, command, argument) ||
+	    move_cursor(list, command))
 		return SCREEN_HANDLED;
-	switch (command) {
-	case CMD_OPEN:
-		open_selected(list);
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+		if (commands[i].command != command)
+			continue;
+		commands[i].run(list, argument);
 		return SCREEN_HANDLED;
-	case CMD_NEXT_STALLED:
-		if (!find(list, NULL, 1))
-			ui_say(screen->ui, "Nothing is stalled.");
-		return SCREEN_HANDLED;
-	case CMD_SEARCH:
-		ask_search(list, argument);
-		return SCREEN_HANDLED;
-	case CMD_SEARCH_NEXT:
-		search(list, 1);
-		return SCREEN_HANDLED;
-	case CMD_SEARCH_OPPOSITE:
-		search(list, -1);
-		return SCREEN_HANDLED;
-	case CMD_FOLD_CLOSED:
-		fold(list);
-		return SCREEN_HANDLED;
-	case CMD_UNDO:
-		return action_run(screen->ui, command, 0, argument);
-	default:
-		return action_run(screen->ui, command, list->selected,
-		    argument);
 	}
+	return action_run(screen->ui, command,
+	    command == CMD_UNDO ? 0 : list->selected, argument);
 }
 
 static GStrv

@@ -119,6 +119,9 @@ typedef struct Config {
 	gboolean title;
 	char *sort;		/* of the list: a name of SORT_ORDERS */
 	gboolean sort_reverse;
+	char **fold;		/* of section_name(), may be {} */
+	char *preview;		/* "off", "below", "beside" */
+	int preview_percent;
 	int strip_weeks;
 	WorkingHours working_hours;	/* from before until */
 	int undo_s;

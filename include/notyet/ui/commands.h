@@ -89,8 +89,20 @@ typedef enum CommandFlags {
 	X(CMD_SEARCH_OPPOSITE, "search-opposite", CMD_REPEATS, \
 	  ON(UI_LIST) | ON(UI_PAGER), \
 	  "Go to the previous place that fits the search.") \
-	X(CMD_FOLD_CLOSED, "fold-closed", CMD_PLAIN, ON(UI_LIST), \
-	  "Show or hide the closed applications.") \
+	X(CMD_FOLD_SECTION, "fold-section", CMD_PLAIN, ON(UI_LIST), \
+	  "Fold the section at the cursor into one line, or unfold it.") \
+	X(CMD_FOLD_ALL, "fold-all", CMD_PLAIN, ON(UI_LIST), \
+	  "Fold all sections, or unfold all.") \
+	X(CMD_TAG_ENTRY, "tag-entry", CMD_PLAIN, ON(UI_LIST), \
+	  "Tag the application, or untag it, and go to the next.") \
+	X(CMD_TAG_PATTERN, "tag-pattern", CMD_ARGUMENT, ON(UI_LIST), \
+	  "Tag all that fits what you type.") \
+	X(CMD_UNTAG_PATTERN, "untag-pattern", CMD_ARGUMENT, ON(UI_LIST), \
+	  "Untag all that fits what you type.") \
+	X(CMD_TAG_PREFIX, "tag-prefix", CMD_PLAIN, ON(UI_LIST), \
+	  "Do the next command to all tagged applications at once.") \
+	X(CMD_PREVIEW, "preview", CMD_PLAIN, ON(UI_LIST), \
+	  "Show the newest mail below the list, beside it, or not.") \
 	X(CMD_DRAFT, "draft", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Write the mail that is due; the argument names another step.") \
 	X(CMD_DRAFT_STEP, "draft-step", CMD_ROW, ON_APPLICATION, \
@@ -151,9 +163,11 @@ typedef enum CommandFlags {
 	  ON(UI_THREAD), "Go to the next open application of the list.") \
 	X(CMD_PREVIOUS_APPLICATION, "previous-application", CMD_PLAIN, \
 	  ON(UI_THREAD), "Go to the previous open application of the list.") \
-	X(CMD_TEXT_DOWN, "text-down", CMD_MOVES, ON(UI_THREAD), \
+	X(CMD_TEXT_DOWN, "text-down", CMD_MOVES, \
+	  ON(UI_LIST) | ON(UI_THREAD), \
 	  "Scroll the text of the mail down.") \
-	X(CMD_TEXT_UP, "text-up", CMD_MOVES, ON(UI_THREAD), \
+	X(CMD_TEXT_UP, "text-up", CMD_MOVES, \
+	  ON(UI_LIST) | ON(UI_THREAD), \
 	  "Scroll the text of the mail up.") \
 	X(CMD_EDIT, "edit", CMD_PLAIN, ON_DRAFT | ON(UI_OUTBOX), \
 	  "Edit the draft in your editor; in the outbox, write it again.") \
@@ -239,7 +253,10 @@ typedef enum CommandFlags {
 	X("mail", CMD_DRAFT) \
 	X("reply", CMD_DRAFT) \
 	X("recall-message", CMD_RECALL) \
-	X("collapse-all", CMD_FOLD_CLOSED) \
+	X("collapse-all", CMD_FOLD_ALL) \
+	X("collapse-thread", CMD_FOLD_SECTION) \
+	X("fold-closed", CMD_FOLD_ALL) \
+	X("tag-message", CMD_TAG_ENTRY) \
 	X("sync-mailbox", CMD_SYNC) \
 	X("edit-message", CMD_EDIT) \
 	X("send-message", CMD_SEND) \
