@@ -43,7 +43,8 @@ keymap__wrong_line__names_file_and_line(void **state)
 		    "unbind, include."},
 		{"screen", "bind lost j open\n",
 		    "k:1: There is no screen \"lost\"; there are: common, "
-		    "list, thread, compose, panel, hand, outbox, pager."},
+		    "list, thread, compose, panel, hand, outbox, agenda, "
+		    "numbers, pager."},
 		{"command", "# first\n\nbind list j jump\n",
 		    "k:3: There is no command \"jump\"."},
 		{"command of another screen", "bind pager j draft\n",
@@ -275,6 +276,60 @@ keymap__default__reaches_every_command(void **state)
 	}
 }
 
+/* Whoever lives in them leaves nothing behind: every command has keys on each
+ * screen where it means something, as in the default. */
+static void
+keymap__shipped_files__reach_every_command(void **state)
+{
+	static const char *const names[] = {"vi", "emacs"};
+	g_autoptr(Keymap) usual = keymap_new();
+
+	assert_true(keymap_add_file(usual, "default", NULL));
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autoptr(Keymap) keymap = keymap_new();
+
+		assert_true(keymap_add_file(keymap, "default", NULL));
+		assert_true(keymap_add_file(keymap, names[i], NULL));
+		for (int id = 0; id < COMMAND_COUNT * UI_SCREEN_COUNT; id++) {
+			CommandId command = (CommandId)(id % COMMAND_COUNT);
+			UiScreenId screen = (UiScreenId)(id / COMMAND_COUNT);
+			g_autofree char *before = keymap_keys_for(usual,
+			    screen, command);
+			g_autofree char *keys = keymap_keys_for(keymap,
+			    screen, command);
+
+			if (screen != UI_COMMON && before != NULL &&
+			    keys == NULL)
+				fail_msg("%s: %s on %s", names[i],
+				    command_get(command)->name,
+				    ui_screen_name(screen));
+		}
+	}
+}
+
+/* A count must be possible on all of them. */
+static void
+keymap__shipped_files__bind_no_digit(void **state)
+{
+	static const char *const names[] = {"default", "vi", "emacs"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autoptr(Keymap) keymap = keymap_new();
+
+		assert_true(keymap_add_file(keymap, "default", NULL));
+		if (i > 0)
+			assert_true(keymap_add_file(keymap, names[i], NULL));
+		for (int s = UI_LIST; s < UI_SCREEN_COUNT; s++)
+			for (Key key = '0'; key <= '9'; key++) {
+				const Binding *binding = NULL;
+
+				assert_int_equal(keymap_lookup(keymap,
+				    (UiScreenId)s, &key, 1, &binding),
+				    KEYMAP_NONE);
+			}
+	}
+}
+
 int
 main(void)
 {
@@ -291,6 +346,8 @@ main(void)
 		cmocka_unit_test(keymap__unbind__makes_room),
 		cmocka_unit_test(keymap__file_that_includes_itself__is_refused),
 		cmocka_unit_test(keymap__shipped_files__load_over_default),
+		cmocka_unit_test(keymap__shipped_files__reach_every_command),
+		cmocka_unit_test(keymap__shipped_files__bind_no_digit),
 		cmocka_unit_test(keymap__default__reaches_every_command),
 	};
 

@@ -265,6 +265,11 @@ typedef enum CommandFlags {
 	X("delete-message", CMD_CANCEL) \
 	X("undelete-message", CMD_UNDO) \
 	X("refresh", CMD_REDRAW) \
+	X("next-undeleted", CMD_NEXT_ENTRY) \
+	X("previous-undeleted", CMD_PREVIOUS_ENTRY) \
+	X("half-down", CMD_NEXT_PAGE) \
+	X("half-up", CMD_PREVIOUS_PAGE) \
+	X("group-reply", CMD_DRAFT) \
 	X("exit", CMD_CLOSE)
 /* clang-format on */
 
