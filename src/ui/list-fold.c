@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-const GPtrArray *
-list_rows(const ListScreen *list)
-{
-	return list_pipeline(list)->rows;
-}
-
 const Pipeline *
 list_pipeline(const ListScreen *list)
 {

@@ -2,7 +2,8 @@
 /*
  * What the files of the list screen share: screen-list.c paints and takes the
  * commands, list-fold.c makes the lines and moves the cursor, list-find.c
- * searches, list-tags.c tags, list-preview.c shows the newest mail.
+ * searches, list-limit.c says which rows there are and
+ * in which order, list-tags.c tags, list-preview.c shows the newest mail.
  */
 #ifndef NOTYET_UI_LIST_SCREEN_H
 #define NOTYET_UI_LIST_SCREEN_H
@@ -37,8 +38,11 @@ typedef struct Preview {
 	guint idle;		/* will start the job; or 0 */
 } Preview;
 
+typedef struct ListLimit ListLimit;
+
 typedef struct ListScreen {
 	Screen base;
+	ListLimit *limit;	/* and the order; of list-limit.c */
 	GArray *items;		/* Item */
 	gint64 selected;	/* the application under the cursor; 0 */
 	int selected_section;	/* the folded one under the cursor; or -1 */
@@ -63,8 +67,6 @@ typedef struct ListGeometry {
 
 void list_geometry(const ListScreen *list, ListGeometry *ret_geometry);
 
-/* The rows that are listed, in their order (Row *). Borrowed. */
-const GPtrArray *list_rows(const ListScreen *list);
 const Pipeline *list_pipeline(const ListScreen *list);
 const Item *list_item(const ListScreen *list, int index);
 
@@ -91,6 +93,25 @@ void list_next_stalled(ListScreen *list);
 /* Marks what was searched for, in the line of an application. */
 void list_mark_found(const ListScreen *list, Surface *surface, int line,
 		     int company_cols);
+
+/* --- list-limit.c --- */
+
+void list_limit_init(ListScreen *list);
+void list_limit_clear(ListScreen *list);
+/* The rows that are listed, in their order (Row *). Borrowed, one array for
+ * all calls. */
+const GPtrArray *list_rows(const ListScreen *list);
+/* The mail may have changed under a search. */
+void list_limit_update(ListScreen *list);
+void list_ask_limit(ListScreen *list, const char *argument);
+void list_ask_sort(ListScreen *list, gboolean reverse, const char *argument);
+/* The pattern, borrowed; NULL: all are shown. */
+const char *list_limit_text(const ListScreen *list);
+/* "reverse company"; NULL by urgency. Owned. */
+char *list_sort_text(const ListScreen *list);
+/* What is said where the limit leaves nothing, and how to get out; else NULL.
+ * Owned. */
+char *list_limit_nothing(const ListScreen *list);
 
 /* --- list-tags.c --- */
 

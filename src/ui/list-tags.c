@@ -2,8 +2,8 @@
 /* Tagging applications, and one action on all of them. */
 #include "list-screen.h"
 
+#include <notyet/app/limit.h>
 #include <notyet/ui/actions.h>
-#include <notyet/ui/list-row.h>
 
 gboolean
 list_is_tagged(const ListScreen *list, gint64 id)
@@ -84,16 +84,41 @@ list_tag_entry(ListScreen *list)
 
 /* --- by a pattern --- */
 
+/* NULL, and the user is told why: the pattern is wrong, or it would search the
+ * mail, which takes its time. */
+static Limit *
+read_pattern(ListScreen *list, const char *text)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Limit) limit = limit_new(text, &error);
+
+	if (limit == NULL) {
+		ui_fail(list->base.ui, error);
+		return NULL;
+	}
+	if (limit_has_search(limit)) {
+		ui_refuse(list->base.ui, "To tag by a search of the mail, "
+		    "limit the list to it first; ~A then tags all of it.");
+		return NULL;
+	}
+	return g_steal_pointer(&limit);
+}
+
 static void
 tag_fitting(ListScreen *list, const char *text, gboolean tag)
 {
 	const GPtrArray *rows = list_rows(list);
+	const DueContext *context = app_context(ui_app(list->base.ui));
+	g_autoptr(Limit) limit = read_pattern(list, text);
 	guint count = 0;
 
+	if (limit == NULL)
+		return;
 	for (guint i = 0; i < rows->len; i++) {
 		const Row *row = g_ptr_array_index(rows, i);
 
-		if (!list_row_holds(row, text) ||
+		if (!limit_matches(limit, row, context,
+			list_is_tagged(list, row->id)) ||
 		    list_is_tagged(list, row->id) == tag)
 			continue;
 		set_tag(list, row->id, tag);

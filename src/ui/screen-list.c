@@ -18,6 +18,8 @@
 #define ROWS_OF_LIST 2
 /* From here on there is room for "Today: ". */
 #define COLS_WITH_TODAY 60
+/* " 14 of 200 shown  " */
+#define COLS_BEFORE_LIMIT 20
 /* A preview needs so much of the body, or it stands elsewhere. */
 #define ROWS_WITH_PREVIEW 14
 #define COLS_WITH_BESIDE 100
@@ -170,6 +172,7 @@ list_update(Screen *screen)
 
 	list_fold_obey(list);
 	list_tags_update(list);
+	list_limit_update(list);
 	list_build(list);
 	return TRUE;
 }
@@ -183,6 +186,7 @@ list_open(Screen *screen, const ScreenArgument *argument, GError **error)
 	list->tagged = g_hash_table_new_full(g_int64_hash, g_int64_equal,
 	    g_free, NULL);
 	list->selected_section = -1;
+	list_limit_init(list);
 	list_preview_init(list);
 	return TRUE;
 }
@@ -193,6 +197,7 @@ list_close(Screen *screen)
 	ListScreen *list = (ListScreen *)screen;
 
 	list_preview_clear(list);
+	list_limit_clear(list);
 	g_array_unref(list->items);
 	g_hash_table_unref(list->tagged);
 	g_free(list->fold_setting);
@@ -226,15 +231,15 @@ draw_empty(const ListScreen *list, Surface *surface)
 	const Snapshot *snapshot = list_pipeline(list)->snapshot;
 	g_autofree char *leave = ui_keys(list->base.ui, CMD_CLOSE);
 	g_autofree char *track = ui_keys(list->base.ui, CMD_TRACK);
-	g_autofree char *text = NULL;
+	g_autofree char *text = list_limit_nothing(list);
 	g_autoptr(GPtrArray) lines = NULL;
 
-	if (snapshot != NULL && snapshot->database_path[0] == '\0')
+	if (text == NULL && snapshot != NULL && snapshot->database_path[0] == '\0')
 		text = g_strdup_printf("No mail index was found.\n\n"
 		    "notyet reads the mail that notmuch has indexed. Leave "
 		    "with %s and run\n\n  notyet doctor\n\nwhich says what is "
 		    "missing and how to mend it.", leave);
-	else
+	else if (text == NULL)
 		text = g_strdup_printf(
 		    "Press %s to track one by a mail of theirs, or leave with "
 		    "%s and run\n\n"
@@ -365,6 +370,18 @@ unfolded_count(const ListScreen *list)
 	return count;
 }
 
+/* Cut where it would leave no room for what stands before it. */
+static char *
+limit_part(const ListScreen *list)
+{
+	int room = ui_body_cols(list->base.ui) - COLS_BEFORE_LIMIT;
+	g_autofree char *text =
+	    g_strdup_printf("limit %s", list_limit_text(list));
+
+	return text_width(text) <= room ? g_steal_pointer(&text) :
+	    text_fit(text, MAX(room, 1));
+}
+
 /* What is shown of how many, what is tagged, what is stalled, and then how
  * many stand in each section: as much as has room. */
 static GPtrArray *
@@ -374,6 +391,7 @@ status_parts(const ListScreen *list)
 	GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
 	int shown = unfolded_count(list);
 	guint tagged = list_tagged_count(list);
+	g_autofree char *sort = list_sort_text(list);
 
 	if (app_is_demo(ui_app(list->base.ui)))
 		g_ptr_array_add(parts, g_strdup("demo"));
@@ -382,6 +400,10 @@ status_parts(const ListScreen *list)
 	g_ptr_array_add(parts, shown == (int)now->rows->len ?
 	    g_strdup_printf("%d shown", shown) :
 	    g_strdup_printf("%d of %u shown", shown, now->rows->len));
+	if (list_limit_text(list) != NULL)
+		g_ptr_array_add(parts, limit_part(list));
+	if (sort != NULL)
+		g_ptr_array_add(parts, g_strdup_printf("by %s", sort));
 	if (tagged > 0)
 		g_ptr_array_add(parts, g_strdup_printf("%u tagged", tagged));
 	g_ptr_array_add(parts,
@@ -534,6 +556,18 @@ do_text_up(ListScreen *list, const char *argument)
 	list_preview_scroll(list, -1);
 }
 
+static void
+do_sort(ListScreen *list, const char *argument)
+{
+	list_ask_sort(list, FALSE, argument);
+}
+
+static void
+do_sort_reverse(ListScreen *list, const char *argument)
+{
+	list_ask_sort(list, TRUE, argument);
+}
+
 static const struct {
 	CommandId command;
 	void (*run)(ListScreen *list, const char *argument);
@@ -543,6 +577,9 @@ static const struct {
 	{CMD_SEARCH, list_ask_search},
 	{CMD_SEARCH_NEXT, do_search_next},
 	{CMD_SEARCH_OPPOSITE, do_search_opposite},
+	{CMD_LIMIT, list_ask_limit},
+	{CMD_SORT, do_sort},
+	{CMD_SORT_REVERSE, do_sort_reverse},
 	{CMD_FOLD_SECTION, do_fold_section},
 	{CMD_FOLD_ALL, do_fold_all},
 	{CMD_TAG_ENTRY, do_tag_entry},

@@ -89,6 +89,12 @@ typedef enum CommandFlags {
 	X(CMD_SEARCH_OPPOSITE, "search-opposite", CMD_REPEATS, \
 	  ON(UI_LIST) | ON(UI_PAGER), \
 	  "Go to the previous place that fits the search.") \
+	X(CMD_LIMIT, "limit", CMD_ARGUMENT, ON(UI_LIST), \
+	  "Show only the applications that a pattern fits; all: every one.") \
+	X(CMD_SORT, "sort", CMD_ARGUMENT, ON(UI_LIST), \
+	  "Sort the list; the order that stands is turned round.") \
+	X(CMD_SORT_REVERSE, "sort-reverse", CMD_ARGUMENT, ON(UI_LIST), \
+	  "Sort the list the other way round.") \
 	X(CMD_FOLD_SECTION, "fold-section", CMD_PLAIN, ON(UI_LIST), \
 	  "Fold the section at the cursor into one line, or unfold it.") \
 	X(CMD_FOLD_ALL, "fold-all", CMD_PLAIN, ON(UI_LIST), \

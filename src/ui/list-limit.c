@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which rows the list shows, and in which order. */
+#include "list-screen.h"
+
+#include <notyet/app/arrange.h>
+
+struct ListLimit {
+	Limit *limit;		/* what is shown; NULL: all */
+	Limit *next;		/* will be, once its search is answered; or
+				   NULL */
+	UiCall *call;		/* the search on its way, or NULL */
+	GBytes *glass;		/* of the index that was searched, or NULL */
+	GPtrArray *rows;	/* as list_rows() gave them last */
+	char *setting;		/* of the order that was last obeyed */
+	SortOrder order;
+	gboolean reverse;
+};
+
+void
+list_limit_init(ListScreen *list)
+{
+	list->limit = g_new0(ListLimit, 1);
+	list->limit->rows = g_ptr_array_new();
+}
+
+void
+list_limit_clear(ListScreen *list)
+{
+	ListLimit *own = list->limit;
+
+	if (own->call != NULL)
+		own->call->screen = NULL;
+	limit_free(own->limit);
+	limit_free(own->next);
+	g_clear_pointer(&own->glass, g_bytes_unref);
+	g_clear_pointer(&own->rows, g_ptr_array_unref);
+	g_free(own->setting);
+	g_free(own);
+}
+
+const char *
+list_limit_text(const ListScreen *list)
+{
+	return list->limit->limit ? limit_text(list->limit->limit) : NULL;
+}
+
+/* --- the order --- */
+
+/* What the settings say counts until another order is chosen, and again when
+ * they are changed. */
+static void
+obey_setting(const ListScreen *list)
+{
+	const Config *config = app_config(ui_app(list->base.ui));
+	g_autofree char *setting = g_strdup_printf("%s %d", config->sort,
+	    config->sort_reverse);
+	ListLimit *own = list->limit;
+
+	if (g_strcmp0(setting, own->setting) == 0)
+		return;
+	g_free(own->setting);
+	own->setting = g_steal_pointer(&setting);
+	own->order = (SortOrder)MAX(sort_order_parse(config->sort), 0);
+	own->reverse = config->sort_reverse;
+}
+
+char *
+list_sort_text(const ListScreen *list)
+{
+	obey_setting(list);
+	if (list->limit->order == SORT_URGENCY && !list->limit->reverse)
+		return NULL;
+	return g_strdup_printf("%s%s", list->limit->reverse ? "reverse " : "",
+	    sort_order_name(list->limit->order));
+}
+
+static void
+sort_by(ListScreen *list, SortOrder order, gboolean reverse)
+{
+	ListLimit *own = list->limit;
+
+	own->order = order;
+	own->reverse = reverse;
+	list_build(list);
+	ui_say(list->base.ui, "Sorted by %s, %s%s.", sort_order_name(order),
+	    sort_order_help(order), reverse ? ", turned round" : "");
+}
+
+static void
+sort_typed(ListScreen *list, const char *text, gboolean reverse)
+{
+	int order = text[1] == '\0' ? sort_order_by_letter(text[0]) :
+	    sort_order_parse(text);
+
+	if (order < 0)
+		ui_refuse(list->base.ui, "\"%s\" is no order to sort by.",
+		    text);
+	else
+		sort_by(list, (SortOrder)order, reverse);
+}
+
+/* Choosing the order that stands turns it round. */
+static void
+sort_chosen(const char *text, gpointer data)
+{
+	ListScreen *list = data;
+	ListLimit *own = list->limit;
+
+	if (text != NULL)
+		sort_typed(list, text,
+		    text[0] == sort_order_letter(own->order) && !own->reverse);
+}
+
+static void
+sort_reverse_chosen(const char *text, gpointer data)
+{
+	if (text != NULL)
+		sort_typed(data, text, TRUE);
+}
+
+void
+list_ask_sort(ListScreen *list, gboolean reverse, const char *argument)
+{
+	PromptSpec spec = {
+		.kind = PROMPT_CHOICE,
+		.label = reverse ? "Reverse sort by (u)rgency (c)ompany "
+		    "(r)ole (s)ilence (d)ue s(t)age (a)pplied (m)ail:" :
+		    "Sort by (u)rgency (c)ompany (r)ole (s)ilence (d)ue "
+		    "s(t)age (a)pplied (m)ail:",
+		.letters = "ucrsdtam",
+		.done = reverse ? sort_reverse_chosen : sort_chosen,
+		.data = list,
+	};
+
+	obey_setting(list);
+	if (argument != NULL)
+		sort_typed(list, argument, reverse);
+	else
+		ui_ask(list->base.ui, &spec);
+}
+
+/* --- the limit --- */
+
+static gboolean
+is_tagged(gint64 application_id, gpointer data)
+{
+	return list_is_tagged(data, application_id);
+}
+
+const GPtrArray *
+list_rows(const ListScreen *list)
+{
+	ListLimit *own = list->limit;
+	g_autoptr(GPtrArray) rows = NULL;
+	Arrangement arrangement = {
+		.limit = own->limit,
+		.context = app_context(ui_app(list->base.ui)),
+		.is_tagged = is_tagged,
+		.data = (gpointer)list,
+	};
+
+	obey_setting(list);
+	arrangement.order = own->order;
+	arrangement.reverse = own->reverse;
+	rows = pipeline_arrange(list_pipeline(list), &arrangement);
+	/* Who walks over the array asks for it again on the way. */
+	g_ptr_array_set_size(own->rows, 0);
+	for (guint i = 0; i < rows->len; i++)
+		g_ptr_array_add(own->rows, rows->pdata[i]);
+	return own->rows;
+}
+
+/* Takes the limit; NULL shows all. */
+static void
+show(ListScreen *list, Limit *limit)
+{
+	Ui *ui = list->base.ui;
+	guint count, all = list_pipeline(list)->rows->len;
+
+	if (limit != list->limit->limit)
+		limit_free(list->limit->limit);
+	list->limit->limit = limit;
+	list_build(list);
+	count = list_rows(list)->len;
+	if (limit == NULL)
+		ui_say(ui, "All %u applications are shown.", all);
+	else
+		ui_say(ui, "%u of %u applications fit.", count, all);
+}
+
+static void
+searched(GBytes *result, const GError *error, gpointer data)
+{
+	UiCall *call = data;
+	ListScreen *list = (ListScreen *)call->screen;
+	g_autoptr(GError) wrong = NULL;
+	Limit *limit;
+
+	if (list == NULL) {
+		ui_call_end(call);
+		return;
+	}
+	list->limit->call = NULL;
+	limit = list->limit->next ? list->limit->next : list->limit->limit;
+	if (result != NULL && !limit_take(limit, result, &wrong))
+		error = wrong;
+	if (error != NULL) {
+		g_clear_pointer(&list->limit->next, limit_free);
+		ui_fail(call->ui, error);
+	} else if (list->limit->next != NULL) {
+		list->limit->next = NULL;
+		show(list, limit);
+	} else {
+		list_build(list);
+	}
+	ui_touch(call->ui);
+	ui_call_end(call);
+}
+
+static void
+start_search(ListScreen *list, const Limit *limit)
+{
+	ListLimit *own = list->limit;
+	const Snapshot *snapshot = list_pipeline(list)->snapshot;
+	g_autoptr(Request) request = limit_request(limit);
+	JobOptions options = {.done = searched};
+
+	if (own->call != NULL)
+		own->call->screen = NULL;
+	g_clear_pointer(&own->glass, g_bytes_unref);
+	if (snapshot != NULL && snapshot->glass != NULL)
+		own->glass = g_bytes_ref(snapshot->glass);
+	own->call = ui_call_new(list->base.ui, &list->base);
+	options.data = own->call;
+	own->call->run = job_start(request, &options);
+}
+
+/* The mail changed under a limit that searched it: it is searched again, and
+ * until that is answered what was found stands. */
+void
+list_limit_update(ListScreen *list)
+{
+	ListLimit *own = list->limit;
+	const Snapshot *snapshot = list_pipeline(list)->snapshot;
+
+	if (own->limit == NULL || !limit_has_search(own->limit) ||
+	    own->call != NULL || snapshot == NULL || snapshot->glass == NULL ||
+	    (own->glass != NULL &&
+		g_bytes_equal(own->glass, snapshot->glass)))
+		return;
+	start_search(list, own->limit);
+}
+
+static void
+limit_typed(const char *text, gpointer data)
+{
+	ListScreen *list = data;
+	g_autoptr(GError) error = NULL;
+	Limit *limit;
+
+	if (text == NULL)
+		return;
+	if (limit_is_all(text)) {
+		show(list, NULL);
+		return;
+	}
+	limit = limit_new(text, &error);
+	if (limit == NULL) {
+		ui_fail(list->base.ui, error);
+		return;
+	}
+	limit_free(list->limit->next);
+	list->limit->next = NULL;
+	if (!limit_has_search(limit)) {
+		show(list, limit);
+		return;
+	}
+	list->limit->next = limit;
+	start_search(list, limit);
+	ui_say(list->base.ui, "The mail is being searched.");
+}
+
+void
+list_ask_limit(ListScreen *list, const char *argument)
+{
+	PromptSpec spec = {
+		.kind = PROMPT_TEXT,
+		.label = "Limit to: ",
+		.keeps = TRUE,
+		.done = limit_typed,
+		.data = list,
+	};
+
+	if (argument != NULL)
+		limit_typed(argument, list);
+	else
+		ui_ask(list->base.ui, &spec);
+}
+
+char *
+list_limit_nothing(const ListScreen *list)
+{
+	const char *text = list_limit_text(list);
+	g_autofree char *key = ui_keys_on(list->base.ui, UI_LIST, CMD_LIMIT);
+	guint count = list_pipeline(list)->rows->len;
+
+	if (text == NULL || count == 0)
+		return NULL;
+	return g_strdup_printf("None of the %u applications fits the limit. "
+	    "Press %s and type \"all\" to see all of them again.\n\n  %s",
+	    count, key, text);
+}
