@@ -323,6 +323,7 @@ argv_capture(const ArgvCapture *what, GString **ret_out, int *ret_status,
 	    .input = what->input ? what->input : "",
 	    .out = secret_new(what->limit_bytes + 1),
 	    .complaint = complaint,
+	    .own_group = what->own_group,
 	    .limit_bytes = what->limit_bytes,
 	    .deadline_ms =
 		clock_monotonic_ms() + (gint64) what->deadline_s * 1000,

@@ -12,6 +12,8 @@
 typedef struct {
 	GString *text;
 	int parts;
+	char **html_command;	/* or NULL */
+	int html_left_s;	/* that it may still take */
 } Shown;
 
 static void show_part(Shown *shown, GMimeObject *part, int depth);
@@ -98,13 +100,39 @@ unflow(const char *text, gboolean delete_space)
 	return g_string_free(joined, FALSE);
 }
 
+/* NULL without a command; when it fails, that is said, and the own rendering
+ * stands below. */
 static char *
-readable_text(GMimeObject *part)
+html_as_wanted(Shown *shown, GMimeObject *part)
 {
+	g_autofree char *html = NULL;
+	g_autofree char *own = NULL;
+	g_autoptr(GError) error = NULL;
+	char *text;
+
+	if (!shown->html_command || shown->html_left_s <= 0 ||
+	    !GMIME_IS_PART(part) || !part_is_type(part, "text", "html"))
+		return NULL;
+	html = part_text(part, BODY_TEXT_MAX_BYTES * 8);
+	text = html_by_command(shown->html_command, html, &shown->html_left_s,
+			       &error);
+	if (text)
+		return text;
+	own = html_to_text(html, strlen(html));
+	return g_strdup_printf("[%s So it is shown without it.]\n\n%s",
+			       error->message, own);
+}
+
+static char *
+readable_text(Shown *shown, GMimeObject *part)
+{
+	char *wanted = html_as_wanted(shown, part);
 	g_autofree char *format = part_parameter(part, "format");
 	g_autofree char *delsp = part_parameter(part, "delsp");
 	g_autofree char *text = part_readable(part, BODY_TEXT_MAX_BYTES);
 
+	if (wanted)
+		return wanted;
 	if (!text || !part_is_type(part, "text", "plain") || !format ||
 	    g_ascii_strcasecmp(format, "flowed") != 0)
 		return g_steal_pointer(&text);
@@ -189,7 +217,7 @@ show_part(Shown *shown, GMimeObject *part, int depth)
 		show_message(shown, part, depth);
 		return;
 	}
-	text = part_is_attachment(part) ? NULL : readable_text(part);
+	text = part_is_attachment(part) ? NULL : readable_text(shown, part);
 	if (!text) {
 		show_attachment(shown, part);
 		return;
@@ -220,11 +248,19 @@ header_lines(const GPtrArray *fields)
 BodyText *
 body_text_read_bytes(GBytes *bytes)
 {
+	return body_text_render_bytes(bytes, NULL);
+}
+
+BodyText *
+body_text_render_bytes(GBytes *bytes, char **html_command)
+{
 	g_autoptr(GBytes) mended =
 		source_mend(bytes, HEAD_HEADER_MAX_BYTES);
 	g_autoptr(GPtrArray) fields = NULL;
 	BodyText *result = g_new0(BodyText, 1);
-	Shown shown = { .text = g_string_new(NULL) };
+	Shown shown = { .text = g_string_new(NULL),
+			.html_command = html_command,
+			.html_left_s = BODY_HTML_DEADLINE_S };
 	GMimeMessage *message;
 	gsize len;
 	const char *data = g_bytes_get_data(mended, &len);
@@ -241,10 +277,16 @@ body_text_read_bytes(GBytes *bytes)
 BodyText *
 body_text_read_file(const char *path, GError **error)
 {
+	return body_text_render_file(path, NULL, error);
+}
+
+BodyText *
+body_text_render_file(const char *path, char **html_command, GError **error)
+{
 	g_autoptr(GBytes) bytes =
 		source_read(path, BODY_READ_MAX_BYTES, error);
 
-	return bytes ? body_text_read_bytes(bytes) : NULL;
+	return bytes ? body_text_render_bytes(bytes, html_command) : NULL;
 }
 
 void

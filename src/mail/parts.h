@@ -53,4 +53,13 @@ char *charset_to_utf8(const char *bytes, gsize len, const char *charset);
  */
 char *html_to_text(const char *html, gsize len);
 
+/*
+ * HTML in UTF-8 as the user's own command prints it; see body.h. What could
+ * make a browser fetch something by itself, or read it in another charset, is
+ * taken out before. Not scrubbed. Blocks until the command has ended. Owned;
+ * NULL with an error of base/error.h. Sets *deadline_s to what is left of it.
+ */
+char *html_by_command(char **argv, const char *html, int *deadline_s,
+		      GError **error);
+
 #endif

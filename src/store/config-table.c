@@ -115,6 +115,9 @@
 	FIXED_TEXT("compose", "user_agent", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether a mail says by which program it was written.", \
 	    Config, user_agent) \
+	TEXT("mail", "html_command", OPTION_COMMAND, NULL, NULL, NULL, \
+	    "Gets the HTML of a mail, in UTF-8, and prints it as text.", \
+	    Config, html_command) \
 	TEXT("proof", "off", OPTION_WARNINGS, "", NULL, NULL, \
 	    "The warnings of the proof that you do not want, by their names.", \
 	    Config, proof_off) \

@@ -49,8 +49,11 @@ job_text(Worker *worker, const Request *request, GError **error)
 	g_autoptr(BodyText) body = NULL;
 	g_autoptr(TextReply) reply = text_reply_new();
 	ScanContext context;
+	const Config *config = worker_config(worker, error);
 	const char *id;
 
+	if (!config)
+		return NULL;
 	if (request->names->len < 1) {
 		worker_fail(error, EX_USAGE, "Which mail is not said.");
 		return NULL;
@@ -68,7 +71,8 @@ job_text(Worker *worker, const Request *request, GError **error)
 			  : "not in the index");
 		return NULL;
 	}
-	body = body_text_read_file(found->path, error);
+	body = body_text_render_file(
+	    found->path, config->html_command, error);
 	if (!body)
 		return NULL;
 	g_free(reply->headers);

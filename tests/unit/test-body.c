@@ -97,6 +97,50 @@ body_text__huge__is_cut(void **state)
 	assert_true(strlen(text->text) > BODY_TEXT_MAX_BYTES / 2);
 }
 
+/* The command gets UTF-8, and nothing that leads elsewhere. */
+static void
+body_text_render__html__by_the_command(void **state)
+{
+	static const struct {
+		const char *label, *command[4], *mail, *text;
+	} cases[] = {
+		{ "as it prints", { "tr", "a-z", "A-Z" },
+		  "Content-Type: text/html\n\nhello\n",
+		  "<META CHARSET=\"UTF-8\">\nHELLO\n" },
+		{ "UTF-8", { "sed", "1d" },
+		  "Content-Type: text/html; charset=iso-8859-1\n\nJ\xf6rg\n",
+		  "J\u00f6rg\n" },
+		{ "nothing leads elsewhere", { "sed", "1d" },
+		  "Content-Type: text/html\n\n<META http-equiv=refresh>"
+		  "<iframe src=x><metal>\n",
+		  "<xETA http-equiv=refresh><xframe src=x><metal>\n" },
+		{ "what it prints is scrubbed", { "printf", "a\\033[2Jb" },
+		  "Content-Type: text/html\n\nx\n", "a[2Jb" },
+		{ "plain text is none of its business", { "false" },
+		  "Content-Type: text/plain\n\nhello\n", "hello\n" },
+		{ "a failure is said", { "false" },
+		  "Content-Type: text/html\n\n<p>hello</p>\n",
+		  "[false failed with status 1. So it is shown without it.]\n"
+		  "\nhello\n" },
+		{ "too much is a failure", { "yes" },
+		  "Content-Type: text/html\n\n<p>hello</p>\n",
+		  "[yes wrote more than 1048576 bytes. So it is shown without "
+		  "it.]\n\nhello\n" },
+	};
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GBytes) bytes = g_bytes_new(cases[i].mail,
+						      strlen(cases[i].mail));
+		g_autoptr(BodyText) body = body_text_render_bytes(bytes,
+			(char **)cases[i].command);
+
+		if (strcmp(body->text, cases[i].text) != 0)
+			fail_msg("%s: |%s| instead of |%s|", cases[i].label,
+				 body->text, cases[i].text);
+	}
+}
+
 int
 main(void)
 {
@@ -104,6 +148,7 @@ main(void)
 		cmocka_unit_test(body_text__text__table),
 		cmocka_unit_test(body_text__headers__are_those_to_show),
 		cmocka_unit_test(body_text__huge__is_cut),
+		cmocka_unit_test(body_text_render__html__by_the_command),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -274,7 +274,7 @@ static const BadConfig bad_configs[] = {
     /* Names. */
     {"[acount home]\n", 1, "did you mean [account]"},
     {"[identty]\nname=Jo\n", 1, "did you mean [identity]"},
-    {"[]\n", 1, "index, cadence, cadence NAME, calendar, compose, proof, ui, theme NAME, outbox"},
+    {"[]\n", 1, "index, cadence, cadence NAME, calendar, compose, mail, proof, ui, theme NAME, outbox"},
     {"[weather]\n", 1, "proof, ui, theme NAME, outbox, account NAME"},
     {"[accounts]\n", 1, "did you mean [account]"},
     {"[account]\n", 1, "[account NAME]"},

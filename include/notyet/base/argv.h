@@ -28,6 +28,8 @@ typedef struct ArgvCapture {
 	int deadline_s;		/* then it is ended (TERM, then KILL) */
 	gsize limit_bytes;	/* the most that it may write */
 	int stop_fd;		/* readable: it is ended at once; -1: none */
+	gboolean own_group;	/* what it has started is ended with it, and it
+				   cannot read from the terminal */
 } ArgvCapture;
 
 /*

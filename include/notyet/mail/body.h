@@ -33,6 +33,20 @@ BodyText *body_text_read_file(const char *path, GError **error);
 /* The same for bytes in memory. Never NULL. */
 BodyText *body_text_read_bytes(GBytes *bytes);
 
+/* Seconds that the command may take for all parts of a mail together. */
+#define BODY_HTML_DEADLINE_S 10
+
+/*
+ * The same, but the HTML that is shown is rendered by a command of the user
+ * (NULL: none): argv, run without a shell, with the HTML in UTF-8 on its
+ * standard input. What would make a browser fetch something by itself is taken
+ * out before. It is bounded in time and size; when it fails, a sentence says
+ * so and the own rendering stands below.
+ */
+BodyText *body_text_render_bytes(GBytes *bytes, char **html_command);
+BodyText *body_text_render_file(const char *path, char **html_command,
+				GError **error);
+
 void body_text_free(BodyText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BodyText, body_text_free)
 

@@ -63,7 +63,7 @@ typedef struct Option {
 
 /* Every key there is, the keys of a group together: of [identity], [index],
  * [cadence], [cadence NAME] (its group is "cadence NAME"), [calendar],
- * [compose], [proof], [ui], [theme NAME] (likewise), [outbox], [mutt] and,
+ * [compose], [mail], [proof], [ui], [theme NAME] (likewise), [outbox], [mutt] and,
  * last, [account NAME] (its group is "account"). Static. */
 const Option *config_options(gsize *ret_count);
 
@@ -107,6 +107,7 @@ typedef struct Config {
 	char *language;		/* "en"; NULL when set to nothing */
 	char *tone;		/* a name of TONES */
 	char **clipboard_command, **open_command;	/* or NULL */
+	char **html_command;	/* or NULL: the program's own rendering */
 	char **proof_off;	/* names of warnings, may be {} */
 	char *words_file;	/* or NULL: "words" beside the configuration */
 	char *date_zone;	/* "local", "utc" */
