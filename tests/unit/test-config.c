@@ -275,7 +275,7 @@ static const BadConfig bad_configs[] = {
     {"[acount home]\n", 1, "did you mean [account]"},
     {"[identty]\nname=Jo\n", 1, "did you mean [identity]"},
     {"[]\n", 1, "index, cadence, cadence NAME, calendar, compose, mail, proof, ui, theme NAME, outbox"},
-    {"[weather]\n", 1, "proof, ui, theme NAME, outbox, account NAME"},
+    {"[weather]\n", 1, "proof, ui, theme NAME, outbox, mutt, account NAME"},
     {"[accounts]\n", 1, "did you mean [account]"},
     {"[account]\n", 1, "[account NAME]"},
     {"[account a]\n[account  a ]\n", 2, "another [account a]"},
