@@ -292,6 +292,16 @@ take_settings(Loop *loop)
 }
 
 static void
+set_title(Loop *loop)
+{
+	g_autofree char *title = NULL;
+
+	if (app_config(loop->app)->title)
+		title = ui_title(loop->ui);
+	terminal_title(title);
+}
+
+static void
 paint(Loop *loop)
 {
 	int row = -1, col = 0;
@@ -303,6 +313,7 @@ paint(Loop *loop)
 	if (!ui_cursor(loop->ui, &row, &col))
 		row = -1;
 	terminal_cursor(row, col);
+	set_title(loop);
 }
 
 static void

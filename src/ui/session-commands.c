@@ -25,6 +25,26 @@ say_refreshed(Ui *ui, const char *news, const char *warnings)
 }
 
 static void
+say_stopped(Ui *ui)
+{
+	g_autofree char *again = ui_keys(ui, CMD_SYNC);
+
+	ui_say(ui, "The reading of mail was stopped; the list is as before, "
+	    "and %s reads again.", again);
+}
+
+gboolean
+ui_stop_reading(Ui *ui)
+{
+	if (ui->refresh == NULL || ui->refresh_stopped)
+		return FALSE;
+	ui->refresh_stopped = TRUE;
+	ui->dirty = TRUE;
+	job_cancel(ui->refresh);
+	return TRUE;
+}
+
+static void
 refresh_done(App *app, const GError *error, gpointer data)
 {
 	UiCall *call = data;
@@ -35,13 +55,16 @@ refresh_done(App *app, const GError *error, gpointer data)
 	call->ended = TRUE;
 	ui_call_end(call);
 	ui->refresh = NULL;
+	ui->refresh_stopped = FALSE;
 	if (ui->screens->len == 0)
 		return;
 	/* What the settings accepted asks for another look; that is done once
 	 * for each mail. */
 	ui->refresh_useless = error != NULL ||
 	    (news == NULL && app_is_stale(ui->app));
-	if (error != NULL)
+	if (g_error_matches(error, APP_ERROR, APP_ERROR_CANCELLED))
+		say_stopped(ui);
+	else if (error != NULL)
 		ui_fail(ui, error);
 	else
 		say_refreshed(ui, news, warnings);

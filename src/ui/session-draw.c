@@ -8,6 +8,8 @@
 /* So low that every line should say something of its own. */
 #define ROWS_WITH_HINTS 12
 #define MESSAGE_ROWS_MAX 6
+#define COLS_WITH_STOP 70
+#define TITLE_COLS 80
 
 static gboolean
 is_too_small(const Ui *ui)
@@ -61,7 +63,12 @@ busy_word(const Ui *ui)
 		return g_strdup(" sending ");
 	if (left != NULL && (ui->prompt != NULL || ui->message != NULL))
 		return g_strdup_printf(" %s ", left);
-	return g_strdup(ui->refresh != NULL ? " reading mail " : "");
+	if (ui->refresh == NULL)
+		return g_strdup("");
+	if (ui->refresh_stopped)
+		return g_strdup(" stopping ");
+	return g_strdup(ui->cols < COLS_WITH_STOP ? " reading mail " :
+	    " reading mail, <Esc> stops ");
 }
 
 static void
@@ -193,6 +200,19 @@ ui_draw(const Ui *ui, Surface *surface)
 	else if (!draw_countdown(ui, surface) &&
 		 ui->rows >= ROWS_WITH_HINTS)
 		draw_hints(ui, surface);
+}
+
+char *
+ui_title(const Ui *ui)
+{
+	const Screen *screen = ui_top(ui);
+	g_autofree char *status = screen != NULL ?
+	    screen->class->status(screen) : g_strdup("");
+	g_autofree char *text = g_strconcat("notyet: ", g_strstrip(status),
+	    NULL);
+	g_autofree char *safe = text_scrub(text, -1, TEXT_ONE_LINE);
+
+	return g_strchomp(text_fit(safe, TITLE_COLS));
 }
 
 /* Where the screen has painted its cursor; without one, where reading

@@ -276,6 +276,15 @@ feed_keymap(Ui *ui, Key key)
 		run_binding(ui, binding, has_count, count);
 }
 
+/* While mail is read these two end that, and nothing else. */
+static gboolean
+stops_reading(Ui *ui, Key key)
+{
+	return ui->prompt == NULL && ui->key_count == 0 && !ui->in_macro &&
+	       (key == K_ESCAPE || key == (K_CONTROL | 'c')) &&
+	       ui_stop_reading(ui);
+}
+
 void
 ui_key(Ui *ui, Key key)
 {
@@ -285,6 +294,8 @@ ui_key(Ui *ui, Key key)
 	/* Under a question nobody has read what was said meanwhile. */
 	if (ui->prompt == NULL)
 		g_clear_pointer(&ui->message, g_free);
+	if (stops_reading(ui, key))
+		return;
 	if (ui->prompt != NULL)
 		feed_prompt(ui, key);
 	else

@@ -28,6 +28,7 @@ struct Ui {
 	StyleId message_style;
 
 	JobRun *refresh;	/* or NULL */
+	gboolean refresh_stopped;	/* by the user; it has not ended yet */
 	gboolean refresh_again;	/* asked for while one was running */
 	gboolean refresh_loud;
 	gboolean refresh_useless;	/* the last one changed nothing about
@@ -42,6 +43,8 @@ struct Ui {
 	gboolean ended;
 };
 
+/* Ends the reading of mail; FALSE when none is on, or that was done already. */
+gboolean ui_stop_reading(Ui *ui);
 Screen *ui_top(const Ui *ui);
 /* Whether an error stands in the message line. */
 gboolean ui_has_refused(const Ui *ui);

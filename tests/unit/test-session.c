@@ -539,6 +539,32 @@ ui_sync__stage_accepted_by_the_settings__looks_again(void **state)
 	desk_close(&desk);
 }
 
+static void
+ui_key__escape_while_mail_is_read__stops_that_alone(void **state)
+{
+	static const Key keys[] = {K_ESCAPE, K_CONTROL | 'c'};
+
+	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+		Desk desk;
+
+		desk_open(&desk, "");
+		fixture_settle();
+		fixture_add_mail(13, "Lea <lea@umbrella.example>", "Hello");
+		ui_sync(desk.ui, TRUE);
+		assert_true(shows(&desk, " reading mail, <Esc> stops"));
+		ui_key(desk.ui, keys[i]);
+		assert_true(shows(&desk, " stopping"));
+		assert_false(ui_has_ended(desk.ui));
+		fixture_settle();
+		assert_true(shows(&desk, "reading of mail was stopped; the "
+		    "list is as before, and $ reads again."));
+		assert_false(shows(&desk, "reading mail"));
+		ui_key(desk.ui, K_CONTROL | 'c');
+		assert_true(ui_has_ended(desk.ui));
+		desk_close(&desk);
+	}
+}
+
 int
 main(void)
 {
@@ -565,6 +591,8 @@ main(void)
 		    screen_thread__closed_before_the_text_came__is_left_alone),
 		cmocka_unit_test(
 		    screen_thread__opened_before_the_text_came__waits_for_it),
+		cmocka_unit_test(
+		    ui_key__escape_while_mail_is_read__stops_that_alone),
 		cmocka_unit_test(ui_free__jobs_under_way__are_waited_for),
 		cmocka_unit_test(
 		    ui_look_around__row_moved__keeps_the_cursor_on_its_application),

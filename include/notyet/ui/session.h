@@ -51,6 +51,8 @@ void ui_resize(Ui *ui, int rows, int cols);
 
 /* Paints everything; the surface should have the size of ui_resize(). */
 void ui_draw(const Ui *ui, Surface *surface);
+/* A title for the terminal's window, scrubbed. Owned. */
+char *ui_title(const Ui *ui);
 /* Where the terminal's cursor belongs; FALSE: nowhere. */
 gboolean ui_cursor(const Ui *ui, int *ret_row, int *ret_col);
 

@@ -43,6 +43,11 @@ void terminal_present(const Surface *surface);
 /* The same moment's cursor; row -1 hides it. */
 void terminal_cursor(int row, int col);
 
+/* Sets the title of the window (scrubbed, borrowed), on terminals that can give
+ * back the one before; NULL gives it back, as does all that gives back the
+ * terminal. */
+void terminal_title(const char *title);
+
 /* Gives the terminal to another program for a while, and takes it back. */
 void terminal_leave(void);
 void terminal_return(void);
