@@ -486,6 +486,18 @@ as_shown(const Surface *surface)
 	return term.ascii;
 }
 
+/* Curses reaches the last corner by writing one cell before it and pushing
+ * that on; half of a wide character cannot be pushed. */
+static gboolean
+is_unsafe_corner(const Surface *surface, int row, int col)
+{
+	if (row != surface->rows - 1 || col < surface->cols - 2 || col < 1)
+		return FALSE;
+	return surface_cell(surface, row, col)->width_cols == 2 ||
+	       (col == surface->cols - 1 &&
+		surface_cell(surface, row, col - 1)->width_cols == 0);
+}
+
 void
 terminal_present(const Surface *surface)
 {
@@ -496,7 +508,8 @@ terminal_present(const Surface *surface)
 		for (int col = 0; col < shown->cols; col++) {
 			const Cell *cell = surface_cell(shown, row, col);
 
-			if (cell->width_cols > 0)
+			if (cell->width_cols > 0 &&
+			    !is_unsafe_corner(shown, row, col))
 				put_cell(row, col, cell);
 		}
 }
