@@ -20,6 +20,10 @@
  *	dump NAME                    the screen
  *	styles NAME                  the letters of its styles
  *	ascii NAME                   as a terminal without UTF-8 shows it
+ *	looks NAME                   at 80x24, 40x10 and 120x40: the screen, and
+ *	                             how a terminal without colours and one with
+ *	                             256 paint it, a letter for each look, with
+ *	                             what the letters mean
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -33,6 +37,7 @@
 
 #include <notyet/ui/sender.h>
 #include <notyet/ui/session.h>
+#include <notyet/ui/styles.h>
 #include <notyet/ui/ui.h>
 
 #include "../support/fixture.h"
@@ -271,6 +276,113 @@ do_styles(Run *run, const char *title)
 	write_screen(run, title, surface_style_line, FALSE);
 }
 
+/* A letter of an alphabet for each look that differs; '.' is the plain one. */
+typedef struct Looks {
+	Paint paints[STYLE_COUNT];
+	char letters[STYLE_COUNT];
+} Looks;
+
+static gboolean
+is_same(const Paint *one, const Paint *two)
+{
+	return one->attributes == two->attributes &&
+	       one->foreground == two->foreground &&
+	       one->background == two->background;
+}
+
+static void
+looks_init(Looks *looks, int colours)
+{
+	Theme *theme = theme_new("golden", NULL);
+	StyleWish wish = {.theme = theme, .mono = colours == 0};
+	char letter = 'a';
+
+	styles_paint(&wish, colours, looks->paints);
+	theme_free(theme);
+	for (int i = 0; i < STYLE_COUNT; i++) {
+		int same = 0;
+
+		while (!is_same(&looks->paints[same], &looks->paints[i]))
+			same++;
+		looks->letters[i] = i == 0 ? '.' : same < i ?
+		    looks->letters[same] : letter++;
+	}
+}
+
+static void
+write_legend(GString *out, const Looks *looks, const gboolean *used)
+{
+	static const char *const names[] = {"bold", "dim", "reverse",
+		"underline", "italic"};
+	g_autoptr(GString) told = g_string_new(NULL);
+
+	for (int i = 1; i < STYLE_COUNT; i++) {
+		const Paint *paint = &looks->paints[i];
+
+		if (!used[i] || looks->letters[i] == '.' ||
+		    strchr(told->str, looks->letters[i]) != NULL)
+			continue;
+		g_string_append_c(told, looks->letters[i]);
+		g_string_append_printf(out, "%c:", looks->letters[i]);
+		for (guint a = 0; a < G_N_ELEMENTS(names); a++)
+			if (paint->attributes & (1 << a))
+				g_string_append_printf(out, " %s", names[a]);
+		if (paint->foreground != COLOUR_DEFAULT)
+			g_string_append_printf(out, " %d", paint->foreground);
+		if (paint->background != COLOUR_DEFAULT)
+			g_string_append_printf(out, " on %d",
+			    paint->background);
+		g_string_append_c(out, '\n');
+	}
+}
+
+static void
+write_looks(Run *run, const Surface *surface, int colours)
+{
+	gboolean used[STYLE_COUNT] = {FALSE};
+	Looks looks;
+
+	looks_init(&looks, colours);
+	g_string_append_printf(run->out, "with %d colours:\n", colours);
+	for (int row = 0; row < surface->rows; row++) {
+		gsize end = run->out->len;
+
+		for (int col = 0; col < surface->cols; col++) {
+			guint8 style = surface_cell(surface, row, col)->style;
+
+			used[style] = TRUE;
+			g_string_append_c(run->out, looks.letters[style]);
+			if (looks.letters[style] != '.')
+				end = run->out->len;
+		}
+		g_string_truncate(run->out, end);
+		g_string_append_c(run->out, '\n');
+	}
+	write_legend(run->out, &looks, used);
+}
+
+static void do_size(Run *run, const char *word);
+
+static void
+do_looks(Run *run, const char *title)
+{
+	static const char *const sizes[] = {"80x24", "40x10", "120x40"};
+	g_autofree char *before = g_strdup_printf("%dx%d", run->cols,
+	    run->rows);
+
+	for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+		g_autoptr(Surface) surface = NULL;
+
+		do_size(run, sizes[i]);
+		write_screen(run, title, surface_line, FALSE);
+		surface = surface_new(run->rows, run->cols);
+		ui_draw(run->ui, surface);
+		write_looks(run, surface, 0);
+		write_looks(run, surface, 256);
+	}
+	do_size(run, before);
+}
+
 static void
 do_ascii(Run *run, const char *title)
 {
@@ -301,8 +413,9 @@ static const struct {
 	{"fixture", do_fixture}, {"size", do_size}, {"keys", do_keys},
 	{"type", do_type}, {"editor", do_editor}, {"server", do_server},
 	{"says", do_says}, {"dump", do_dump}, {"styles", do_styles},
-	{"ascii", do_ascii}, {"later", do_later}, {"mail", do_mail},
-	{"plain", do_plain}, {"left", do_left}, {"scan", do_scan},
+	{"ascii", do_ascii}, {"looks", do_looks}, {"later", do_later},
+	{"mail", do_mail}, {"plain", do_plain}, {"left", do_left},
+	{"scan", do_scan},
 };
 
 static void
