@@ -37,7 +37,7 @@ export UBSAN_OPTIONS=log_path=$work/ubsan:print_stacktrace=1
 
 # play ROUND KEYS: on a demo that nobody has touched.
 play() {
-	local spent=$((seed + $1)) before
+	local spent=$((seed + $1)) before status
 	rm -rf "$work/demo"
 	tar -C "$work" -xf "$work/demo.tar"
 	before=$(delivered)
@@ -46,7 +46,9 @@ play() {
 		exec python3 "$top_srcdir/tests/support/random-keys.py" \
 			"$2" "$spent" "$work/screen" "$top_builddir/notyet"
 	) >"$work/said" 2>&1
-	check_equal "round $1 ends by its own hand ($(cat "$work/said"))" 0 $?
+	status=$?
+	check_equal "round $1 ends by its own hand ($(cat "$work/said"))" \
+		0 "$status"
 	check_equal "round $1 sent nothing" "$before" "$(delivered)"
 	check_equal "round $1 leaves no fault" "" \
 		"$(cat "$work"/asan.* "$work"/ubsan.* 2>/dev/null | head -n 40)"
