@@ -5,11 +5,12 @@
 
 #include <notyet/app/attachments.h>
 #include <notyet/base/text.h>
+#include <notyet/policy/message-id.h>
 #include <notyet/ui/session.h>
 
-/* A low screen shows only the headers that matter most. */
+/* A low screen shows only the headers that matter most: to whom it goes, and
+ * what about. */
 #define ROWS_WITH_HEADERS 14
-#define FEW_HEADERS 2
 
 static const struct {
 	char mark;
@@ -66,7 +67,7 @@ add_header(ComposeView *view, const char *name, const char *value,
 	g_autofree char *text = g_strdup_printf("%9s %s", name,
 	    value != NULL ? value : "");
 	g_autofree char *safe = text_scrub(text, -1, TEXT_ONE_LINE);
-	g_autofree char *fit = text_fit(text, width_cols);
+	g_autofree char *fit = text_fit(safe, width_cols);
 
 	add_line(view->headers, text_width(safe) > width_cols ? fit : safe,
 	    STYLE_NORMAL);
@@ -76,7 +77,9 @@ static void
 make_headers(ComposeView *view, const Draft *draft, const char *account,
 	     int width_cols)
 {
-	g_autofree char *thread = draft->in_reply_to == NULL ?
+	/* An index makes ids up for mail that has none; they go nowhere. */
+	g_autofree char *thread = draft->in_reply_to == NULL ||
+	    message_id_is_made_up(draft->in_reply_to) ?
 	    g_strdup("a new one") :
 	    g_strdup_printf("answers <%s>", draft->in_reply_to);
 
@@ -84,6 +87,7 @@ make_headers(ComposeView *view, const Draft *draft, const char *account,
 	add_header(view, "Subject:", draft->subject, width_cols);
 	if (draft->cc != NULL)
 		add_header(view, "Cc:", draft->cc, width_cols);
+	view->few_headers = (int)view->headers->len;
 	for (guint i = 0; i < draft->attachments->len; i++) {
 		g_autofree char *words = attachment_words(
 		    g_ptr_array_index(draft->attachments, i));
@@ -247,11 +251,12 @@ ComposeLayout
 compose_view_lay_out(const ComposeView *view, int rows)
 {
 	ComposeLayout layout;
+	int few = view->few_headers;
 
 	layout.headers = rows >= ROWS_WITH_HEADERS ? (int)view->headers->len :
-	    MIN(FEW_HEADERS, (int)view->headers->len);
+	    MIN(few, (int)view->headers->len);
 	layout.headers = MIN(layout.headers,
-	    MAX(MIN(rows - 2, MAX(rows / 2, FEW_HEADERS)), 0));
+	    MAX(MIN(rows - 2, MAX(rows / 2, few)), 0));
 	layout.findings = MIN((int)view->findings->len, MAX(rows / 4, 1));
 	layout.body = MAX(rows - layout.headers - layout.findings - 1, 0);
 	return layout;

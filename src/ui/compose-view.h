@@ -18,6 +18,7 @@ typedef struct ComposeLine {
 
 typedef struct ComposeView {
 	GPtrArray *headers;	/* ComposeLine * */
+	int few_headers;	/* of them those that a low screen shows */
 	GPtrArray *findings;	/* those about the whole */
 	GPtrArray *body;	/* each line with its findings below it */
 	int selected;		/* as below */

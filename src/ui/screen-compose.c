@@ -8,9 +8,9 @@
 
 static const ScreenHint hints[] = {
 	{CMD_CLOSE, "Back"}, {CMD_SEND, "Send"}, {CMD_SEND_LATER, "Later"},
-	{CMD_EDIT, "Edit"}, {CMD_FILL, "Fill in"},
-	{CMD_NEXT_FINDING, "Finding"}, {CMD_INSIST, "I mean it"},
-	{CMD_HELP, "Help"},
+	{CMD_POSTPONE, "Postpone"}, {CMD_EDIT, "Edit"}, {CMD_FILL, "Fill in"},
+	{CMD_NEXT_FINDING, "Finding"}, {CMD_HELP, "Help"},
+	{CMD_INSIST, "I mean it"},
 	{COMMAND_NONE, NULL},
 };
 
