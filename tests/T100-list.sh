@@ -106,7 +106,7 @@ check_status "help" 0
 check_out "help lists commands" '^  verdict '
 for command in list show track set log undo draft proof outbox send verdict \
 	sync forget setup doctor demo help version due agenda cadence drafts \
-	panel hand template numbers; do
+	panel hand template numbers completion; do
 	run notyet "$command" --help
 	check_status "help of $command" 0
 	check_equal "help of $command fits" "" \

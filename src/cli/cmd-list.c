@@ -3,6 +3,7 @@
 
 #include "json.h"
 #include <notyet/app/arrange.h>
+#include <notyet/base/text.h>
 #include <notyet/cli/print.h>
 
 static void
@@ -20,6 +21,24 @@ print_json(Cli *cli, const PrintList *list)
 	}
 	json_object_set_new(answer, "applications", array);
 	cli_json_print(cli->out, answer);
+}
+
+/* For completion: of all, and without a look at the mail. */
+static gboolean
+print_names(Cli *cli, GError **error)
+{
+	App *app = cli_app(cli, error);
+	const GPtrArray *rows = app ? app_pipeline(app)->rows : NULL;
+
+	for (guint i = 0; rows && i < rows->len; i++) {
+		const Row *row = rows->pdata[i];
+		g_autofree char *name = text_scrub(
+		    row->application->company, -1, TEXT_ONE_LINE);
+
+		if (*name)
+			g_string_append_printf(cli->out, "%s\n", name);
+	}
+	return app != NULL;
 }
 
 static char *
@@ -99,6 +118,8 @@ run(Cli *cli, GError **error)
 		g_propagate_error(error, wrong);
 		return FALSE;
 	}
+	if (cli_args_has(cli->args, "names"))
+		return print_names(cli, error);
 	if (!cli_format(cli, &as_json, error) || !cli_app(cli, error) ||
 	    !read_order(cli, &arrangement, error) || !cli_fresh(cli, error))
 		return FALSE;
@@ -114,6 +135,7 @@ static const CliOption options[] = {
     {"limit", 'l', "PATTERN", "only those that a pattern fits"},
     {"sort", 0, "ORDER", "urgency, company, role, silence, due, stage, ..."},
     {"reverse", 'r', NULL, "turn that order round"},
+    {"names", 0, NULL, "only the names of all companies, for scripts"},
     {"cached", 0, NULL, "do not look for new mail first"},
     CLI_FORMAT_OPTIONS,
     {0},

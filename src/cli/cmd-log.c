@@ -271,6 +271,13 @@ run(Cli *cli, GError **error)
 	return TRUE;
 }
 
+static const char *
+word_at(int place, gsize index)
+{
+	return place == 1 && index < G_N_ELEMENTS(events) ? events[index].name
+							  : NULL;
+}
+
 static const CliOption options[] = {
     {"at", 0, "TIME", "when it was; else now"},
     {"until", 0, "TIME", "its end; the promised or pinned day; the snooze"},
@@ -281,6 +288,7 @@ static const CliOption options[] = {
 
 const CliCommand cli_cmd_log = {
     .name = "log",
+    .word_at = word_at,
     .usage = "APP EVENT [--at=TIME] [--until=TIME] [TEXT]",
     .summary = "Write down what happened outside of the mail",
     .help =

@@ -186,6 +186,13 @@ run(Cli *cli, GError **error)
 	return verb->run(cli, error);
 }
 
+static const char *
+word_at(int place, gsize index)
+{
+	return place == 0 && index < G_N_ELEMENTS(verbs) ? verbs[index].name
+							 : NULL;
+}
+
 static const CliOption options[] = {
     {"all", 'a', NULL, "list: all that is over, too"},
     {"raw", 0, NULL, "show: the exact bytes, as they will be sent"},
@@ -200,6 +207,7 @@ static const CliOption options[] = {
 
 const CliCommand cli_cmd_outbox = {
     .name = "outbox",
+    .word_at = word_at,
     .usage = "[list | VERB ROW]",
     .summary = "Print and change the mails on their way",
     .help =

@@ -35,6 +35,7 @@
 	X(setup) \
 	X(doctor) \
 	X(demo) \
+	X(completion) \
 	X(help) \
 	X(version)
 

@@ -67,7 +67,7 @@ cli_help_all(void)
 
 	for (i = 0; (command = cli_command_at(i)); i++) {
 		append_column(
-		    out, *command->name ? command->name : "(none)", 10);
+		    out, *command->name ? command->name : "(none)", 12);
 		g_string_append_printf(out, "%s\n", command->summary);
 	}
 	g_string_append(out,

@@ -27,6 +27,10 @@ typedef struct CliCommand {
 	const CliOption *options;	/* or NULL */
 	int min_words, max_words;	/* -1: any number */
 	gboolean words_are_files;	/* they need not be UTF-8 */
+	/* The words of its own tables that may stand at a place, for
+	 * completion, where the usage only names their kind; NULL beyond the
+	 * last. May be NULL. */
+	const char *(*word_at)(int place, gsize index);
 	/* Appends to cli->out what is to be printed. FALSE with an error whose
 	 * sentence is printed and whose code gives the exit status; a command
 	 * that did its work but has to report more sets cli->status. */
