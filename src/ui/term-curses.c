@@ -18,12 +18,11 @@
 #include <notyet/base/text.h>
 #include <notyet/ui/ui.h>
 
+#include "term-title.h"
+
 /* How long the rest of an escape sequence may take. */
 #define ESCAPE_MS 40
 #define RESTORE_BYTES 256
-/* xterm's stack of titles. */
-#define TITLE_KEEP "\033[22;2t"
-#define TITLE_BACK "\033[23;2t"
 
 static struct {
 	SCREEN *screen;
@@ -42,8 +41,6 @@ static struct {
 		Colour foreground, background;
 	} pairs[STYLE_COUNT];	/* in use: pair_count, the first is 1 */
 	int pair_count;
-	char *title;		/* that was set last, or NULL */
-	volatile sig_atomic_t titled;	/* the one before is to come back */
 	volatile sig_atomic_t held;	/* curses owns the terminal now */
 } term;
 
@@ -62,11 +59,7 @@ restore_now(void)
 	if (!term.held)
 		return;
 	term.held = 0;
-	if (term.titled) {
-		written = write(STDOUT_FILENO, TITLE_BACK,
-		    strlen(TITLE_BACK));
-		(void)written;
-	}
+	term_title_in_crash();
 	written = write(STDOUT_FILENO, term.restore, term.restore_bytes);
 	(void)written;
 	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
@@ -525,60 +518,10 @@ terminal_cursor(int row, int col)
 
 /* --- the title --- */
 
-static void
-write_all(const char *text)
-{
-	gsize left = strlen(text);
-
-	while (left > 0) {
-		ssize_t written = write(STDOUT_FILENO, text, left);
-
-		if (written < 0 && errno != EINTR)
-			return;
-		text += MAX(written, 0);
-		left -= (gsize)MAX(written, 0);
-	}
-}
-
-/* Those that keep a title and give it back; tmux does it under the name of
- * screen, and screen itself does not. */
-static gboolean
-can_title(void)
-{
-	static const char *const types[] = {"xterm", "tmux", "alacritty",
-		"foot", "vte", "gnome", "mlterm", "contour", "ghostty"};
-	const char *type = g_getenv("TERM");
-
-	if (type == NULL || g_str_has_prefix(type, "screen"))
-		return type != NULL && g_getenv("TMUX") != NULL;
-	for (guint i = 0; i < G_N_ELEMENTS(types); i++)
-		if (g_str_has_prefix(type, types[i]))
-			return TRUE;
-	return FALSE;
-}
-
 void
 terminal_title(const char *title)
 {
-	g_autofree char *ascii = NULL;
-	g_autofree char *bytes = NULL;
-
-	if (g_strcmp0(title, term.title) == 0 ||
-	    (title != NULL && !can_title()))
-		return;
-	g_free(term.title);
-	term.title = g_strdup(title);
-	if (title == NULL) {
-		term.titled = 0;
-		write_all(TITLE_BACK);
-		return;
-	}
-	if (!term.titled)
-		write_all(TITLE_KEEP);
-	term.titled = 1;
-	ascii = g_str_to_ascii(title, "C");
-	bytes = g_strconcat("\033]2;", term.utf8 ? title : ascii, "\a", NULL);
-	write_all(bytes);
+	term_title_set(title, term.utf8);
 }
 
 /* --- others have it --- */
