@@ -139,6 +139,9 @@
 	TEXT("ui", "title", OPTION_BOOL, "false", NULL, NULL, \
 	    "Whether to set the title of the terminal's window.", \
 	    Config, title) \
+	TEXT("ui", "mouse", OPTION_BOOL, "false", NULL, NULL, \
+	    "Whether the mouse moves the cursor, opens and scrolls.", \
+	    Config, mouse) \
 	TEXT("ui", "sort", OPTION_CHOICE, "urgency", NULL, \
 	    "urgency company role silence due stage applied mail", \
 	    "The order within each section of the list.", \

@@ -96,6 +96,28 @@ list_move(ListScreen *list, int index, int direction)
 	list_preview_update(list);
 }
 
+/* An open heading is no place for the cursor, so nothing is there to click;
+ * the headline is above the titles. */
+ScreenPoint
+list_point(Screen *screen, int row, int col)
+{
+	ListScreen *list = (ListScreen *)screen;
+	ListGeometry geometry;
+	int line, index;
+
+	list_geometry(list, &geometry);
+	line = row - 1 - geometry.titles;
+	index = list->top + line;
+	if (line < 0 || line >= geometry.shown || col >= geometry.list_cols ||
+	    index >= (int)list->items->len ||
+	    nearest_place(list, index, 1) != index)
+		return POINT_NOTHING;
+	if (index == list->cursor)
+		return POINT_AGAIN;
+	list_move(list, index, 1);
+	return POINT_MOVED;
+}
+
 static int
 find_heading(const ListScreen *list, int section)
 {

@@ -258,6 +258,21 @@ list_preview_scroll(ListScreen *list, int direction)
 	    text_rows(&geometry));
 }
 
+gboolean
+list_preview_wheel(Screen *screen, int row, int col, int lines)
+{
+	ListScreen *list = (ListScreen *)screen;
+	ListGeometry geometry;
+
+	list_geometry(list, &geometry);
+	if (geometry.preview_rows == 0 || row < geometry.preview_row ||
+	    row >= geometry.preview_row + geometry.preview_rows ||
+	    col < geometry.preview_col)
+		return FALSE;
+	text_view_scroll(&list->preview.view, lines, text_rows(&geometry));
+	return TRUE;
+}
+
 /* --- painting --- */
 
 static void

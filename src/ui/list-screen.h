@@ -82,6 +82,8 @@ void list_build(ListScreen *list);
 void list_move(ListScreen *list, int index, int direction);
 /* To that application, whose section is unfolded for it. */
 void list_show(ListScreen *list, gint64 id);
+/* Where the mouse clicked. */
+ScreenPoint list_point(Screen *screen, int row, int col);
 void list_fold_section(ListScreen *list);
 void list_fold_all(ListScreen *list);
 
@@ -134,6 +136,7 @@ void list_preview_clear(ListScreen *list);
 void list_preview_update(ListScreen *list);
 void list_preview_toggle(ListScreen *list);
 void list_preview_scroll(ListScreen *list, int direction);
+gboolean list_preview_wheel(Screen *screen, int row, int col, int lines);
 void list_preview_draw(const ListScreen *list, Surface *surface,
 		       const ListGeometry *geometry);
 

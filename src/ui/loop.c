@@ -267,7 +267,12 @@ on_input(gint fd, GIOCondition condition, gpointer data)
 		return G_SOURCE_REMOVE;
 	}
 	while (!ui_has_ended(loop->ui) && (key = terminal_read()) != K_NONE) {
-		ui_key(loop->ui, key);
+		Pointer pointer = terminal_pointer();
+
+		if (key == K_POINTER)
+			ui_mouse(loop->ui, &pointer);
+		else
+			ui_key(loop->ui, key);
 		if (ui_take_question(loop->ui))
 			terminal_forget_typed();
 	}
@@ -289,6 +294,7 @@ take_settings(Loop *loop)
 	if (wish.theme == NULL)
 		wish.theme = config_theme(config, "auto", colours);
 	terminal_style(&wish);
+	terminal_mouse(config->mouse);
 }
 
 static void

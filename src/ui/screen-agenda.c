@@ -332,6 +332,23 @@ move(AgendaScreen *agenda, CommandId command)
 	}
 }
 
+static ScreenPoint
+agenda_point(Screen *screen, int row, int col)
+{
+	AgendaScreen *agenda = (AgendaScreen *)screen;
+	int line = agenda->top + row, entry;
+
+	if (row >= shown_rows(agenda) || line >= (int)agenda->lines->len)
+		return POINT_NOTHING;
+	entry = g_array_index(agenda->lines, AgendaLine, line).entry;
+	if (entry < 0)
+		return POINT_NOTHING;
+	if (entry == agenda->cursor)
+		return POINT_AGAIN;
+	move_to(agenda, entry);
+	return POINT_MOVED;
+}
+
 static ScreenResult
 agenda_command(Screen *screen, CommandId command, const char *argument)
 {
@@ -361,5 +378,6 @@ const ScreenClass screen_agenda = {
 	.update = agenda_update,
 	.draw = agenda_draw,
 	.command = agenda_command,
+	.point = agenda_point,
 	.status = agenda_status,
 };

@@ -626,6 +626,8 @@ const ScreenClass screen_list = {
 	.update = list_update,
 	.draw = list_draw,
 	.command = list_command,
+	.point = list_point,
+	.wheel = list_preview_wheel,
 	.choices = list_choices,
 	.status = list_status,
 };

@@ -270,6 +270,20 @@ move(OutboxScreen *outbox, CommandId command)
 	}
 }
 
+static ScreenPoint
+outbox_point(Screen *screen, int row, int col)
+{
+	OutboxScreen *outbox = (OutboxScreen *)screen;
+	int index = outbox->top + row;
+
+	if (row >= shown_rows(outbox) || index >= (int)outbox->rows->len)
+		return POINT_NOTHING;
+	if (index == outbox->cursor)
+		return POINT_AGAIN;
+	move_to(outbox, index);
+	return POINT_MOVED;
+}
+
 static ScreenResult
 outbox_command(Screen *screen, CommandId command, const char *argument)
 {
@@ -289,5 +303,6 @@ const ScreenClass screen_outbox = {
 	.update = outbox_update,
 	.draw = outbox_draw,
 	.command = outbox_command,
+	.point = outbox_point,
 	.status = outbox_status,
 };

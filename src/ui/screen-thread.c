@@ -307,6 +307,46 @@ scroll_text(ThreadScreen *thread, int direction)
 	    layout.text);
 }
 
+/* The lines of the timeline stand below the facts and its title. */
+static ScreenPoint
+thread_point(Screen *screen, int row, int col)
+{
+	ThreadScreen *thread = (ThreadScreen *)screen;
+	ThreadContext context;
+	ThreadLayout layout;
+	int line, index;
+
+	if (!thread_context(thread, &context))
+		return POINT_NOTHING;
+	layout = thread_layout(thread, ui_body_rows(screen->ui), &context);
+	line = row - layout.facts - layout.asked - 1;
+	index = thread->top + line;
+	if (line < 0 || line >= layout.entries ||
+	    thread_entry_at(&context, index) == NULL)
+		return POINT_NOTHING;
+	if (index == thread->cursor)
+		return POINT_AGAIN;
+	place_cursor(thread, &context, index);
+	return POINT_MOVED;
+}
+
+static gboolean
+thread_wheel(Screen *screen, int row, int col, int lines)
+{
+	ThreadScreen *thread = (ThreadScreen *)screen;
+	ThreadContext context;
+	ThreadLayout layout;
+
+	if (!thread_context(thread, &context))
+		return FALSE;
+	layout = thread_layout(thread, ui_body_rows(screen->ui), &context);
+	if (layout.text <= 0 ||
+	    row <= layout.facts + layout.asked + layout.entries)
+		return FALSE;
+	text_view_scroll(&thread->view, lines, layout.text);
+	return TRUE;
+}
+
 /* Who sees here that the rules are wrong learns what to do about it. */
 static char *
 with_remedy(const ThreadScreen *thread, const TimelineEntry *entry,
@@ -445,6 +485,8 @@ const ScreenClass screen_thread = {
 	.update = thread_update,
 	.draw = thread_draw,
 	.command = thread_command,
+	.point = thread_point,
+	.wheel = thread_wheel,
 	.choices = thread_choices,
 	.status = thread_status,
 };

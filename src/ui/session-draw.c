@@ -11,8 +11,8 @@
 #define COLS_WITH_STOP 70
 #define TITLE_COLS 80
 
-static gboolean
-is_too_small(const Ui *ui)
+gboolean
+ui_is_too_small(const Ui *ui)
 {
 	return ui->rows < UI_ROWS_MIN || ui->cols < UI_COLS_MIN;
 }
@@ -138,14 +138,24 @@ draw_keys(const Ui *ui, Surface *surface)
 	    STYLE_MESSAGE);
 }
 
+int
+ui_message_rows(const Ui *ui)
+{
+	g_autoptr(GPtrArray) lines = NULL;
+
+	if (ui->message == NULL || ui->prompt != NULL)
+		return 0;
+	lines = text_wrap(ui->message, ui->cols);
+	return MIN((int)lines->len, MIN(MESSAGE_ROWS_MAX, ui->rows));
+}
+
 /* A sentence that needs more lines takes them from what is above; one that is
  * cut off shows it. */
 static void
 draw_message(const Ui *ui, Surface *surface)
 {
 	g_autoptr(GPtrArray) lines = text_wrap(ui->message, surface->cols);
-	int most = MIN(MESSAGE_ROWS_MAX, surface->rows);
-	int count = MIN((int)lines->len, most);
+	int count = ui_message_rows(ui);
 	int first = surface->rows - count;
 
 	for (int i = 0; i < count; i++) {
@@ -178,7 +188,7 @@ ui_draw(const Ui *ui, Surface *surface)
 	Surface body;
 
 	surface_clear(surface);
-	if (is_too_small(ui)) {
+	if (ui_is_too_small(ui)) {
 		surface_put(surface, 0, 0, -1, "Too small: 20x4 is needed.",
 		    STYLE_NORMAL);
 		return;
@@ -235,7 +245,7 @@ ui_cursor(const Ui *ui, int *ret_row, int *ret_col)
 {
 	g_autoptr(Surface) scratch = NULL;
 
-	if (ui->prompt != NULL && !is_too_small(ui)) {
+	if (ui->prompt != NULL && !ui_is_too_small(ui)) {
 		scratch = surface_new(ui->rows, ui->cols);
 		prompt_draw(ui->prompt, scratch, ret_row, ret_col);
 		return TRUE;

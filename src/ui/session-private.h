@@ -46,6 +46,10 @@ struct Ui {
 /* Ends the reading of mail; FALSE when none is on, or that was done already. */
 gboolean ui_stop_reading(Ui *ui);
 Screen *ui_top(const Ui *ui);
+/* Only a sentence is shown. */
+gboolean ui_is_too_small(const Ui *ui);
+/* Lines that the message takes, from the last one up. */
+int ui_message_rows(const Ui *ui);
 /* Whether an error stands in the message line. */
 gboolean ui_has_refused(const Ui *ui);
 /* Drops the count and the keys that wait for more of them. */

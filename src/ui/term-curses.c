@@ -18,11 +18,13 @@
 #include <notyet/base/text.h>
 #include <notyet/ui/ui.h>
 
+#include "term-mouse.h"
 #include "term-title.h"
 
 /* How long the rest of an escape sequence may take. */
 #define ESCAPE_MS 40
 #define RESTORE_BYTES 256
+#define SEQUENCE_BYTES 24
 
 static struct {
 	SCREEN *screen;
@@ -41,6 +43,8 @@ static struct {
 		Colour foreground, background;
 	} pairs[STYLE_COUNT];	/* in use: pair_count, the first is 1 */
 	int pair_count;
+	gboolean has_mouse;	/* its type says so */
+	Pointer pointer;	/* what it told last */
 	volatile sig_atomic_t held;	/* curses owns the terminal now */
 } term;
 
@@ -59,6 +63,7 @@ restore_now(void)
 	if (!term.held)
 		return;
 	term.held = 0;
+	term_mouse_in_crash();
 	term_title_in_crash();
 	written = write(STDOUT_FILENO, term.restore, term.restore_bytes);
 	(void)written;
@@ -196,6 +201,18 @@ set_modes(void)
 	curs_set(0);
 }
 
+/* The reports are read here, for any type alike, and not by curses, which
+ * would take their beginning for a key. */
+static void
+find_mouse(void)
+{
+	const char *report = tigetstr((char *)"kmous");
+
+	term.has_mouse = report != NULL && report != (char *)-1;
+	if (term.has_mouse)
+		define_key(report, 0);
+}
+
 static void
 find_colours(void)
 {
@@ -249,6 +266,7 @@ terminal_open(GError **error)
 	term.utf8 = g_strcmp0(nl_langinfo(CODESET), "UTF-8") == 0;
 	prepare_restore();
 	set_modes();
+	find_mouse();
 	find_colours();
 	term.held = 1;
 	watch_crashes();
@@ -264,6 +282,7 @@ terminal_close(void)
 	if (term.screen == NULL)
 		return;
 	terminal_title(NULL);
+	terminal_mouse(FALSE);
 	if (term.held) {
 		term.held = 0;
 		endwin();
@@ -319,15 +338,40 @@ key_of_code(int code)
 	return K_NONE;
 }
 
-/* An escape sequence that curses does not know is swallowed whole, so that
- * its letters are not taken for commands. */
+/* Up to its last character; what does not fit is dropped. In the old mode of
+ * the mouse three more characters follow, which may be any. */
 static void
-swallow_sequence(void)
+take_sequence(char text[SEQUENCE_BYTES])
 {
+	gsize length = 0;
+	int more = 0;
 	wint_t c = 0;
 
-	while (get_wch(&c) == OK && (c < 0x40 || c > 0x7e))
-		continue;
+	while (get_wch(&c) == OK) {
+		if (length + 1 < SEQUENCE_BYTES)
+			text[length++] = c > 0 && c < 0x80 ? (char)c : '?';
+		if (more > 0 && --more == 0)
+			break;
+		if (more == 0 && length == 1 && c == 'M' && term.has_mouse)
+			more = 3;
+		else if (more == 0 && c >= 0x40 && c <= 0x7e)
+			break;
+	}
+	text[length] = '\0';
+}
+
+/* An escape sequence that curses does not know is taken whole, so that its
+ * letters are not taken for commands; its end may come a little later. */
+static Key
+read_sequence(void)
+{
+	char text[SEQUENCE_BYTES];
+
+	timeout(ESCAPE_MS);
+	take_sequence(text);
+	nodelay(stdscr, TRUE);
+	return term_mouse_is_on() && pointer_parse(text, &term.pointer) ?
+	    K_POINTER : K_NONE;
 }
 
 static Key
@@ -339,10 +383,8 @@ read_after_escape(void)
 
 	if (result == ERR)
 		return K_ESCAPE;
-	if (result == OK && (c == '[' || c == 'O')) {
-		swallow_sequence();
-		return K_NONE;
-	}
+	if (result == OK && (c == '[' || c == 'O'))
+		return read_sequence();
 	key = result == KEY_CODE_YES ? key_of_code((int)c) :
 	    key_from_char((gunichar)c);
 	return key != K_NONE ? K_META | key : K_NONE;
@@ -367,6 +409,12 @@ terminal_read(void)
 		if (key != K_NONE)
 			return key;
 	}
+}
+
+Pointer
+terminal_pointer(void)
+{
+	return term.pointer;
 }
 
 void
@@ -516,12 +564,19 @@ terminal_cursor(int row, int col)
 	refresh();
 }
 
-/* --- the title --- */
+/* --- the title and the mouse --- */
 
 void
 terminal_title(const char *title)
 {
 	term_title_set(title, term.utf8);
+}
+
+void
+terminal_mouse(gboolean wanted)
+{
+	if (term.has_mouse)
+		term_mouse_set(wanted);
 }
 
 /* --- others have it --- */
@@ -530,6 +585,7 @@ void
 terminal_leave(void)
 {
 	terminal_title(NULL);
+	terminal_mouse(FALSE);
 	def_prog_mode();
 	endwin();
 	term.held = 0;

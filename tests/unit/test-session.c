@@ -359,6 +359,214 @@ ui_key__moving_under_a_question__scrolls_the_text(void **state)
 	desk_close(&desk);
 }
 
+/* --- the mouse --- */
+
+static void
+point_at(Desk *desk, PointerKind kind, int row, int col)
+{
+	const Pointer pointer = {kind, row, col};
+
+	ui_mouse(desk->ui, &pointer);
+	fixture_settle();
+}
+
+/* The first line of the screen that holds the words. */
+static int
+row_of(const Desk *desk, const char *words)
+{
+	g_autoptr(Surface) surface = surface_new(24, 80);
+
+	ui_draw(desk->ui, surface);
+	for (int row = 0; row < surface->rows; row++) {
+		g_autofree char *line = surface_line(surface, row);
+
+		if (strstr(line, words) != NULL)
+			return row;
+	}
+	fail_msg("%s is not shown", words);
+	return -1;
+}
+
+static void
+ui_mouse__click__puts_the_cursor_there_and_then_opens(void **state)
+{
+	static const struct {
+		const char *label;
+		int rows;
+		const char *keys, *row, *opened;
+	} cases[] = {
+		{"list", 24, "", "Umbrella", "Umbrella, Data engineer"},
+		{"list that has scrolled", 12, "<End>", "Acme",
+		    "Acme, Tester"},
+		{"folded section", 24, "V", "Waiting (6)", "~  Umbrella"},
+		{"thread", 24, "/umbrella<Enter><Enter>", "29 Oct 10:01 ",
+		    " Mail ("},
+		{"agenda", 24, "@", "Umbrella", "Umbrella, Data engineer"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *line = NULL;
+		Desk desk;
+		int row;
+
+		desk_open(&desk, "");
+		ui_resize(desk.ui, cases[i].rows, 80);
+		press(&desk, cases[i].keys);
+		fixture_settle();
+		row = row_of(&desk, cases[i].row);
+		point_at(&desk, POINTER_CLICK, row, 9);
+		line = cursor_line(&desk);
+		if (strstr(line, cases[i].row) == NULL)
+			fail_msg("%s: the cursor is on %s", cases[i].label,
+			    line);
+		if (shows(&desk, cases[i].opened))
+			fail_msg("%s: one click opens", cases[i].label);
+		point_at(&desk, POINTER_CLICK,
+		    row_of(&desk, cases[i].row), 9);
+		if (!shows(&desk, cases[i].opened))
+			fail_msg("%s: two do not open", cases[i].label);
+		desk_close(&desk);
+	}
+}
+
+static void
+ui_mouse__click_where_no_entry_is__does_nothing(void **state)
+{
+	static const struct {
+		const char *label, *keys;
+		int row, col;
+	} cases[] = {
+		{"headline", "", 0, 3},
+		{"titles", "", 1, 3},
+		{"open heading", "", 7, 3},
+		{"reason", "", 20, 3},
+		{"status line", "", 22, 3},
+		{"last line", "", 23, 3},
+		{"below the screen", "", 24, 3},
+		{"far away", "", G_MAXINT, G_MAXINT},
+		{"before it", "", -1, -1},
+		{"facts", "<Enter>", 2, 3},
+		{"text", "<Enter>", 20, 3},
+		{"empty outbox", "O", 0, 3},
+		{"agenda's heading", "@", 0, 3},
+		{"help", "?", 5, 3},
+		{"a draft", "/hooli<Enter>m", 5, 3},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *before = NULL, *after = NULL;
+		Desk desk;
+
+		desk_open(&desk, "");
+		press(&desk, cases[i].keys);
+		fixture_settle();
+		before = cursor_line(&desk);
+		for (int times = 0; times < 2; times++)
+			point_at(&desk, POINTER_CLICK, cases[i].row,
+			    cases[i].col);
+		after = cursor_line(&desk);
+		if (strcmp(before, after) != 0)
+			fail_msg("%s: %s", cases[i].label, after);
+		desk_close(&desk);
+	}
+}
+
+static void
+ui_mouse__wheel__moves_like_three_keys(void **state)
+{
+	static const struct {
+		const char *label, *keys;
+		PointerKind kind;
+		const char *same_as;
+	} cases[] = {
+		{"down", "", POINTER_WHEEL_DOWN, "jjj"},
+		{"up", "9j", POINTER_WHEEL_UP, "6j"},
+		{"at the end", "*", POINTER_WHEEL_DOWN, "*"},
+		{"after half a count", "5", POINTER_WHEEL_DOWN, "jjj"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *turned = NULL, *typed = NULL;
+		Desk desk;
+
+		desk_open(&desk, "");
+		press(&desk, cases[i].keys);
+		point_at(&desk, cases[i].kind, 5, 5);
+		turned = cursor_line(&desk);
+		desk_close(&desk);
+		desk_open(&desk, "");
+		press(&desk, cases[i].same_as);
+		typed = cursor_line(&desk);
+		desk_close(&desk);
+		if (strcmp(turned, typed) != 0)
+			fail_msg("%s: %s", cases[i].label, turned);
+	}
+}
+
+static void
+ui_mouse__wheel_over_a_text__scrolls_it(void **state)
+{
+	static const struct {
+		const char *label, *keys, *gone;
+	} cases[] = {
+		{"preview", "B", "Dear Kim"},
+		{"thread", "/umbrella<Enter><Enter>", "From: "},
+		{"pager", "?", "Keys on the list"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *before = NULL, *after = NULL;
+		Desk desk;
+
+		desk_open(&desk, "");
+		press(&desk, cases[i].keys);
+		ui_resize(desk.ui, 18, 80);
+		fixture_settle();
+		before = cursor_line(&desk);
+		if (!shows(&desk, cases[i].gone))
+			fail_msg("%s: nothing is there", cases[i].label);
+		point_at(&desk, POINTER_WHEEL_DOWN, 15, 5);
+		after = cursor_line(&desk);
+		if (shows(&desk, cases[i].gone) || strcmp(before, after) != 0)
+			fail_msg("%s", cases[i].label);
+		point_at(&desk, POINTER_WHEEL_UP, 15, 5);
+		if (!shows(&desk, cases[i].gone))
+			fail_msg("%s: and back", cases[i].label);
+		desk_close(&desk);
+	}
+}
+
+/* The question stands as before, and the user's own yes still counts. */
+static void
+ui_mouse__under_a_question__answers_nothing(void **state)
+{
+	static const struct {
+		const char *label, *keys, *question, *answer, *then;
+	} cases[] = {
+		{"a yes", "d", "go? (y/n)", "y", "let go;"},
+		{"a text", "/umbrella", "umbrella", "<Enter><Enter>",
+		    "Umbrella, Data engineer"},
+		{"a letter", "o", "Sort by (u)rgency", "c",
+		    "Sorted by company"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		Desk desk;
+
+		desk_open(&desk, "");
+		press(&desk, cases[i].keys);
+		for (int row = 0; row < 24; row++)
+			for (int kind = 0; kind < 3; kind++)
+				point_at(&desk, (PointerKind)kind, row, 9);
+		if (!shows(&desk, cases[i].question))
+			fail_msg("%s: no question", cases[i].label);
+		press(&desk, cases[i].answer);
+		if (!shows(&desk, cases[i].then))
+			fail_msg("%s: no answer", cases[i].label);
+		desk_close(&desk);
+	}
+}
+
 /* --- jobs that call back late --- */
 
 static void
@@ -593,6 +801,13 @@ main(void)
 		    screen_thread__opened_before_the_text_came__waits_for_it),
 		cmocka_unit_test(
 		    ui_key__escape_while_mail_is_read__stops_that_alone),
+		cmocka_unit_test(
+		    ui_mouse__click__puts_the_cursor_there_and_then_opens),
+		cmocka_unit_test(
+		    ui_mouse__click_where_no_entry_is__does_nothing),
+		cmocka_unit_test(ui_mouse__wheel__moves_like_three_keys),
+		cmocka_unit_test(ui_mouse__wheel_over_a_text__scrolls_it),
+		cmocka_unit_test(ui_mouse__under_a_question__answers_nothing),
 		cmocka_unit_test(ui_free__jobs_under_way__are_waited_for),
 		cmocka_unit_test(
 		    ui_look_around__row_moved__keeps_the_cursor_on_its_application),

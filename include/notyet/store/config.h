@@ -118,6 +118,7 @@ typedef struct Config {
 	GPtrArray *themes;	/* Theme *: shipped and own */
 	gboolean plain;
 	gboolean title;
+	gboolean mouse;
 	char *sort;		/* of the list: a name of SORT_ORDERS */
 	gboolean sort_reverse;
 	char **fold;		/* of section_name(), may be {} */

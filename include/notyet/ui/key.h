@@ -39,6 +39,8 @@ typedef enum NamedKey {
 	K_PAGE_DOWN,
 	K_TO_HOME,
 	K_TO_END,
+	K_POINTER,		/* no key: the mouse, see pointer.h; has no
+				   name */
 	K_FUNCTION		/* + 1 to 12 */
 } NamedKey;
 

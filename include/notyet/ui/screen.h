@@ -33,6 +33,13 @@ typedef struct ScreenArgument {
 	const char *text;
 } ScreenArgument;
 
+/* What stands where the mouse clicked. */
+typedef enum ScreenPoint {
+	POINT_NOTHING,		/* no entry: nothing was done */
+	POINT_MOVED,		/* an entry, and the cursor stands on it now */
+	POINT_AGAIN		/* the entry under the cursor */
+} ScreenPoint;
+
 /* A key that the last line names while nothing else stands there:
  * "m:Write". */
 typedef struct ScreenHint {
@@ -59,6 +66,12 @@ typedef struct ScreenClass {
 	/* argument: the words behind a command typed at ":", or NULL. */
 	ScreenResult (*command)(Screen *screen, CommandId command,
 				const char *argument);
+	/* Puts the cursor on the entry at that place of the body. May be
+	 * NULL. */
+	ScreenPoint (*point)(Screen *screen, int row, int col);
+	/* Scrolls the text at that place by so many lines, up where they are
+	 * negative. FALSE: none stands there. May be NULL. */
+	gboolean (*wheel)(Screen *screen, int row, int col, int lines);
 	/* The words that a command takes here, to be completed; NULL: none are
 	 * known. Owned by the caller. The function may be NULL. */
 	GStrv (*choices)(const Screen *screen, CommandId command);

@@ -13,6 +13,7 @@
 #include <notyet/app/app.h>
 #include <notyet/app/follow-up.h>
 #include <notyet/ui/keymap.h>
+#include <notyet/ui/pointer.h>
 #include <notyet/ui/prompt.h>
 #include <notyet/ui/screen.h>
 #include <notyet/ui/surface.h>
@@ -47,6 +48,9 @@ void ui_free(Ui *ui);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ui, ui_free)
 
 void ui_key(Ui *ui, Key key);
+/* A click puts the cursor on an entry, a click on the entry under the cursor
+ * opens it, the wheel scrolls. No question is answered by it. */
+void ui_mouse(Ui *ui, const Pointer *pointer);
 void ui_resize(Ui *ui, int rows, int cols);
 
 /* Paints everything; the surface should have the size of ui_resize(). */

@@ -11,6 +11,7 @@
 #define NOTYET_UI_TERMINAL_H
 
 #include <notyet/ui/key.h>
+#include <notyet/ui/pointer.h>
 #include <notyet/ui/surface.h>
 
 #include <glib.h>
@@ -29,6 +30,13 @@ void terminal_resized(void);
 /* The next key that has been typed, K_NONE when there is none; never waits
  * but for the rest of an escape sequence. */
 Key terminal_read(void);
+
+/* After K_POINTER: where the mouse was, and what it did. */
+Pointer terminal_pointer(void);
+
+/* Whether the terminal is asked to tell of the mouse, as far as its type says
+ * that it has one. All that gives back the terminal asks it to stop. */
+void terminal_mouse(gboolean wanted);
 
 /* Throws away what was typed and not read yet. */
 void terminal_forget_typed(void);
