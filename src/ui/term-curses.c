@@ -18,6 +18,7 @@
 #include <notyet/base/text.h>
 #include <notyet/ui/ui.h>
 
+#include "term-crash.h"
 #include "term-mouse.h"
 #include "term-title.h"
 
@@ -50,10 +51,6 @@ static struct {
 
 /* --- giving it back in a crash --- */
 
-static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT,
-	SIGQUIT};
-static struct sigaction crash_before[G_N_ELEMENTS(crash_signals)];
-
 /* Only what may be called from a signal handler. */
 static void
 restore_now(void)
@@ -68,40 +65,6 @@ restore_now(void)
 	written = write(STDOUT_FILENO, term.restore, term.restore_bytes);
 	(void)written;
 	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
-}
-
-/* The earlier handler is put back and sees the same fault, because the
- * instruction runs again; a signal that was sent is sent once more. */
-static void
-on_crash(int number, siginfo_t *info, void *context)
-{
-	int saved = errno;
-
-	restore_now();
-	for (guint i = 0; i < G_N_ELEMENTS(crash_signals); i++)
-		if (crash_signals[i] == number)
-			sigaction(number, &crash_before[i], NULL);
-	errno = saved;
-	if (info->si_code <= 0)
-		raise(number);
-}
-
-static void
-watch_crashes(void)
-{
-	struct sigaction action = {.sa_sigaction = on_crash,
-				   .sa_flags = SA_SIGINFO | SA_NODEFER};
-
-	sigemptyset(&action.sa_mask);
-	for (guint i = 0; i < G_N_ELEMENTS(crash_signals); i++)
-		sigaction(crash_signals[i], &action, &crash_before[i]);
-}
-
-static void
-unwatch_crashes(void)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(crash_signals); i++)
-		sigaction(crash_signals[i], &crash_before[i], NULL);
 }
 
 /* Drops the padding of a capability ("$<5>"): a crash does not wait. */
@@ -269,7 +232,7 @@ terminal_open(GError **error)
 	find_mouse();
 	find_colours();
 	term.held = 1;
-	watch_crashes();
+	term_crash_watch(restore_now);
 	if (!registered)
 		atexit(restore_now);
 	registered = TRUE;
@@ -286,7 +249,7 @@ terminal_close(void)
 	if (term.held) {
 		term.held = 0;
 		endwin();
-		unwatch_crashes();
+		term_crash_unwatch();
 	}
 	delscreen(term.screen);
 	term.screen = NULL;
