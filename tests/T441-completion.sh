@@ -97,12 +97,15 @@ terminal_type "source $share/bash-completion/completions/notyet; clear"
 terminal_keys Enter
 terminal_type 'notyet numb'
 terminal_keys Tab
-terminal_shows 'bash: Tab completes' '> notyet numbers $'
+terminal_shows 'bash: Tab completes' '> notyet numbers$'
 terminal_keys C-u
-terminal_type 'notyet list --form'
+terminal_type 'notyet list --li'
 terminal_keys Tab
-terminal_shows 'bash: no blank behind the sign' '> notyet list --format=$'
-terminal_type 'j'
+terminal_shows 'bash: the sign is there' '> notyet list --limit=$'
+terminal_type 'x'
+terminal_shows 'bash: and no blank behind it' '> notyet list --limit=x$'
+terminal_keys C-u
+terminal_type 'notyet list --format=j'
 terminal_keys Tab
 terminal_shows 'bash: the value' '> notyet list --format=json'
 terminal_keys C-u
@@ -112,7 +115,7 @@ terminal_shows 'bash: the blank is quoted' '> notyet show Twice\\ Two'
 terminal_keys C-u
 terminal_type "exec env PS1='zsh> ' zsh -f"
 terminal_keys Enter
-terminal_shows 'a zsh' '^zsh> '
+terminal_shows 'a zsh' '^zsh>$'
 terminal_type "fpath=($share/zsh/site-functions \$fpath); autoload -Uz compinit; compinit -u -D; clear"
 terminal_keys Enter
 terminal_type 'notyet numb'

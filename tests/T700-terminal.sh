@@ -86,12 +86,12 @@ terminal_back "quit after the editor" 0
 # Colours.
 terminal_run "$screens"
 terminal_wait 'Act now'
-check "there are colours" grep -q $'\e\[[0-9;]*3[1-7]m' <(terminal_text -e)
+check "there are colours" grep -Eq $'\e\[[0-9;]*3([1-7]|8;5;[0-9]+)m' <(terminal_text -e)
 terminal_keys q
 terminal_back "quit with colours" 0
 terminal_run "env NO_COLOR=1 $screens"
 terminal_wait 'Act now'
-if terminal_text -e | grep -q $'\e\[[0-9;]*3[1-7]m'; then
+if terminal_text -e | grep -Eq $'\e\[[0-9;]*3([1-7]|8;5;[0-9]+)m'; then
 	fail "NO_COLOR has no colours" "$(terminal_text -e)"
 else
 	pass "NO_COLOR has no colours"

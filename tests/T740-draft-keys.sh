@@ -66,7 +66,7 @@ terminal_shows "which file" 'Attach file'
 terminal_type "$work/no-such.pdf"
 terminal_keys Enter
 terminal_shows "one that is not there" 'Cannot read .*no-such'
-terminal_keys a
+terminal_keys C-u
 terminal_type "$work/cv.pdf"
 terminal_keys Enter
 terminal_shows "it is shown with type and size" \

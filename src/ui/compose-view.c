@@ -234,6 +234,7 @@ compose_view_make_hand(ComposeView *view, const ComposeHand *hand)
 	compose_view_init(view);
 	add_wrapped(view->headers, hand->title, width_cols);
 	add_wrapped(view->headers, hand->size, width_cols);
+	view->few_headers = (int)view->headers->len;
 	add_wrapped(view->headers, hand->reason, width_cols);
 	view->selected = hand->shown.selected;
 	add_findings(view->findings, &hand->shown, 0);
