@@ -55,6 +55,9 @@
 	FIXED_NUMBER("index", "sync_deadline_s", "120", 1, 3600, "seconds", \
 	    "The longest time that sync_command may take.", \
 	    Config, sync_deadline_s) \
+	FIXED_TEXT("index", "state_tags", OPTION_BOOL, "false", NULL, NULL, \
+	    "Whether the mail of an application bears its state as a tag.", \
+	    Config, state_tags) \
 	TEXT("cadence", "default", OPTION_CADENCE, "standard", NULL, NULL, \
 	    "The cadence of applications that name none.", \
 	    Config, cadence) \

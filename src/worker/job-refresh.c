@@ -9,6 +9,7 @@
 
 #include "delivery.h"
 #include "failing-rows.h"
+#include "mirror-tags.h"
 #include "overtaken.h"
 #include "places.h"
 #include "sent-elsewhere.h"
@@ -126,6 +127,7 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 		return NULL;
 	places_take_holidays(worker, snapshot);
 	snapshot->taken_at = worker_now(worker);
+	mirror_tags(worker, scan, snapshot);
 	bytes = snapshot_to_bytes(snapshot);
 	/* The answer is as good without the copy for the next start. */
 	snapshot_save(store, bytes, NULL);

@@ -36,6 +36,10 @@ gboolean worker_is_cancelled(const Worker *worker);
 void worker_progress(Worker *worker, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
+/* A line for the debug log of the program that started the job; nobody reads
+ * it otherwise. */
+void worker_note(Worker *worker, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
 /* Sets an error of WORKER_ERROR. FALSE, so that a caller can return it. */
 gboolean worker_fail(GError **error, int status, const char *format, ...)
     G_GNUC_PRINTF(3, 4);

@@ -2,8 +2,10 @@
 #include "worker-private.h"
 
 #include <poll.h>
+#include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include <notyet/base/clock.h>
 #include <notyet/base/paths.h>
@@ -181,6 +183,18 @@ worker_progress(Worker *worker, const char *format, ...)
 	va_end(arguments);
 	/* Who listens may be gone; the job goes on. */
 	frame_write_progress(worker->out_fd, sentence, NULL);
+}
+
+void
+worker_note(Worker *worker, const char *format, ...)
+{
+	g_autofree char *line = NULL;
+	va_list arguments;
+
+	va_start(arguments, format);
+	line = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	dprintf(STDERR_FILENO, "%s\n", line);
 }
 
 /* clang-format off */

@@ -96,6 +96,7 @@ typedef struct Config {
 	char *index_config, *index_profile;	/* or NULL */
 	char **sync_command;	/* or NULL */
 	int sync_deadline_s;
+	gboolean state_tags;
 	CadenceSet *cadences;	/* shipped and own */
 	char *cadence;		/* never NULL, a known name */
 	int minimum_gap_days;	/* business days */
