@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the files of the list screen share: screen-list.c paints and takes the
- * commands, list-fold.c makes the lines and moves the cursor, list-find.c
- * searches, list-limit.c says which rows there are and
- * in which order, list-tags.c tags, list-preview.c shows the newest mail.
+ * What the files of the list screen share: screen-list.c takes the commands,
+ * list-draw.c paints, list-fold.c makes the lines and moves the cursor,
+ * list-find.c searches, list-limit.c says which rows there are and in which
+ * order, list-tags.c tags, list-preview.c shows the newest mail.
  */
 #ifndef NOTYET_UI_LIST_SCREEN_H
 #define NOTYET_UI_LIST_SCREEN_H
@@ -65,10 +65,13 @@ typedef struct ListGeometry {
 	int preview_rows, preview_cols;	/* 0: no room, or not wanted */
 } ListGeometry;
 
-void list_geometry(const ListScreen *list, ListGeometry *ret_geometry);
-
 const Pipeline *list_pipeline(const ListScreen *list);
 const Item *list_item(const ListScreen *list, int index);
+
+/* --- list-draw.c --- */
+
+void list_geometry(const ListScreen *list, ListGeometry *ret_geometry);
+void list_draw(const Screen *screen, Surface *surface);
 
 /* --- list-fold.c --- */
 
