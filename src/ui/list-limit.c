@@ -287,6 +287,7 @@ list_ask_limit(ListScreen *list, const char *argument)
 		.kind = PROMPT_TEXT,
 		.label = "Limit to: ",
 		.keeps = TRUE,
+		.history = HISTORY_LIMITS,
 		.done = limit_typed,
 		.data = list,
 	};
