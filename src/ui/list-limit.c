@@ -251,6 +251,18 @@ list_limit_update(ListScreen *list)
 	start_search(list, own->limit);
 }
 
+/* What was asked for before is not wanted any more. */
+static void
+drop_search(ListScreen *list)
+{
+	ListLimit *own = list->limit;
+
+	if (own->call != NULL)
+		own->call->screen = NULL;
+	own->call = NULL;
+	g_clear_pointer(&own->next, limit_free);
+}
+
 static void
 limit_typed(const char *text, gpointer data)
 {
@@ -261,6 +273,7 @@ limit_typed(const char *text, gpointer data)
 	if (text == NULL)
 		return;
 	if (limit_is_all(text)) {
+		drop_search(list);
 		show(list, NULL);
 		return;
 	}
@@ -269,8 +282,7 @@ limit_typed(const char *text, gpointer data)
 		ui_fail(list->base.ui, error);
 		return;
 	}
-	limit_free(list->limit->next);
-	list->limit->next = NULL;
+	drop_search(list);
 	if (!limit_has_search(limit)) {
 		show(list, limit);
 		return;

@@ -687,6 +687,46 @@ ui_look_around__question_of_a_screen_that_closes__is_dropped(void **state)
 static int refreshes;
 
 static GBytes *
+find_nothing(const Request *request, gpointer data, GError **error)
+{
+	g_autoptr(MatchReply) reply = match_reply_new();
+	g_autoptr(GVariant) packed =
+	    g_variant_ref_sink(match_reply_pack(reply));
+
+	assert_int_equal(request->job, JOB_MATCH);
+	return g_variant_get_data_as_bytes(packed);
+}
+
+/* What was asked for before it is answered is not wanted any more. */
+static void
+list_limit__another_while_mail_is_searched__is_the_one_that_stands(
+    void **state)
+{
+	static const struct {
+		const char *keys, *shown;
+	} cases[] = {
+		{"l~q<Space>x<Enter>lall<Enter>", "Umbrella"},
+		{"l~q<Space>x<Enter>l~c<Space>umb<Enter>", "Umbrella"},
+		{"l~q<Space>x<Enter>l~c<Space>umb<Enter>lall<Enter>",
+		 "Umbrella"},
+		{"l~q<Space>x<Enter>", "fits the limit"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		Desk desk;
+
+		desk_open(&desk, "");
+		fixture_settle();
+		job_set_fake(find_nothing, NULL);
+		press(&desk, cases[i].keys);
+		fixture_settle();
+		if (!shows(&desk, cases[i].shown))
+			fail_msg("%s", cases[i].keys);
+		desk_close(&desk);
+	}
+}
+
+static GBytes *
 fail_to_refresh(const Request *request, gpointer data, GError **error)
 {
 	refreshes++;
@@ -808,6 +848,8 @@ main(void)
 		cmocka_unit_test(ui_mouse__wheel__moves_like_three_keys),
 		cmocka_unit_test(ui_mouse__wheel_over_a_text__scrolls_it),
 		cmocka_unit_test(ui_mouse__under_a_question__answers_nothing),
+		cmocka_unit_test(
+list_limit__another_while_mail_is_searched__is_the_one_that_stands),
 		cmocka_unit_test(ui_free__jobs_under_way__are_waited_for),
 		cmocka_unit_test(
 		    ui_look_around__row_moved__keeps_the_cursor_on_its_application),
