@@ -91,9 +91,15 @@ check_equal "each mail is a link, with its flags" ':2,FRS :2,S' \
 		echo ":${name#*:}"; done | sort | paste -sd ' ')"
 check_equal "only the user may look" '700 700' \
 	"$(stat -c %a "$links" "$links/cur" | paste -sd ' ')"
-touch "$links/cur/left-over:2,"
+ln -s "$maildir/cur/gone" "$links/cur/left-over:2,"
+rm "$links/cur/"00000*
+echo "kept by record=^" >"$links/cur/00000.0.notyet:2,FRS"
 run notyet open acme --print
-check "the folder is made anew" test ! -e "$links/cur/left-over:2,"
+check_status "the folder is made anew" 0
+check "without the links of before" test ! -L "$links/cur/left-over:2,"
+check "a mail that the reader filed there stays" \
+	grep -q record "$links/cur/00000.0.notyet:2,FRS"
+check_equal "beside the links" 2 "$(find "$links/cur" -type l | wc -l)"
 rm -r "$links"
 mkdir "$work/elsewhere"
 touch "$work/elsewhere/mine"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,6 +10,8 @@
 #include <notyet/base/paths.h>
 
 #include "reader-private.h"
+
+#define NAMES_MAX 100
 
 static const char *const parts[] = {"cur", "new", "tmp"};
 
@@ -22,7 +25,8 @@ folder_of(gint64 application_id)
 	return g_build_filename(cache, name, NULL);
 }
 
-/* Follows no link: what is a folder in there is left alone. */
+/* Follows no link. A mail that the reader itself filed there (mutt does so
+ * with record=^) may be the only copy: it stays, and its folder with it. */
 static void
 empty_part(const char *path)
 {
@@ -36,7 +40,9 @@ empty_part(const char *path)
 	if (dir == NULL)
 		return;
 	while ((entry = readdir(dir)) != NULL)
-		unlinkat(dirfd(dir), entry->d_name, 0);
+		if (fstatat(dirfd(dir), entry->d_name, &is,
+			AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(is.st_mode))
+			unlinkat(dirfd(dir), entry->d_name, 0);
 	closedir(dir);
 	rmdir(path);
 }
@@ -50,7 +56,6 @@ reader_folder_remove(const char *folder)
 
 		empty_part(part);
 	}
-	/* A reader may have put files of its own beside them. */
 	empty_part(folder);
 }
 
@@ -93,24 +98,46 @@ link_one(const char *folder, guint number, const char *path, GError **error)
 	g_autofree char *parent = g_path_get_dirname(path);
 	gboolean is_new = g_str_has_suffix(parent, "/new");
 	g_autofree char *flags = flags_of(name);
-	g_autofree char *link = g_strdup_printf("%s/%s/%05u.notyet%s%s", folder,
-	    is_new ? "new" : "cur", number, is_new ? "" : ":2,",
-	    is_new ? "" : flags);
+	g_autofree char *link = NULL;
 
-	return symlink(path, link) == 0 || fail(error, link);
+	/* A mail that stayed may have the name. */
+	for (int i = 0; i < NAMES_MAX; i++) {
+		g_free(link);
+		link = g_strdup_printf("%s/%s/%05u.%d.notyet%s%s", folder,
+		    is_new ? "new" : "cur", number, i, is_new ? "" : ":2,",
+		    is_new ? "" : flags);
+		if (symlink(path, link) == 0)
+			return TRUE;
+		if (errno != EEXIST)
+			break;
+	}
+	return fail(error, link);
+}
+
+/* It may be there from before, with a mail that stays. */
+static gboolean
+make_one(const char *path, GError **error)
+{
+	struct stat is;
+
+	if (mkdir(path, 0700) == 0)
+		return TRUE;
+	if (errno == EEXIST && lstat(path, &is) == 0 && S_ISDIR(is.st_mode))
+		return TRUE;
+	return fail(error, path);
 }
 
 static gboolean
 make_parts(const char *folder, GError **error)
 {
-	if (mkdir(folder, 0700) != 0)
-		return fail(error, folder);
+	if (!make_one(folder, error))
+		return FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
 		g_autofree char *part =
 		    g_build_filename(folder, parts[i], NULL);
 
-		if (mkdir(part, 0700) != 0)
-			return fail(error, part);
+		if (!make_one(part, error))
+			return FALSE;
 	}
 	return TRUE;
 }

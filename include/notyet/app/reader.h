@@ -7,7 +7,7 @@
  * notmuch:// address, whether or not its own configuration knows of notmuch;
  * any other gets a Maildir of symbolic links in $XDG_CACHE_HOME/notyet, made
  * anew each time with the flags of the mails, and removed afterwards: what is
- * deleted there is a link.
+ * deleted there is a link. A mail that the reader itself filed there stays.
  *
  * Message-IDs and paths are a stranger's: nothing of them but letters, digits
  * and a few harmless signs becomes part of a command of mutt's, and no shell
