@@ -23,13 +23,24 @@ list_limit_init(ListScreen *list)
 	list->limit->rows = g_ptr_array_new();
 }
 
+/* Nobody waits for what runs any more. */
+static void
+forget_search(ListLimit *own)
+{
+	if (own->call == NULL)
+		return;
+	own->call->screen = NULL;
+	if (own->call->run != NULL)
+		job_cancel(g_steal_pointer(&own->call->run));
+	own->call = NULL;
+}
+
 void
 list_limit_clear(ListScreen *list)
 {
 	ListLimit *own = list->limit;
 
-	if (own->call != NULL)
-		own->call->screen = NULL;
+	forget_search(own);
 	limit_free(own->limit);
 	limit_free(own->next);
 	g_clear_pointer(&own->glass, g_bytes_unref);
@@ -225,8 +236,7 @@ start_search(ListScreen *list, const Limit *limit)
 	g_autoptr(Request) request = limit_request(limit);
 	JobOptions options = {.done = searched};
 
-	if (own->call != NULL)
-		own->call->screen = NULL;
+	forget_search(own);
 	g_clear_pointer(&own->glass, g_bytes_unref);
 	if (snapshot != NULL && snapshot->glass != NULL)
 		own->glass = g_bytes_ref(snapshot->glass);
@@ -235,14 +245,17 @@ start_search(ListScreen *list, const Limit *limit)
 	own->call->run = job_start(request, &options);
 }
 
-/* The mail changed under a limit that searched it: it is searched again, and
- * until that is answered what was found stands. */
+/* A limit typed before the mail was read has waited for that. The mail
+ * changed under a limit that searched it: it is searched again, and until
+ * that is answered what was found stands. */
 void
 list_limit_update(ListScreen *list)
 {
 	ListLimit *own = list->limit;
 	const Snapshot *snapshot = list_pipeline(list)->snapshot;
 
+	if (own->next != NULL && own->call == NULL && snapshot != NULL)
+		start_search(list, own->next);
 	if (own->limit == NULL || !limit_has_search(own->limit) ||
 	    own->call != NULL || snapshot == NULL || snapshot->glass == NULL ||
 	    (own->glass != NULL &&
@@ -255,12 +268,19 @@ list_limit_update(ListScreen *list)
 static void
 drop_search(ListScreen *list)
 {
-	ListLimit *own = list->limit;
+	forget_search(list->limit);
+	g_clear_pointer(&list->limit->next, limit_free);
+}
 
-	if (own->call != NULL)
-		own->call->screen = NULL;
-	own->call = NULL;
-	g_clear_pointer(&own->next, limit_free);
+gboolean
+list_limit_stop(ListScreen *list)
+{
+	if (list->limit->call == NULL && list->limit->next == NULL)
+		return FALSE;
+	drop_search(list);
+	ui_say(list->base.ui, "The search was stopped; the list is as "
+	    "before.");
+	return TRUE;
 }
 
 static void
@@ -288,6 +308,12 @@ limit_typed(const char *text, gpointer data)
 		return;
 	}
 	list->limit->next = limit;
+	if (list_pipeline(list)->snapshot == NULL) {
+		ui_sync(list->base.ui, FALSE);
+		ui_say(list->base.ui, "The mail is being read; then it is "
+		    "searched.");
+		return;
+	}
 	start_search(list, limit);
 	ui_say(list->base.ui, "The mail is being searched.");
 }

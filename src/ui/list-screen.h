@@ -108,6 +108,8 @@ void list_limit_clear(ListScreen *list);
 const GPtrArray *list_rows(const ListScreen *list);
 /* The mail may have changed under a search. */
 void list_limit_update(ListScreen *list);
+/* Ends the search that a limit waits for; FALSE: it waits for none. */
+gboolean list_limit_stop(ListScreen *list);
 void list_ask_limit(ListScreen *list, const char *argument);
 void list_ask_sort(ListScreen *list, gboolean reverse, const char *argument);
 /* The pattern, borrowed; NULL: all are shown. */

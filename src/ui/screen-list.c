@@ -307,6 +307,16 @@ list_command(Screen *screen, CommandId command, const char *argument)
 	    command == CMD_UNDO ? 0 : list->selected, argument);
 }
 
+static gboolean
+list_drop(Screen *screen, gboolean all)
+{
+	ListScreen *list = (ListScreen *)screen;
+	gboolean prefix = list->tag_prefix;
+
+	list->tag_prefix = FALSE;
+	return prefix || (all && list_limit_stop(list));
+}
+
 static GStrv
 list_choices(const Screen *screen, CommandId command)
 {
@@ -324,6 +334,7 @@ const ScreenClass screen_list = {
 	.update = list_update,
 	.draw = list_draw,
 	.command = list_command,
+	.drop = list_drop,
 	.point = list_point,
 	.wheel = list_preview_wheel,
 	.choices = list_choices,

@@ -247,6 +247,14 @@ run_binding(Ui *ui, const Binding *binding, gboolean has_count, int count)
 		ui_command(ui, binding->command, NULL);
 }
 
+static gboolean
+drop_waiting(Ui *ui, gboolean all)
+{
+	Screen *screen = ui_top(ui);
+
+	return screen->class->drop != NULL && screen->class->drop(screen, all);
+}
+
 /* Two keys in a row that mean nothing are dropped together. */
 static void
 feed_keymap(Ui *ui, Key key)
@@ -269,20 +277,24 @@ feed_keymap(Ui *ui, Key key)
 	    ui->key_count, &binding);
 	if (match == KEYMAP_PREFIX && ui->key_count < KEYMAP_KEYS_MAX)
 		return;
-	if (match != KEYMAP_BOUND)
+	if (match != KEYMAP_BOUND) {
 		say_unbound(ui);
+		drop_waiting(ui, FALSE);
+	}
 	ui_forget_keys(ui);
 	if (match == KEYMAP_BOUND)
 		run_binding(ui, binding, has_count, count);
 }
 
-/* While mail is read these two end that, and nothing else. */
+/* While something waits, or mail is read, these two end that, and nothing
+ * else. */
 static gboolean
-stops_reading(Ui *ui, Key key)
+stops_waiting(Ui *ui, Key key)
 {
-	return ui->prompt == NULL && ui->key_count == 0 && !ui->in_macro &&
+	return ui->prompt == NULL && ui->key_count == 0 && !ui->has_count &&
+	       !ui->in_macro &&
 	       (key == K_ESCAPE || key == (K_CONTROL | 'c')) &&
-	       ui_stop_reading(ui);
+	       (drop_waiting(ui, TRUE) || ui_stop_reading(ui));
 }
 
 void
@@ -294,7 +306,7 @@ ui_key(Ui *ui, Key key)
 	/* Under a question nobody has read what was said meanwhile. */
 	if (ui->prompt == NULL)
 		g_clear_pointer(&ui->message, g_free);
-	if (stops_reading(ui, key))
+	if (stops_waiting(ui, key))
 		return;
 	if (ui->prompt != NULL)
 		feed_prompt(ui, key);

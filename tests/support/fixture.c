@@ -423,6 +423,24 @@ do_reply(const Request *request)
 	return as_bytes(reply_facts_reply_pack(reply));
 }
 
+/* The applications 1 and 3 speak of compilers; nobody answers the rest. */
+static GBytes *
+do_match(const Request *request, GError **error)
+{
+	g_autoptr(MatchReply) reply = match_reply_new();
+	MatchItem first = {.application_id = 1, .queries = 1};
+	MatchItem third = {.application_id = 3, .queries = 1};
+
+	if (strcmp(request->names->pdata[0], "compiler") != 0) {
+		g_set_error(error, APP_ERROR, APP_ERROR_UNAVAILABLE,
+		    "The fixture does not do the job match.");
+		return NULL;
+	}
+	g_array_append_val(reply->items, first);
+	g_array_append_val(reply->items, third);
+	return as_bytes(match_reply_pack(reply));
+}
+
 static GBytes *
 do_spell(void)
 {
@@ -603,6 +621,8 @@ answer(const Request *request, gpointer data, GError **error)
 		return do_reply(request);
 	case JOB_SPELL:
 		return do_spell();
+	case JOB_MATCH:
+		return do_match(request, error);
 	case JOB_BUILD:
 		return do_build(request);
 	case JOB_SEND:

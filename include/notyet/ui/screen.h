@@ -72,6 +72,10 @@ typedef struct ScreenClass {
 	/* Scrolls the text at that place by so many lines, up where they are
 	 * negative. FALSE: none stands there. May be NULL. */
 	gboolean (*wheel)(Screen *screen, int row, int col, int lines);
+	/* Gives up what waits here, and says whether there was something: all
+	 * that does, or only half a command, where a key meant nothing. The
+	 * function may be NULL. */
+	gboolean (*drop)(Screen *screen, gboolean all);
 	/* The words that a command takes here, to be completed; NULL: none are
 	 * known. Owned by the caller. The function may be NULL. */
 	GStrv (*choices)(const Screen *screen, CommandId command);
