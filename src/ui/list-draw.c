@@ -78,7 +78,7 @@ reason_init(Reason *reason, const ListScreen *list, int width_cols)
 {
 	const Row *row = pipeline_row(list_pipeline(list), list->selected);
 	const DueContext *context = app_context(ui_app(list->base.ui));
-	g_autofree char *due = NULL, *proposal = NULL;
+	g_autofree char *due = NULL, *proposal = NULL, *asked = NULL;
 
 	reason->lines = g_ptr_array_new_with_free_func(g_free);
 	reason->proposed = 0;
@@ -91,7 +91,8 @@ reason_init(Reason *reason, const ListScreen *list, int width_cols)
 	if (row->proposal.message == NULL)
 		return;
 	proposal = proposal_sentence(&row->proposal, context);
-	reason->proposed = add_wrapped(reason->lines, proposal, width_cols);
+	asked = g_strconcat(proposal, " Open it to answer.", NULL);
+	reason->proposed = add_wrapped(reason->lines, asked, width_cols);
 }
 
 /* The room of the reason: what it needs, but always as much as most need, so
@@ -214,16 +215,34 @@ draw_heading(const ListScreen *list, Surface *surface, int line,
 	surface_put(surface, line, 0, -1, text, STYLE_HEADING);
 }
 
+/* Without columns the tag is a word before the others. */
+static void
+draw_plain_tagged(Surface *surface, int line, const ListLayout *layout,
+		  const Row *row, const DueContext *context)
+{
+	int cols = surface_put(surface, line, 0, -1, "Tagged. ", STYLE_LABEL);
+	Surface rest = surface_view(surface, line, cols, 1,
+	    surface->cols - cols);
+
+	list_row_draw(&rest, 0, layout, row, context);
+}
+
 static void
 draw_application(const ListScreen *list, Surface *surface, int line,
 		 const ListLayout *layout, const Row *row)
 {
-	list_row_draw(surface, line, layout, row,
-	    app_context(ui_app(list->base.ui)));
+	const DueContext *context = app_context(ui_app(list->base.ui));
+	gboolean tagged = list_is_tagged(list, row->id);
+
+	if (surface->plain && tagged) {
+		draw_plain_tagged(surface, line, layout, row, context);
+		return;
+	}
+	list_row_draw(surface, line, layout, row, context);
 	if (list->words != NULL && list_row_holds(row, list->words))
 		list_mark_found(list, surface, line,
 		    layout->places[LIST_COMPANY].width_cols);
-	if (list_is_tagged(list, row->id))
+	if (tagged)
 		surface_put(surface, line, TAG_COL, 1, "+", STYLE_LABEL);
 }
 

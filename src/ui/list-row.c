@@ -258,6 +258,7 @@ draw_plain(Surface *surface, int line, const Row *row,
 	    row->application->company : "(no name)");
 	add_part(text, row->application->role);
 	add_part(text, due);
+	add_part(text, mail_word(row));
 	if (row->due.silence_from_at != 0) {
 		g_autofree char *silence = when_span(row->due.silence_s);
 
@@ -265,7 +266,6 @@ draw_plain(Surface *surface, int line, const Row *row,
 	}
 	if (row->due.stalled && mark != MARK_STALLED)
 		add_part(text, "stalled");
-	add_part(text, mail_word(row));
 	add_part(text, contact);
 	safe = text_scrub(text->str, -1, TEXT_ONE_LINE);
 	surface_put_fit(surface, line, 0, surface->cols, safe,
