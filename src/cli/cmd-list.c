@@ -132,7 +132,7 @@ run(Cli *cli, GError **error)
 static const CliOption options[] = {
     {"all", 'a', NULL, "show closed applications too (JSON has them)"},
     {"stalled", 's', NULL, "only those that are stalled"},
-    {"limit", 'l', "PATTERN", "only those that a pattern fits"},
+    {"limit", 'l', "PATTERN", "only those that a pattern fits; see notyet(1)"},
     {"sort", 0, "ORDER", "urgency, company, role, silence, due, stage, ..."},
     {"reverse", 'r', NULL, "turn that order round"},
     {"names", 0, NULL, "only the names of all companies, for scripts"},
@@ -152,7 +152,9 @@ const CliCommand cli_cmd_list = {
 	"\n"
 	"The marks: * a step is due, ! it is late, B a mail came back, > it "
 	"is\n"
-	"your turn, ~ stalled, . waiting, z snoozed, x closed.",
+	"your turn, ~ stalled, . waiting, z snoozed, x closed. A ? behind it: a\n"
+	"mail proposes a stage; \"notyet show APP\" prints the question, and\n"
+	"\"notyet log APP accept-proposal\" or refuse-proposal answers it.",
     .options = options,
     .run = run,
 };
