@@ -64,6 +64,8 @@ check_equal 'fish: values' '--format=json' \
 check_equal 'bash: the words of a verb' 'systemd cron hook' \
 	"$(in_bash notyet setup timer '' | tr '\n' ' ' | sed 's/ $//')"
 check_equal 'bash: keys' 'company=' "$(in_bash notyet set Globex comp)"
+check_equal 'bash: orders' 'silence' \
+	"$(in_bash notyet list --sort = sil)"
 check_equal 'bash: stages' 'screening' \
 	"$(in_bash notyet track --stage = scr)"
 check_equal 'bash: events' 'promise profile' \

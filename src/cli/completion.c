@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <notyet/app/arrange.h>
 #include <notyet/cli/command.h>
 #include <notyet/policy/application.h>
 
@@ -66,6 +67,13 @@ add_stages(GPtrArray *words)
 }
 
 static void
+add_orders(GPtrArray *words)
+{
+	for (int i = 0; i < SORT_ORDER_COUNT; i++)
+		add_word(words, sort_order_name((SortOrder)i));
+}
+
+static void
 add_set_keys(GPtrArray *words)
 {
 	for (const SetKey *key = application_set_keys(); key->name; key++) {
@@ -103,6 +111,7 @@ static const struct {
     {"FOLDER", add_folders},
     {"COMMAND", add_commands},
     {"STAGE", add_stages},
+    {"ORDER", add_orders},
     {"key=value...", add_set_keys},
 };
 
