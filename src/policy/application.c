@@ -104,30 +104,57 @@ replace_text(char **text, const char *value, gboolean may_be_null)
 		*text = may_be_null ? NULL : g_strdup("");
 }
 
+/* What is kept as a text, by its key. */
+static const struct {
+	const char *key;
+	gsize offset_bytes;
+	gboolean may_be_null;
+} texts[] = {
+    {"company", G_STRUCT_OFFSET(Application, company), FALSE},
+    {"role", G_STRUCT_OFFSET(Application, role), FALSE},
+    {"via", G_STRUCT_OFFSET(Application, via), TRUE},
+    {"cadence", G_STRUCT_OFFSET(Application, cadence), TRUE},
+    {"language", G_STRUCT_OFFSET(Application, language), TRUE},
+    {"tone", G_STRUCT_OFFSET(Application, tone), TRUE},
+    {"identity", G_STRUCT_OFFSET(Application, identity), TRUE},
+    {"zone", G_STRUCT_OFFSET(Application, zone), TRUE},
+    {"holidays", G_STRUCT_OFFSET(Application, holidays), TRUE},
+};
+
+static char **
+text_at(const Application *application, gsize index)
+{
+	return (char **)G_STRUCT_MEMBER_P(
+	    application, texts[index].offset_bytes);
+}
+
 static void
 apply_set(Application *application, const Event *event)
 {
-	const struct {
-		const char *key;
-		char **text;
-		gboolean may_be_null;
-	} fields[] = {
-	    {"company", &application->company, FALSE},
-	    {"role", &application->role, FALSE},
-	    {"via", &application->via, TRUE},
-	    {"cadence", &application->cadence, TRUE},
-	    {"language", &application->language, TRUE},
-	    {"tone", &application->tone, TRUE},
-	    {"identity", &application->identity, TRUE},
-	    {"zone", &application->zone, TRUE},
-	    {"holidays", &application->holidays, TRUE},
-	};
-	gsize i;
+	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+		if (g_strcmp0(event->key, texts[i].key) == 0)
+			replace_text(text_at(application, i), event->value,
+			    texts[i].may_be_null);
+}
 
-	for (i = 0; i < G_N_ELEMENTS(fields); i++)
-		if (g_strcmp0(event->key, fields[i].key) == 0)
-			replace_text(fields[i].text, event->value,
-			    fields[i].may_be_null);
+gboolean
+application_takes(const char *key)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+		if (strcmp(key, texts[i].key) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+const char *
+application_value(const Application *application, const char *key)
+{
+	if (strcmp(key, "stage") == 0)
+		return stage_name(application->stage);
+	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+		if (strcmp(key, texts[i].key) == 0)
+			return *text_at(application, i);
+	return NULL;
 }
 
 static Contact *

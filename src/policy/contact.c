@@ -220,6 +220,21 @@ contact_fields(void)
 	return fields;
 }
 
+const char *
+contact_field(const Contact *contact, const char *name)
+{
+	const char *const texts[] = {
+	    contact->phone, contact->title, contact->role,
+	    contact->profile, contact->channel,
+	};
+
+	G_STATIC_ASSERT(G_N_ELEMENTS(texts) == G_N_ELEMENTS(fields) - 1);
+	for (gsize i = 0; fields[i]; i++)
+		if (strcmp(fields[i], name) == 0)
+			return texts[i];
+	return NULL;
+}
+
 gboolean
 contact_set_field(Contact *contact, const char *pair)
 {

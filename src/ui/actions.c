@@ -330,6 +330,10 @@ action_run(Ui *ui, CommandId command, gint64 application_id,
 	case CMD_DRAFT:
 		act_draft(ui, application_id, argument);
 		return SCREEN_HANDLED;
+	case CMD_FACTS:
+		ui_open(ui, &screen_facts,
+		    &(ScreenArgument){.id = application_id});
+		return SCREEN_HANDLED;
 	case CMD_OPEN_THREAD:
 		open_thread(ui, application_id, NULL);
 		return SCREEN_HANDLED;

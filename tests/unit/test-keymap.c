@@ -43,8 +43,8 @@ keymap__wrong_line__names_file_and_line(void **state)
 		    "unbind, include."},
 		{"screen", "bind lost j open\n",
 		    "k:1: There is no screen \"lost\"; there are: common, "
-		    "list, thread, compose, panel, hand, outbox, agenda, "
-		    "numbers, pager."},
+		    "list, thread, facts, compose, panel, hand, outbox, "
+		    "agenda, numbers, pager."},
 		{"command", "# first\n\nbind list j jump\n",
 		    "k:3: There is no command \"jump\"."},
 		{"command of another screen", "bind pager j draft\n",

@@ -201,6 +201,13 @@ typedef struct SetKey {
 
 const SetKey *application_set_keys(void);
 
+/* Whether the key is of a text that the application itself keeps. */
+gboolean application_takes(const char *key);
+/* What stands there, and for "stage" its name; borrowed. NULL: nothing, or
+ * it is a key of another kind. */
+const char *application_value(const Application *application,
+			      const char *key);
+
 /* The newest answer to a template variable, borrowed, or NULL. */
 const char *application_answer(const Application *application,
 			       const char *variable);

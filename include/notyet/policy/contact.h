@@ -62,6 +62,8 @@ gboolean contact_has_address(const Contact *contact, const char *address);
 /* The names of what can be said of a contact: phone, title, role, profile,
  * channel. NULL-ended. */
 const char *const *contact_fields(void);
+/* What is said of them by that name, borrowed, or NULL. */
+const char *contact_field(const Contact *contact, const char *name);
 
 /* Takes "NAME=TEXT" with one of these names; an empty text clears it. FALSE,
  * and nothing is changed, for another name. */

@@ -20,6 +20,7 @@
 	X(UI_COMMON, "common", "every screen") \
 	X(UI_LIST, "list", "the list of applications") \
 	X(UI_THREAD, "thread", "one application with its timeline") \
+	X(UI_FACTS, "facts", "what is known of one application") \
 	X(UI_COMPOSE, "compose", "a draft before it goes out") \
 	X(UI_PANEL, "panel", "the messages to a panel") \
 	X(UI_HAND, "hand", "a text message or a call before it goes out") \
@@ -51,7 +52,8 @@ typedef enum CommandFlags {
 
 /* Sets of screens. */
 #define ON(screen) (1u << (screen))
-#define ON_ALL (ON(UI_LIST) | ON(UI_THREAD) | ON(UI_COMPOSE) | \
+#define ON_ALL (ON(UI_LIST) | ON(UI_THREAD) | ON(UI_FACTS) | \
+		ON(UI_COMPOSE) | \
 		ON(UI_HAND) | ON(UI_PANEL) | ON(UI_OUTBOX) | \
 		ON(UI_AGENDA) | ON(UI_NUMBERS) | ON(UI_PAGER))
 #define ON_DRAFT (ON(UI_COMPOSE) | ON(UI_HAND))
@@ -133,6 +135,8 @@ typedef enum CommandFlags {
 	  "Say that the appointment at the cursor was no interview.") \
 	X(CMD_SET, "set", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
 	  "Set a fact as key=value, or a setting as group.key=value.") \
+	X(CMD_FACTS, "facts", CMD_ROW, ON_APPLICATION, \
+	  "Show what is known of the application and its people, to edit it.") \
 	X(CMD_INTERVIEW, "log-interview", CMD_ROW | CMD_ARGUMENT, \
 	  ON_APPLICATION, "Log an interview, by the time it ended.") \
 	X(CMD_LOG, "log", CMD_ROW | CMD_ARGUMENT, ON_APPLICATION, \
@@ -175,8 +179,10 @@ typedef enum CommandFlags {
 	X(CMD_TEXT_UP, "text-up", CMD_MOVES, \
 	  ON(UI_LIST) | ON(UI_THREAD), \
 	  "Scroll the text of the mail up.") \
-	X(CMD_EDIT, "edit", CMD_PLAIN, ON_DRAFT | ON(UI_OUTBOX), \
-	  "Edit the draft in your editor; in the outbox, write it again.") \
+	X(CMD_EDIT, "edit", CMD_PLAIN, \
+	  ON_DRAFT | ON(UI_OUTBOX) | ON(UI_FACTS), \
+	  "Edit the draft in your editor, or the fact; in the outbox, write " \
+	  "it again.") \
 	X(CMD_FILL, "fill", CMD_ARGUMENT, ON_DRAFT | ON(UI_PANEL), \
 	  "Fill in what the template left open, one after the other.") \
 	X(CMD_CLARIFY, "clarify", CMD_ARGUMENT, ON(UI_COMPOSE), \

@@ -90,6 +90,7 @@ struct Screen {
 
 extern const ScreenClass screen_list;
 extern const ScreenClass screen_thread;
+extern const ScreenClass screen_facts;
 extern const ScreenClass screen_compose;
 extern const ScreenClass screen_panel;
 extern const ScreenClass screen_hand;
