@@ -7,23 +7,31 @@
 . "$top_srcdir/tests/support/terminal.sh"
 
 three_tracked
-evil=$'Gil \e[31mRoy\t\u202eevil <gil@globex.example>'
-run notyet set globex contact="$evil"
+# "Gil ESC[31mRoy TAB RLO evil"
+evil='=?utf-8?B?R2lsIBtbMzFtUm95CeKArmV2aWw=?= <gil@evil.example>'
+letter evil "$evil" 'Robin Doe <robin@home.example>' \
+	'Tue, 24 Nov 2026 10:30:00 +0000' 'Hello' <<END
+Dear Robin,
+
+when can you come?
+END
+index_new
+run notyet track id:evil@test.example --company=Evilcorp
 check_status "a hostile name is taken" 0
 
+# open_facts COMPANY
 open_facts() {
 	terminal_run "$top_builddir/notyet"
 	terminal_wait 'Initech'
 	terminal_keys /
-	terminal_type globex
+	terminal_type "$1"
 	terminal_keys Enter e
-	terminal_wait 'Facts: Globex'
+	terminal_wait "Facts: $1"
 }
 
 terminal_open 80 24
-open_facts
+open_facts Globex
 terminal_shows "the company" '^  company +Globex +tracked 26 Nov'
-terminal_shows "the hostile name keeps its place" '^  name +Gil .*evil +set 26 Nov'
 terminal_keys j Enter
 terminal_keys C-u
 terminal_type Archivist
@@ -32,10 +40,16 @@ terminal_shows "the role is edited" '^  role +Archivist +set 26 Nov'
 terminal_keys Q
 terminal_back "quit" 0
 
-open_facts
+open_facts Globex
 terminal_shows "it stands after a restart" '^  role +Archivist +set 26 Nov'
 terminal_keys u
 terminal_shows "u takes it back" '^  role +Data engineer +tracked 26 Nov'
 terminal_keys Q
 terminal_back "quit again" 0
+
+open_facts Evilcorp
+terminal_shows "the hostile name keeps its place" \
+	'^  name +Gil .*evil {20,}tracked 26 Nov$'
+terminal_keys Q
+terminal_back "quit the third time" 0
 finish
