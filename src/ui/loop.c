@@ -256,6 +256,17 @@ on_first_turn(gpointer data)
 	return G_SOURCE_REMOVE;
 }
 
+/* A question may come with the end of a job, too: no key that was typed before
+ * it was painted is an answer to it. */
+static gboolean
+forget_early_answers(Loop *loop)
+{
+	if (!ui_take_question(loop->ui))
+		return FALSE;
+	terminal_forget_typed();
+	return TRUE;
+}
+
 static gboolean
 on_input(gint fd, GIOCondition condition, gpointer data)
 {
@@ -266,6 +277,8 @@ on_input(gint fd, GIOCondition condition, gpointer data)
 		end_by(loop, SIGHUP);
 		return G_SOURCE_REMOVE;
 	}
+	if (forget_early_answers(loop))
+		return G_SOURCE_CONTINUE;
 	while (!ui_has_ended(loop->ui) && (key = terminal_read()) != K_NONE) {
 		Pointer pointer = terminal_pointer();
 
@@ -273,8 +286,7 @@ on_input(gint fd, GIOCondition condition, gpointer data)
 			ui_mouse(loop->ui, &pointer);
 		else
 			ui_key(loop->ui, key);
-		if (ui_take_question(loop->ui))
-			terminal_forget_typed();
+		forget_early_answers(loop);
 	}
 	return G_SOURCE_CONTINUE;
 }
@@ -334,6 +346,7 @@ turn(Loop *loop)
 	while (!ui_has_ended(loop->ui)) {
 		set_tick(loop);
 		g_main_context_iteration(NULL, TRUE);
+		forget_early_answers(loop);
 		if (ui_take_dirty(loop->ui) && !ui_has_ended(loop->ui))
 			paint(loop);
 	}
