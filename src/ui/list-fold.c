@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lines of the list: sections to fold, and the cursor on them. */
 #include "list-screen.h"
+#include "session-private.h"
 
 #include <string.h>
 
@@ -188,6 +189,15 @@ list_show(ListScreen *list, gint64 id)
 	list->folded &= ~(1u << row->due.section);
 	list->selected = id;
 	list_build(list);
+}
+
+ListScreen *
+list_below(const Ui *ui)
+{
+	Screen *screen = ui->screens->len > 0 ? ui->screens->pdata[0] : NULL;
+
+	return screen != NULL && screen->class == &screen_list ?
+	    (ListScreen *)screen : NULL;
 }
 
 /* --- the commands --- */

@@ -85,6 +85,8 @@ void list_build(ListScreen *list);
 void list_move(ListScreen *list, int index, int direction);
 /* To that application, whose section is unfolded for it. */
 void list_show(ListScreen *list, gint64 id);
+/* The list under all other screens; NULL: there is none. */
+ListScreen *list_below(const Ui *ui);
 /* Where the mouse clicked. */
 ScreenPoint list_point(Screen *screen, int row, int col);
 void list_fold_section(ListScreen *list);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "list-screen.h"
 #include "mail-words.h"
 #include "open-thread.h"
 #include "thread-others.h"
@@ -409,12 +410,25 @@ no_interview(ThreadScreen *thread)
 	    here ? entry->event->at : 0);
 }
 
-/* The next in the order of the list, on the same screen. */
+/* What the list is limited to, in its order; all, for one that it hides. */
+static const GPtrArray *
+rows_around(const ListScreen *list, const Pipeline *pipeline, const Row *here)
+{
+	const GPtrArray *rows = list != NULL ? list_rows(list) : NULL;
+
+	return rows != NULL && g_ptr_array_find((GPtrArray *)rows, here, NULL) ?
+	    rows : pipeline->rows;
+}
+
+/* The next in the order of the list, on the same screen; the list follows. */
 static void
 go_to_neighbour(ThreadScreen *thread, int direction)
 {
 	Ui *ui = thread->base.ui;
-	gint64 id = thread_neighbour(app_pipeline(ui_app(ui)), thread->id,
+	const Pipeline *pipeline = app_pipeline(ui_app(ui));
+	const Row *here = pipeline_row(pipeline, thread->id);
+	ListScreen *list = list_below(ui);
+	gint64 id = thread_neighbour(rows_around(list, pipeline, here), here,
 	    direction);
 
 	if (id == 0) {
@@ -422,6 +436,8 @@ go_to_neighbour(ThreadScreen *thread, int direction)
 		    "This is the first application.");
 		return;
 	}
+	if (list != NULL)
+		list_show(list, id);
 	thread->id = id;
 	thread->placed = FALSE;
 	thread->cursor = thread->top = 0;

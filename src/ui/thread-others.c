@@ -124,17 +124,14 @@ thread_others_draw(Surface *surface, const GPtrArray *others,
 }
 
 gint64
-thread_neighbour(const Pipeline *pipeline, gint64 id, int direction)
+thread_neighbour(const GPtrArray *rows, const Row *here, int direction)
 {
-	const GPtrArray *rows = pipeline->rows;
-	const Row *here = pipeline_row(pipeline, id);
-	int at = 0;
+	guint index = 0;
+	int at;
 
-	if (here == NULL)
+	if (!g_ptr_array_find((GPtrArray *)rows, here, &index))
 		return 0;
-	while (g_ptr_array_index(rows, (guint)at) != here)
-		at++;
-	for (at += direction; at >= 0 && at < (int)rows->len;
+	for (at = (int)index + direction; at >= 0 && at < (int)rows->len;
 	     at += direction) {
 		const Row *row = g_ptr_array_index(rows, (guint)at);
 

@@ -22,8 +22,8 @@ char *thread_others_line(const GPtrArray *others, const DueContext *context,
 void thread_others_draw(Surface *surface, const GPtrArray *others,
 			const DueContext *context);
 
-/* The application that stands so many rows below or above; closed ones are
- * passed over, unless it is one of them. 0: there is none. */
-gint64 thread_neighbour(const Pipeline *pipeline, gint64 id, int direction);
+/* The application that comes next in the rows (Row *), or with -1 before; closed
+ * ones are passed over, unless it is one of them. 0: there is none. */
+gint64 thread_neighbour(const GPtrArray *rows, const Row *here, int direction);
 
 #endif
