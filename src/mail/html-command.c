@@ -15,7 +15,8 @@
  * which charset it is. */
 static const char *const elsewhere[] = {
 	"meta", "link", "base", "iframe", "frame", "object", "embed", "audio",
-	"video", "source", "applet", "bgsound",
+	"video", "source", "applet", "bgsound", "img", "image", "picture",
+	"track", "portal",
 };
 
 static gboolean
