@@ -4,8 +4,7 @@
 # A sender that is killed at any system call: the mail goes out at most once,
 # it is called sent only when the server has it, it is never lost, and its copy
 # is filed. NOTYET_DEEP is set by "make check-deep": then at every call, for
-# each way to send, and otherwise at each call of an SMTP send that changes
-# something and at some of the rest.
+# each way to send, and otherwise at some of them.
 deep=${NOTYET_DEEP:-}
 . "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/thread.sh"
@@ -22,8 +21,9 @@ matrix() {
 	check_crash "$label" matrix "$@"
 }
 
-matrix 'SMTP: the worker is killed' --victim worker
-matrix 'SMTP: the parent is killed, and the worker goes on' --victim parent
+matrix 'SMTP: the worker is killed' --victim worker --sample 40
+matrix 'SMTP: the parent is killed, and the worker goes on' --victim parent \
+	--sample 20
 matrix 'SMTP: everything is killed at once' --victim all --sample 20
 for transport in maildir sendmail; do
 	matrix "$transport: the worker is killed" --victim worker \

@@ -20,7 +20,7 @@
 
 #include "../support/fixture.h"
 
-#define ROUNDS 20
+#define ROUNDS 10
 #define ROUNDS_DEEP 1000
 #define KEYS_A_ROUND 1000
 /* Where a question can stand, from the last line up. */
