@@ -22,7 +22,6 @@ static void
 check_binding(const Keymap *keymap, UiScreenId screen, const Binding *binding)
 {
 	const Binding *found = NULL;
-	g_autofree char *macro = binding_macro(binding);
 
 	g_assert_cmpint(keymap_lookup(keymap, screen, binding->keys,
 	    binding->key_count, &found), ==, KEYMAP_BOUND);
