@@ -304,32 +304,24 @@ page_from(const AgendaScreen *agenda, int direction)
 	return best;
 }
 
+/* Above the first entry stands its heading. */
 static gboolean
 move(AgendaScreen *agenda, CommandId command)
 {
-	switch (command) {
-	case CMD_NEXT_ENTRY:
-		move_to(agenda, agenda->cursor + 1);
-		return TRUE;
-	case CMD_PREVIOUS_ENTRY:
-		move_to(agenda, agenda->cursor - 1);
-		return TRUE;
-	case CMD_NEXT_PAGE:
-		move_to(agenda, page_from(agenda, 1));
-		return TRUE;
-	case CMD_PREVIOUS_PAGE:
-		move_to(agenda, page_from(agenda, -1));
-		return TRUE;
-	case CMD_FIRST_ENTRY:
-		agenda->top = 0;
-		move_to(agenda, 0);
-		return TRUE;
-	case CMD_LAST_ENTRY:
-		move_to(agenda, (int)agenda->entries->len - 1);
-		return TRUE;
-	default:
+	const CursorMove move = {
+		.cursor = agenda->cursor,
+		.last = (int)agenda->entries->len - 1,
+		.page_up = page_from(agenda, -1),
+		.page_down = page_from(agenda, 1),
+	};
+	int to;
+
+	if (!cursor_moved(command, &move, &to))
 		return FALSE;
-	}
+	if (command == CMD_FIRST_ENTRY)
+		agenda->top = 0;
+	move_to(agenda, to);
+	return TRUE;
 }
 
 static ScreenPoint

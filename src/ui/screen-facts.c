@@ -337,32 +337,24 @@ page_from(const FactsScreen *facts, int direction)
 	return line->below;
 }
 
+/* Above the first entry stands its heading. */
 static gboolean
 move(FactsScreen *facts, CommandId command)
 {
-	switch (command) {
-	case CMD_NEXT_ENTRY:
-		move_to(facts, facts->cursor + 1);
-		return TRUE;
-	case CMD_PREVIOUS_ENTRY:
-		move_to(facts, facts->cursor - 1);
-		return TRUE;
-	case CMD_NEXT_PAGE:
-		move_to(facts, page_from(facts, 1));
-		return TRUE;
-	case CMD_PREVIOUS_PAGE:
-		move_to(facts, page_from(facts, -1));
-		return TRUE;
-	case CMD_FIRST_ENTRY:
-		facts->top = 0;
-		move_to(facts, 0);
-		return TRUE;
-	case CMD_LAST_ENTRY:
-		move_to(facts, (int)facts->facts->len - 1);
-		return TRUE;
-	default:
+	const CursorMove move = {
+		.cursor = facts->cursor,
+		.last = (int)facts->facts->len - 1,
+		.page_up = page_from(facts, -1),
+		.page_down = page_from(facts, 1),
+	};
+	int to;
+
+	if (!cursor_moved(command, &move, &to))
 		return FALSE;
-	}
+	if (command == CMD_FIRST_ENTRY)
+		facts->top = 0;
+	move_to(facts, to);
+	return TRUE;
 }
 
 static ScreenResult

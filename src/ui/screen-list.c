@@ -140,33 +140,18 @@ list_status(const Screen *screen)
 static gboolean
 move_cursor(ListScreen *list, CommandId command)
 {
+	CursorMove move = {list->cursor, (int)list->items->len - 1, 0, 0};
 	ListGeometry geometry;
-	int page, last = (int)list->items->len - 1;
+	int page, to;
 
 	list_geometry(list, &geometry);
 	page = MAX(geometry.shown - 1, 1);
-	switch (command) {
-	case CMD_NEXT_ENTRY:
-		list_move(list, list->cursor + 1, 1);
-		return TRUE;
-	case CMD_PREVIOUS_ENTRY:
-		list_move(list, list->cursor - 1, -1);
-		return TRUE;
-	case CMD_NEXT_PAGE:
-		list_move(list, list->cursor + page, 1);
-		return TRUE;
-	case CMD_PREVIOUS_PAGE:
-		list_move(list, list->cursor - page, -1);
-		return TRUE;
-	case CMD_FIRST_ENTRY:
-		list_move(list, 0, 1);
-		return TRUE;
-	case CMD_LAST_ENTRY:
-		list_move(list, last, -1);
-		return TRUE;
-	default:
+	move.page_up = list->cursor - page;
+	move.page_down = list->cursor + page;
+	if (!cursor_moved(command, &move, &to))
 		return FALSE;
-	}
+	list_move(list, to, to > list->cursor ? 1 : -1);
+	return TRUE;
 }
 
 static void

@@ -245,29 +245,18 @@ static gboolean
 move(OutboxScreen *outbox, CommandId command)
 {
 	int page = MAX(shown_rows(outbox) - 1, 1);
+	const CursorMove move = {
+		.cursor = outbox->cursor,
+		.last = (int)outbox->rows->len - 1,
+		.page_up = outbox->cursor - page,
+		.page_down = outbox->cursor + page,
+	};
+	int to;
 
-	switch (command) {
-	case CMD_NEXT_ENTRY:
-		move_to(outbox, outbox->cursor + 1);
-		return TRUE;
-	case CMD_PREVIOUS_ENTRY:
-		move_to(outbox, outbox->cursor - 1);
-		return TRUE;
-	case CMD_NEXT_PAGE:
-		move_to(outbox, outbox->cursor + page);
-		return TRUE;
-	case CMD_PREVIOUS_PAGE:
-		move_to(outbox, outbox->cursor - page);
-		return TRUE;
-	case CMD_FIRST_ENTRY:
-		move_to(outbox, 0);
-		return TRUE;
-	case CMD_LAST_ENTRY:
-		move_to(outbox, (int)outbox->rows->len - 1);
-		return TRUE;
-	default:
+	if (!cursor_moved(command, &move, &to))
 		return FALSE;
-	}
+	move_to(outbox, to);
+	return TRUE;
 }
 
 static ScreenPoint

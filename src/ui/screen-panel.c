@@ -365,21 +365,13 @@ static ScreenResult
 panel_command(Screen *screen, CommandId command, const char *argument)
 {
 	PanelScreen *panel = (PanelScreen *)screen;
-	int page = MAX(diff_rows(panel) - 1, 1);
+	const CursorMove move = {
+		.cursor = panel->cursor,
+		.last = (int)panel->panel->members->len - 1,
+	};
+	int page = MAX(diff_rows(panel) - 1, 1), to;
 
 	switch (command) {
-	case CMD_NEXT_ENTRY:
-		move_to(panel, panel->cursor + 1);
-		return SCREEN_HANDLED;
-	case CMD_PREVIOUS_ENTRY:
-		move_to(panel, panel->cursor - 1);
-		return SCREEN_HANDLED;
-	case CMD_FIRST_ENTRY:
-		move_to(panel, 0);
-		return SCREEN_HANDLED;
-	case CMD_LAST_ENTRY:
-		move_to(panel, (int)panel->panel->members->len - 1);
-		return SCREEN_HANDLED;
 	case CMD_NEXT_PAGE:
 		scroll(panel, page);
 		return SCREEN_HANDLED;
@@ -396,8 +388,12 @@ panel_command(Screen *screen, CommandId command, const char *argument)
 		panel_send(panel);
 		return SCREEN_HANDLED;
 	default:
-		return SCREEN_IGNORED;
+		break;
 	}
+	if (!cursor_moved(command, &move, &to))
+		return SCREEN_IGNORED;
+	move_to(panel, to);
+	return SCREEN_HANDLED;
 }
 
 const ScreenClass screen_panel = {

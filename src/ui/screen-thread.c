@@ -261,35 +261,18 @@ static gboolean
 move_cursor(ThreadScreen *thread, CommandId command)
 {
 	ThreadContext context;
-	int count, page, to = thread->cursor;
+	CursorMove move = {.cursor = thread->cursor};
+	int page, to;
 
 	if (!thread_context(thread, &context))
 		return FALSE;
-	count = entry_count(&context);
 	page = MAX(thread_layout(thread, ui_body_rows(thread->base.ui),
 	    &context).entries - 1, 1);
-	switch (command) {
-	case CMD_NEXT_ENTRY:
-		to++;
-		break;
-	case CMD_PREVIOUS_ENTRY:
-		to--;
-		break;
-	case CMD_NEXT_PAGE:
-		to += page;
-		break;
-	case CMD_PREVIOUS_PAGE:
-		to -= page;
-		break;
-	case CMD_FIRST_ENTRY:
-		to = 0;
-		break;
-	case CMD_LAST_ENTRY:
-		to = count - 1;
-		break;
-	default:
+	move.last = entry_count(&context) - 1;
+	move.page_up = thread->cursor - page;
+	move.page_down = thread->cursor + page;
+	if (!cursor_moved(command, &move, &to))
 		return FALSE;
-	}
 	place_cursor(thread, &context, to);
 	return TRUE;
 }

@@ -115,6 +115,30 @@ scroll_top(int top, int cursor, int shown_rows, int total_rows)
 	return CLAMP(top, 0, MAX(total_rows - shown_rows, 0));
 }
 
+gboolean
+cursor_moved(CommandId command, const CursorMove *move, int *ret_to)
+{
+	const struct {
+		CommandId command;
+		int to;
+	} moves[] = {
+		{CMD_NEXT_ENTRY, move->cursor + 1},
+		{CMD_PREVIOUS_ENTRY, move->cursor - 1},
+		{CMD_NEXT_PAGE, move->page_down},
+		{CMD_PREVIOUS_PAGE, move->page_up},
+		{CMD_FIRST_ENTRY, 0},
+		{CMD_LAST_ENTRY, move->last},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(moves); i++) {
+		if (moves[i].command != command)
+			continue;
+		*ret_to = moves[i].to;
+		return TRUE;
+	}
+	return FALSE;
+}
+
 /* --- texts --- */
 
 void

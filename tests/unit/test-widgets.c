@@ -151,6 +151,31 @@ things_fit__narrower__cuts_between_two_things(void **state)
 	}
 }
 
+static void
+cursor_moved__each_command__leads_to_its_entry(void **state)
+{
+	static const CursorMove move = {
+		.cursor = 5, .last = 20, .page_up = 2, .page_down = 9,
+	};
+	static const struct {
+		CommandId command;
+		int expected;
+	} cases[] = {
+		{CMD_NEXT_ENTRY, 6}, {CMD_PREVIOUS_ENTRY, 4},
+		{CMD_NEXT_PAGE, 9}, {CMD_PREVIOUS_PAGE, 2},
+		{CMD_FIRST_ENTRY, 0}, {CMD_LAST_ENTRY, 20},
+	};
+	int to = -7;
+
+	assert_false(cursor_moved(CMD_OPEN, &move, &to));
+	assert_int_equal(to, -7);
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+		if (!cursor_moved(cases[i].command, &move, &to) ||
+		    to != cases[i].expected)
+			fail_msg("%s: to %d",
+			    command_get(cases[i].command)->name, to);
+}
+
 int
 main(void)
 {
@@ -158,6 +183,8 @@ main(void)
 		cmocka_unit_test(
 		    list_layout__narrower_terminal__drops_columns_in_order),
 		cmocka_unit_test(list_layout__wide_terminal__is_filled),
+		cmocka_unit_test(
+		    cursor_moved__each_command__leads_to_its_entry),
 		cmocka_unit_test(scroll_top__cursor__is_always_seen),
 		cmocka_unit_test(text_view__narrower__stays_within_the_text),
 		cmocka_unit_test(things_fit__narrower__cuts_between_two_things),

@@ -5,6 +5,7 @@
 #ifndef NOTYET_UI_WIDGETS_H
 #define NOTYET_UI_WIDGETS_H
 
+#include <notyet/ui/commands.h>
 #include <notyet/ui/surface.h>
 
 #include <glib.h>
@@ -44,6 +45,18 @@ void columns_draw(Surface *surface, int line, const ColumnPlace *places,
 /* The first line to show, so that the cursor is seen and no line is wasted;
  * top is where it was. */
 int scroll_top(int top, int cursor, int shown_rows, int total_rows);
+
+/* A list that has a cursor: where that is, its last entry, and where a page up
+ * or down leads from there. */
+typedef struct CursorMove {
+	int cursor, last;
+	int page_up, page_down;
+} CursorMove;
+
+/* The entry that a command of movement leads to, which may lie before the
+ * first or behind the last: the list knows its ends. FALSE: it is no such
+ * command, and ret_to is untouched. */
+gboolean cursor_moved(CommandId command, const CursorMove *move, int *ret_to);
 
 /* A text in lines as wide as the screen, with a first line. */
 typedef struct TextView {
