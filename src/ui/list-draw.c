@@ -34,42 +34,42 @@ titles_rows(int rows)
 
 /* Why it stands there, and what is proposed, as lines of their own. */
 typedef struct Reason {
-	GPtrArray *lines;	/* char * */
-	guint proposed;		/* how many of them, the last ones, propose */
+	GPtrArray *why, *proposed;	/* char * */
 } Reason;
 
 static void
 reason_clear(Reason *reason)
 {
-	g_clear_pointer(&reason->lines, g_ptr_array_unref);
+	g_clear_pointer(&reason->why, g_ptr_array_unref);
+	g_clear_pointer(&reason->proposed, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reason, reason_clear)
 
-static guint
-add_wrapped(GPtrArray *lines, const char *sentence, int width_cols)
+/* NULL: no lines. */
+static GPtrArray *
+wrapped(const char *sentence, int width_cols)
 {
-	g_autofree char *safe = text_scrub(sentence, -1, TEXT_ONE_LINE);
-	g_autoptr(GPtrArray) wrapped = text_wrap(safe, MAX(width_cols, 1));
+	g_autofree char *safe = sentence == NULL ? NULL :
+	    text_scrub(sentence, -1, TEXT_ONE_LINE);
 
-	for (guint i = 0; i < wrapped->len; i++)
-		g_ptr_array_add(lines, g_strdup(wrapped->pdata[i]));
-	return wrapped->len;
+	return safe == NULL ? g_ptr_array_new_with_free_func(g_free) :
+	    text_wrap(safe, MAX(width_cols, 1));
 }
 
-/* On a folded heading: how to see what is in it. */
-static void
-add_unfold_hint(Reason *reason, const ListScreen *list, int width_cols)
+/* On a folded heading: how to see what is in it; else NULL. */
+static char *
+unfold_hint(const ListScreen *list)
 {
 	g_autofree char *one = ui_keys_on(list->base.ui, UI_LIST,
 	    CMD_FOLD_SECTION);
 	g_autofree char *all = ui_keys_on(list->base.ui, UI_LIST,
 	    CMD_FOLD_ALL);
-	g_autofree char *text = g_strdup_printf("Folded: %s shows what is in "
-	    "it, %s all that is folded.", one, all);
 
-	if (list->selected_section >= 0)
-		add_wrapped(reason->lines, text, width_cols);
+	if (list->selected_section < 0)
+		return NULL;
+	return g_strdup_printf("Folded: %s shows what is in it, %s all that "
+	    "is folded.", one, all);
 }
 
 /* Of the selected application. */
@@ -78,21 +78,16 @@ reason_init(Reason *reason, const ListScreen *list, int width_cols)
 {
 	const Row *row = pipeline_row(list_pipeline(list), list->selected);
 	const DueContext *context = app_context(ui_app(list->base.ui));
-	g_autofree char *due = NULL, *proposal = NULL, *asked = NULL;
+	g_autofree char *why = NULL, *proposal = NULL, *asked = NULL;
 
-	reason->lines = g_ptr_array_new_with_free_func(g_free);
-	reason->proposed = 0;
-	if (row == NULL) {
-		add_unfold_hint(reason, list, width_cols);
-		return;
+	why = row != NULL ? due_sentence(&row->due, context) :
+	    unfold_hint(list);
+	if (row != NULL && row->proposal.message != NULL) {
+		proposal = proposal_sentence(&row->proposal, context);
+		asked = g_strconcat(proposal, " Open it to answer.", NULL);
 	}
-	due = due_sentence(&row->due, context);
-	add_wrapped(reason->lines, due, width_cols);
-	if (row->proposal.message == NULL)
-		return;
-	proposal = proposal_sentence(&row->proposal, context);
-	asked = g_strconcat(proposal, " Open it to answer.", NULL);
-	reason->proposed = add_wrapped(reason->lines, asked, width_cols);
+	reason->why = wrapped(why, width_cols);
+	reason->proposed = wrapped(asked, width_cols);
 }
 
 /* The room of the reason: what it needs, but always as much as most need, so
@@ -105,7 +100,8 @@ reason_rows(const Reason *reason, int rows)
 
 	if (rows < ROWS_WITH_REASON)
 		return 0;
-	return CLAMP((int)reason->lines->len, least, MAX(most, least));
+	return CLAMP((int)(reason->why->len + reason->proposed->len), least,
+	    MAX(most, least));
 }
 
 /* Beside where the terminal is wide, else below, else nowhere. */
@@ -137,22 +133,30 @@ place_preview(const ListScreen *list, ListGeometry *geometry)
 	geometry->preview_row = HEADLINE_ROWS + rows - geometry->preview_rows;
 }
 
-void
-list_geometry(const ListScreen *list, ListGeometry *ret_geometry)
+/* With the reason that it makes room for. */
+static void
+lay_out(const ListScreen *list, ListGeometry *ret_geometry, Reason *ret_reason)
 {
 	int rows = ui_body_rows(list->base.ui);
 	ListGeometry geometry = {.list_cols = ui_body_cols(list->base.ui)};
-	g_auto(Reason) reason = {NULL, 0};
 
 	place_preview(list, &geometry);
 	if (geometry.preview_rows > 0 && geometry.preview_col == 0)
 		rows -= geometry.preview_rows;
-	reason_init(&reason, list, geometry.list_cols);
+	reason_init(ret_reason, list, geometry.list_cols);
 	geometry.titles = titles_rows(rows);
-	geometry.reason = reason_rows(&reason, rows);
+	geometry.reason = reason_rows(ret_reason, rows);
 	geometry.shown = MAX(1, rows - HEADLINE_ROWS - geometry.titles -
 	    geometry.reason);
 	*ret_geometry = geometry;
+}
+
+void
+list_geometry(const ListScreen *list, ListGeometry *ret_geometry)
+{
+	g_auto(Reason) reason = {NULL, NULL};
+
+	lay_out(list, ret_geometry, &reason);
 }
 
 /* --- painting --- */
@@ -264,37 +268,26 @@ draw_line(const ListScreen *list, Surface *surface, int line,
 }
 
 /* Where there is no room for all of it, the reason gives way to what is
- * proposed, and ends with a mark. */
+ * proposed. */
 static void
-draw_reason(const Reason *reason, Surface *surface, int rows)
+draw_reason(const Reason *reason, Surface *surface)
 {
-	int total = (int)reason->lines->len, proposed = (int)reason->proposed;
-	int missing = MAX(total - rows, 0);
-	int line = surface->rows - rows;
+	int proposed = (int)reason->proposed->len;
+	int why = CLAMP(surface->rows - proposed, 0, (int)reason->why->len);
+	Surface part = surface_view(surface, 0, 0, why, surface->cols);
 
-	for (int i = 0; i < total && rows > 0; i++) {
-		int last = total - proposed - missing - 1;
-		gboolean cut = missing > 0 && i == last;
-		g_autofree char *text = NULL;
-
-		if (i > last && i < total - proposed)
-			continue;
-		text = g_strconcat(reason->lines->pdata[i],
-		    cut ? " \xe2\x80\xa6" : "", NULL);
-		if (line < surface->rows)
-			surface_put_fit(surface, line++, 0, surface->cols,
-			    text, i < total - proposed ? STYLE_DIM :
-			    STYLE_DUE);
-	}
+	lines_draw(&part, reason->why, STYLE_DIM);
+	part = surface_view(surface, why, 0, surface->rows - why,
+	    surface->cols);
+	lines_draw(&part, reason->proposed, STYLE_DUE);
 }
 
-/* The titles, the lines, and why the one under the cursor stands there. */
+/* The titles and the lines. */
 static void
 draw_lines(const ListScreen *list, Surface *surface,
 	   const ListGeometry *geometry)
 {
 	App *app = ui_app(list->base.ui);
-	g_auto(Reason) reason = {NULL, 0};
 	ListLayout layout;
 
 	list_layout(&layout, surface->cols, app_config(app)->strip_weeks);
@@ -304,25 +297,29 @@ draw_lines(const ListScreen *list, Surface *surface,
 		if (list->top + i < (int)list->items->len)
 			draw_line(list, surface, geometry->titles + i,
 			    &layout, list->top + i);
-	reason_init(&reason, list, surface->cols);
-	draw_reason(&reason, surface, geometry->reason);
 }
 
 void
 list_draw(const Screen *screen, Surface *surface)
 {
 	const ListScreen *list = (const ListScreen *)screen;
+	g_auto(Reason) reason = {NULL, NULL};
 	ListGeometry geometry;
-	Surface lines;
+	Surface part;
+	int rows;
 
 	draw_headline(list, surface);
 	if (list->items->len == 0) {
 		draw_empty(list, surface);
 		return;
 	}
-	list_geometry(list, &geometry);
-	lines = surface_view(surface, HEADLINE_ROWS, 0, geometry.titles +
-	    geometry.shown + geometry.reason, geometry.list_cols);
-	draw_lines(list, &lines, &geometry);
+	lay_out(list, &geometry, &reason);
+	rows = geometry.titles + geometry.shown;
+	part = surface_view(surface, HEADLINE_ROWS, 0, rows,
+	    geometry.list_cols);
+	draw_lines(list, &part, &geometry);
+	part = surface_view(surface, HEADLINE_ROWS + rows, 0, geometry.reason,
+	    geometry.list_cols);
+	draw_reason(&reason, &part);
 	list_preview_draw(list, surface, &geometry);
 }

@@ -2,7 +2,6 @@
 #include <notyet/ui/screen.h>
 
 #include <notyet/app/agenda.h>
-#include <notyet/base/text.h>
 #include <notyet/ui/session.h>
 #include <notyet/ui/widgets.h>
 
@@ -230,30 +229,10 @@ draw_line(const AgendaScreen *agenda, Surface *surface, int row,
 }
 
 static void
-draw_detail(Surface *surface, const AgendaEntry *entry)
-{
-	int room = detail_rows(surface->rows);
-	g_autoptr(GPtrArray) lines = NULL;
-	int count;
-
-	if (entry == NULL || entry->text == NULL)
-		return;
-	lines = text_wrap(entry->text, MAX(surface->cols, 1));
-	count = MIN((int)lines->len, room);
-	for (int i = 0; i < count; i++) {
-		g_autofree char *line = g_strconcat(
-		    g_ptr_array_index(lines, (guint)i),
-		    i == room - 1 && (int)lines->len > room ? " …" : "", NULL);
-
-		surface_put_fit(surface, surface->rows - count + i, 0,
-		    surface->cols, line, STYLE_DIM);
-	}
-}
-
-static void
 agenda_draw(const Screen *screen, Surface *surface)
 {
 	const AgendaScreen *agenda = (const AgendaScreen *)screen;
+	const AgendaEntry *entry = selected(agenda);
 
 	for (int row = 0; row < shown_rows(agenda); row++) {
 		guint index = (guint)(agenda->top + row);
@@ -263,7 +242,8 @@ agenda_draw(const Screen *screen, Surface *surface)
 		draw_line(agenda, surface, row,
 		    &g_array_index(agenda->lines, AgendaLine, index));
 	}
-	draw_detail(surface, selected(agenda));
+	detail_draw(surface, entry != NULL ? entry->text : NULL,
+	    detail_rows(surface->rows));
 }
 
 static char *

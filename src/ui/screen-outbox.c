@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include <notyet/app/outbox.h>
-#include <notyet/base/text.h>
 #include <notyet/ui/session.h>
 #include <notyet/ui/when.h>
 #include <notyet/ui/widgets.h>
@@ -182,27 +181,10 @@ draw_row(const OutboxScreen *outbox, Surface *surface, int line,
 }
 
 static void
-draw_detail(const OutboxScreen *outbox, Surface *surface, const OutboxRow *row)
-{
-	g_autofree char *text = outbox_meaning(outbox->base.ui, row);
-	g_autoptr(GPtrArray) lines = text_wrap(text, MAX(surface->cols, 1));
-	int room = detail_rows(surface->rows);
-	int count = MIN((int)lines->len, room);
-
-	for (int i = 0; i < count; i++) {
-		g_autofree char *line = g_strconcat(
-		    g_ptr_array_index(lines, (guint)i),
-		    i == room - 1 && (int)lines->len > room ? " …" : "", NULL);
-
-		surface_put_fit(surface, surface->rows - count + i, 0,
-		    surface->cols, line, STYLE_DIM);
-	}
-}
-
-static void
 outbox_draw(const Screen *screen, Surface *surface)
 {
 	const OutboxScreen *outbox = (const OutboxScreen *)screen;
+	g_autofree char *meaning = NULL;
 
 	if (outbox->rows->len == 0) {
 		surface_put(surface, 1, 1, -1, "No mail is on its way.",
@@ -220,7 +202,8 @@ outbox_draw(const Screen *screen, Surface *surface)
 			surface_restyle(surface, line, 0, surface->cols,
 			    STYLE_CURSOR);
 	}
-	draw_detail(outbox, surface, selected_row(outbox));
+	meaning = outbox_meaning(screen->ui, selected_row(outbox));
+	detail_draw(surface, meaning, detail_rows(surface->rows));
 }
 
 static char *

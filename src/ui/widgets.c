@@ -139,6 +139,37 @@ cursor_moved(CommandId command, const CursorMove *move, int *ret_to)
 	return FALSE;
 }
 
+void
+lines_draw(Surface *surface, const GPtrArray *lines, StyleId style)
+{
+	int total = (int)lines->len, shown = MIN(total, surface->rows);
+
+	for (int i = 0; i < shown; i++) {
+		gboolean cut = i == shown - 1 && total > shown;
+		g_autofree char *line = g_strconcat(
+		    g_ptr_array_index(lines, (guint)i),
+		    cut ? " \xe2\x80\xa6" : "", NULL);
+
+		surface_put_fit(surface, i, 0, surface->cols, line, style);
+	}
+}
+
+void
+detail_draw(Surface *surface, const char *text, int rows_max)
+{
+	g_autoptr(GPtrArray) lines = NULL;
+	Surface last;
+	int rows;
+
+	if (text == NULL)
+		return;
+	lines = text_wrap(text, MAX(surface->cols, 1));
+	rows = CLAMP((int)lines->len, 0, MAX(rows_max, 0));
+	last = surface_view(surface, surface->rows - rows, 0, rows,
+	    surface->cols);
+	lines_draw(&last, lines, STYLE_DIM);
+}
+
 /* --- texts --- */
 
 void

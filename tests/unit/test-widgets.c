@@ -176,6 +176,35 @@ cursor_moved__each_command__leads_to_its_entry(void **state)
 			    command_get(cases[i].command)->name, to);
 }
 
+static void
+detail_draw__too_long__ends_with_a_mark_on_the_last_line(void **state)
+{
+	static const struct {
+		const char *label, *text;
+		int rows_max;
+		const char *lines[4];
+	} cases[] = {
+		{"nothing", NULL, 3, {"", "", "", ""}},
+		{"one line", "one two", 3, {"", "", "", "one two"}},
+		{"just fits", "one two three four", 2,
+		    {"", "", "one two", "three four"}},
+		{"cut", "one two three four five", 2,
+		    {"", "", "one two", "three fou\xe2\x80\xa6"}},
+		{"no room", "one two", 0, {"", "", "", ""}},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Surface) surface = surface_new(4, 10);
+
+		detail_draw(surface, cases[i].text, cases[i].rows_max);
+		for (int row = 0; row < 4; row++) {
+			g_autofree char *line = surface_line(surface, row);
+
+			case_string(cases[i].label, line, cases[i].lines[row]);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -185,6 +214,8 @@ main(void)
 		cmocka_unit_test(list_layout__wide_terminal__is_filled),
 		cmocka_unit_test(
 		    cursor_moved__each_command__leads_to_its_entry),
+		cmocka_unit_test(
+		    detail_draw__too_long__ends_with_a_mark_on_the_last_line),
 		cmocka_unit_test(scroll_top__cursor__is_always_seen),
 		cmocka_unit_test(text_view__narrower__stays_within_the_text),
 		cmocka_unit_test(things_fit__narrower__cuts_between_two_things),

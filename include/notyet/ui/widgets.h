@@ -58,6 +58,15 @@ typedef struct CursorMove {
  * command, and ret_to is untouched. */
 gboolean cursor_moved(CommandId command, const CursorMove *move, int *ret_to);
 
+/* Paints lines of text (char *) from the first line of the surface on; where
+ * there are more than it has, the last that it shows ends with a mark. */
+void lines_draw(Surface *surface, const GPtrArray *lines, StyleId style);
+
+/* What there is to say of the entry under the cursor, wrapped: on the last
+ * lines of the surface, as many as it takes but at most rows_max. Any bytes;
+ * NULL paints nothing. */
+void detail_draw(Surface *surface, const char *text, int rows_max);
+
 /* A text in lines as wide as the screen, with a first line. */
 typedef struct TextView {
 	char *text;		/* scrubbed; "" when empty */
