@@ -21,13 +21,13 @@ matrix() {
 	check_crash "$label" matrix "$@"
 }
 
-matrix 'SMTP: the worker is killed' --victim worker --sample 40
+matrix 'SMTP: the worker is killed' --victim worker --sample 24
 matrix 'SMTP: the parent is killed, and the worker goes on' --victim parent \
-	--sample 20
-matrix 'SMTP: everything is killed at once' --victim all --sample 20
+	--sample 10
+matrix 'SMTP: everything is killed at once' --victim all --sample 12
 for transport in maildir sendmail; do
 	matrix "$transport: the worker is killed" --victim worker \
-		--transport "$transport" --sample 12
+		--transport "$transport" --sample 8
 	test -n "$deep" || continue
 	for victim in parent all; do
 		matrix "$transport: killed ($victim)" --victim "$victim" \
@@ -36,7 +36,7 @@ for transport in maildir sendmail; do
 done
 
 make_due_template
-matrix 'send --due: the worker is killed' --due --victim worker --sample 16
-matrix 'send --due: everything is killed' --due --victim all --sample 8
+matrix 'send --due: the worker is killed' --due --victim worker --sample 10
+matrix 'send --due: everything is killed' --due --victim all --sample 5
 
 finish

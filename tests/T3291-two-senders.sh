@@ -25,12 +25,12 @@ sample() {
 # --- one that is suspended while another one tries, and the server leaves ---
 
 # shellcheck disable=SC2046
-check_crash 'a sender that sleeps sends once' matrix --pause $(sample 40)
+check_crash 'a sender that sleeps sends once' matrix --pause $(sample 20)
 
 # --- a clock that is set between the death and the restart ---
 
 for clock in 2026-11-17T08:00:00Z 2026-11-23T08:00:00Z; do
-	check_crash "the clock jumps to $clock" matrix --sample 12 \
+	check_crash "the clock jumps to $clock" matrix --sample 8 \
 		--clock "$clock"
 done
 
