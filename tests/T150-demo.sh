@@ -124,6 +124,15 @@ run notyet demo --no-open --fresh --dir="$work/demo"
 check_status "or made anew" 0
 check_equal "without what was sent" 0 "$(find "$work/demo/outgoing" -type f | wc -l)"
 
+config=$(find "$work/demo" -path '*/notyet/config')
+printf '[ui]\nsort=company\n' >>"$config"
+run notyet demo --dir="$work/demo"
+check_status "without a terminal the list is printed" 0
+companies=$(awk '/^[A-Z]/ { here = /^Waiting/ } here && /^[.~z]/ { print $3 }' <<<"$out")
+check_equal "with several that wait" 1 "$(($(wc -l <<<"$companies") > 5))"
+check_equal "in the order of its settings" \
+	"$(LC_ALL=C sort <<<"$companies")" "$companies"
+
 mkdir "$work/mine"
 echo precious >"$work/mine/file"
 run notyet demo --no-open --fresh --dir="$work/mine"

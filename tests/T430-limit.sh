@@ -99,6 +99,12 @@ in_order() {
 	json "' '.join(a['company'] for a in d['applications'] if a['section'] == '$section')"
 }
 
+# The companies below the heading Waiting, as they are printed.
+printed_waiting() {
+	awk '/^[A-Z]/ { here = /^Waiting/ } here && /^[.z]/ { print $3 }' \
+		<<<"$out" | paste -sd ' '
+}
+
 for company in Globex Acme; do
 	run notyet log "${company,,}" snooze --until=2026-12-2"${#company}"
 	check_status "$company is snoozed" 0
@@ -118,6 +124,13 @@ printf '[ui]\nsort = company\nsort_reverse = true\n' | configure_notyet
 check_equal 'as the settings say' 'Initech Globex Acme' "$(in_order waiting)"
 check_equal 'unless another is asked for' 'Acme Globex Initech' \
 	"$(in_order waiting --sort=company)"
+run notyet
+check_equal 'also where the list stands in for the screens' \
+	'Initech Globex Acme' "$(printed_waiting)"
+printf '[ui]\nsort = due\n' | configure_notyet
+run notyet
+check_equal 'by a moment that is told from now' 'Initech Acme Globex' \
+	"$(printed_waiting)"
 printf '[ui]\nsort = age\n' | configure_notyet
 run notyet list
 check_status 'an unknown order in the settings' 78

@@ -155,6 +155,15 @@ is_shown(const Arrangement *arrangement, const Row *row)
 		   arrangement->limit, row, arrangement->context, tagged);
 }
 
+void
+arrangement_obey(Arrangement *arrangement, const Config *config)
+{
+	int order = sort_order_parse(config->sort);
+
+	arrangement->order = order >= 0 ? (SortOrder)order : SORT_URGENCY;
+	arrangement->reverse = config->sort_reverse;
+}
+
 GPtrArray *
 pipeline_arrange(const Pipeline *pipeline, const Arrangement *arrangement)
 {

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <notyet/cli/demo.h>
-#include <notyet/cli/print.h>
 
 #define NOTICE                                                                 \
 	"This is the demo: what you send lands in a folder, never on "         \
@@ -27,7 +26,6 @@ static gboolean
 open_it(Cli *cli, GError **error)
 {
 	CliScreens screens = {.notice = NOTICE};
-	PrintList list = {.width_cols = cli_width_cols()};
 	GError *screen_error = NULL;
 	App *app = cli_app(cli, error);
 
@@ -40,9 +38,7 @@ open_it(Cli *cli, GError **error)
 			g_propagate_error(error, screen_error);
 		return !screen_error;
 	}
-	list.pipeline = app_pipeline(app);
-	list.context = app_context(app);
-	cli_print_list(cli->out, &list);
+	cli_list(cli);
 	g_string_append(cli->out, NOTICE "\n");
 	return TRUE;
 }

@@ -56,19 +56,22 @@ order_names(void)
 static gboolean
 read_order(Cli *cli, Arrangement *arrangement, GError **error)
 {
-	const Config *config = app_config(cli->app);
 	const char *name = cli_args_value(cli->args, "sort");
 	g_autofree char *names = order_names();
-	int order = sort_order_parse(name ? name : config->sort);
+	int order = sort_order_parse(name);
 
-	if (order < 0) {
+	arrangement_obey(arrangement, app_config(cli->app));
+	if (name && order < 0) {
 		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
 		    "\"%s\" is no order to sort by: %s.", name, names);
 		return FALSE;
 	}
-	arrangement->order = (SortOrder)order;
-	arrangement->reverse = cli_args_has(cli->args, "reverse") ||
-	    (!name && config->sort_reverse);
+	if (name) {
+		arrangement->order = (SortOrder)order;
+		arrangement->reverse = FALSE;
+	}
+	if (cli_args_has(cli->args, "reverse"))
+		arrangement->reverse = TRUE;
 	return TRUE;
 }
 
@@ -81,7 +84,7 @@ read_limit(Cli *cli, GError **error)
 	return text && !limit_is_all(text) ? limit_new(text, error) : NULL;
 }
 
-static gboolean
+static void
 print_all(Cli *cli, const Arrangement *arrangement, gboolean as_json)
 {
 	g_autoptr(GPtrArray) rows =
@@ -102,7 +105,15 @@ print_all(Cli *cli, const Arrangement *arrangement, gboolean as_json)
 		print_json(cli, &list);
 	else
 		cli_print_list(cli->out, &list);
-	return TRUE;
+}
+
+void
+cli_list(Cli *cli)
+{
+	Arrangement arrangement = {.context = app_context(cli->app)};
+
+	arrangement_obey(&arrangement, app_config(cli->app));
+	print_all(cli, &arrangement, FALSE);
 }
 
 /* What was typed wrong is said before the mail is read. */
@@ -126,7 +137,8 @@ run(Cli *cli, GError **error)
 	if (limit && !limit_look(limit, error))
 		return FALSE;
 	arrangement.context = app_context(cli->app);
-	return print_all(cli, &arrangement, as_json);
+	print_all(cli, &arrangement, as_json);
+	return TRUE;
 }
 
 static const CliOption options[] = {

@@ -4,31 +4,6 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include <notyet/app/arrange.h>
-#include <notyet/cli/print.h>
-
-/* Where the output is no terminal, the list stands in for the screens. */
-static gboolean
-print_instead(Cli *cli, GError **error)
-{
-	PrintList list = {.width_cols = cli_width_cols()};
-	Arrangement arrangement = {0};
-	g_autoptr(GPtrArray) rows = NULL;
-	int order;
-
-	if (!cli_fresh(cli, error))
-		return FALSE;
-	order = sort_order_parse(app_config(cli->app)->sort);
-	arrangement.order = order >= 0 ? (SortOrder)order : SORT_URGENCY;
-	arrangement.reverse = app_config(cli->app)->sort_reverse;
-	rows = pipeline_arrange(app_pipeline(cli->app), &arrangement);
-	list.rows = rows;
-	list.pipeline = app_pipeline(cli->app);
-	list.context = app_context(cli->app);
-	cli_print_list(cli->out, &list);
-	return TRUE;
-}
-
 static gboolean
 run(Cli *cli, GError **error)
 {
@@ -42,8 +17,12 @@ run(Cli *cli, GError **error)
 
 	if (!app)
 		return FALSE;
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return print_instead(cli, error);
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		if (!cli_fresh(cli, error))
+			return FALSE;
+		cli_list(cli);
+		return TRUE;
+	}
 	cli->status = cli->host->open_screens(app, &screens, &screen_error);
 	if (!screen_error)
 		return TRUE;

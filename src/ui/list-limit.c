@@ -12,8 +12,7 @@ struct ListLimit {
 	GBytes *glass;		/* of the index that was searched, or NULL */
 	GPtrArray *rows;	/* as list_rows() gave them last */
 	char *setting;		/* of the order that was last obeyed */
-	SortOrder order;
-	gboolean reverse;
+	Arrangement chosen;	/* its order is what counts */
 };
 
 void
@@ -71,27 +70,26 @@ obey_setting(const ListScreen *list)
 		return;
 	g_free(own->setting);
 	own->setting = g_steal_pointer(&setting);
-	own->order = (SortOrder)MAX(sort_order_parse(config->sort), 0);
-	own->reverse = config->sort_reverse;
+	arrangement_obey(&own->chosen, config);
 }
 
 char *
 list_sort_text(const ListScreen *list)
 {
+	const Arrangement *chosen = &list->limit->chosen;
+
 	obey_setting(list);
-	if (list->limit->order == SORT_URGENCY && !list->limit->reverse)
+	if (chosen->order == SORT_URGENCY && !chosen->reverse)
 		return NULL;
-	return g_strdup_printf("%s%s", list->limit->reverse ? "reverse " : "",
-	    sort_order_name(list->limit->order));
+	return g_strdup_printf("%s%s", chosen->reverse ? "reverse " : "",
+	    sort_order_name(chosen->order));
 }
 
 static void
 sort_by(ListScreen *list, SortOrder order, gboolean reverse)
 {
-	ListLimit *own = list->limit;
-
-	own->order = order;
-	own->reverse = reverse;
+	list->limit->chosen.order = order;
+	list->limit->chosen.reverse = reverse;
 	list_build(list);
 	ui_say(list->base.ui, "Sorted by %s, %s%s.", sort_order_name(order),
 	    sort_order_help(order), reverse ? ", turned round" : "");
@@ -115,11 +113,11 @@ static void
 sort_chosen(const char *text, gpointer data)
 {
 	ListScreen *list = data;
-	ListLimit *own = list->limit;
+	const Arrangement *chosen = &list->limit->chosen;
 
 	if (text != NULL)
-		sort_typed(list, text,
-		    text[0] == sort_order_letter(own->order) && !own->reverse);
+		sort_typed(list, text, !chosen->reverse &&
+		    text[0] == sort_order_letter(chosen->order));
 }
 
 static void
@@ -163,16 +161,14 @@ list_rows(const ListScreen *list)
 {
 	ListLimit *own = list->limit;
 	g_autoptr(GPtrArray) rows = NULL;
-	Arrangement arrangement = {
-		.limit = own->limit,
-		.context = app_context(ui_app(list->base.ui)),
-		.is_tagged = is_tagged,
-		.data = (gpointer)list,
-	};
+	Arrangement arrangement;
 
 	obey_setting(list);
-	arrangement.order = own->order;
-	arrangement.reverse = own->reverse;
+	arrangement = own->chosen;
+	arrangement.limit = own->limit;
+	arrangement.context = app_context(ui_app(list->base.ui));
+	arrangement.is_tagged = is_tagged;
+	arrangement.data = (gpointer)list;
 	rows = pipeline_arrange(list_pipeline(list), &arrangement);
 	/* Who walks over the array asks for it again on the way. */
 	g_ptr_array_set_size(own->rows, 0);

@@ -12,6 +12,7 @@
 
 #include <notyet/app/limit.h>
 #include <notyet/app/pipeline.h>
+#include <notyet/store/config.h>
 
 #include <glib.h>
 
@@ -50,6 +51,9 @@ typedef struct Arrangement {
 	gboolean (*is_tagged)(gint64 application_id, gpointer data);
 	gpointer data;
 } Arrangement;
+
+/* Takes the order from the settings; the rest is untouched. */
+void arrangement_obey(Arrangement *arrangement, const Config *config);
 
 /* Row *, borrowed from the pipeline, in the order of their sections. Owned. */
 GPtrArray *pipeline_arrange(const Pipeline *pipeline,

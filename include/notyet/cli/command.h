@@ -93,6 +93,10 @@ void cli_warn(Cli *cli);
  * given. */
 gboolean cli_fresh(Cli *cli, GError **error);
 
+/* The list where there is no terminal for the screens: as the settings arrange
+ * it. cli_app() is there already. */
+void cli_list(Cli *cli);
+
 /* Prints cli->out and empties it. APP_ERROR_IO when it cannot be written. */
 gboolean cli_flush(Cli *cli, GError **error);
 
