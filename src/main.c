@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
 
+#include <notyet/base/trace.h>
 #include <notyet/cli/cli.h>
 #include <notyet/ui/ui.h>
 
@@ -23,6 +24,7 @@ main(int argc, char **argv)
 {
 	static const CliHost host = {.open_screens = open_screens};
 
+	trace_begin("notyet");
 	setlocale(LC_ALL, "");
 	return cli_main(argc, argv, &host);
 }

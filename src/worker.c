@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #include <notyet/base/clock.h>
+#include <notyet/base/trace.h>
 #include <notyet/wire/frame.h>
 #include <notyet/worker/jobs.h>
 
@@ -117,6 +118,7 @@ main(void)
 	g_autoptr(GError) error = NULL;
 	int out_fd;
 
+	trace_begin("worker");
 	if (isatty(STDIN_FILENO)) {
 		fputs("notyet-worker is started by notyet, never by hand.\n",
 		    stderr);
@@ -125,6 +127,8 @@ main(void)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 	out_fd = take_standard_output();
+	/* Whoever started it has told of a file that cannot be written. */
+	trace_open(FALSE, NULL);
 	if (out_fd < 0)
 		return EX_OSERR;
 	request = read_request(&error);
@@ -136,6 +140,7 @@ main(void)
 		    "notyet-worker could not be set up: the system refused.");
 	if (!clock_init(&error))
 		return refuse(out_fd, EX_CONFIG, error->message);
+	trace_phase(job_name(request->job));
 	worker = worker_new(out_fd, cancel_pipe[0]);
 	return worker_run(worker, request);
 }

@@ -7,6 +7,7 @@
 #include <notyet/app/draft-words.h>
 #include <notyet/base/clock.h>
 #include <notyet/base/log.h>
+#include <notyet/base/trace.h>
 #include <notyet/policy/outbox.h>
 #include <notyet/store/heads.h>
 #include <notyet/store/journal.h>
@@ -43,15 +44,19 @@ app_new(GError **error)
 	app->config = config_load(NULL, error);
 	if (!app->config)
 		return NULL;
+	trace_phase("config");
 	app->zone = zone_load(NULL, error);
 	if (!app->zone)
 		return NULL;
+	trace_phase("time zone");
 	app->store = store_open(NULL, error);
 	if (!app->store)
 		return NULL;
+	trace_phase("store open");
 	app->calendar.zone = app->zone;
 	fill_context(app);
 	app_adopt_draft_files(app);
+	trace_phase("drafts of editors");
 	if (!app_load(app, error))
 		return NULL;
 	return g_steal_pointer(&app);
@@ -215,19 +220,23 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 	applications = journal_fold(app->store, error);
 	if (!applications)
 		return FALSE;
+	trace_phase_count("journal fold", applications->len);
 	drafts = draft_list(app->store, 0, error);
 	if (!drafts)
 		return FALSE;
 	mails = outbox_list(app->store, error);
 	if (!mails)
 		return FALSE;
+	trace_phase_count("drafts and outbox", drafts->len + mails->len);
 	pipeline_free(app->pipeline);
 	app_load_places(app, applications, snapshot);
+	trace_phase("places");
 	app->pipeline = pipeline_new(g_steal_pointer(&applications),
 	    g_steal_pointer(&snapshot), app_context(app));
 	rows_attach(app->pipeline, drafts, mails);
 	add_refusals(app->pipeline->failures, mails);
 	app->change_counter = counter;
+	trace_phase_count("timelines and due", app->pipeline->rows->len);
 	return TRUE;
 }
 
@@ -235,8 +244,11 @@ gboolean
 app_load(App *app, GError **error)
 {
 	g_autoptr(GError) local = NULL;
-	Snapshot *snapshot = load_snapshot(app, &local);
+	Snapshot *snapshot;
 
+	trace_skip();
+	snapshot = load_snapshot(app, &local);
+	trace_phase("snapshot read");
 	if (local) {
 		g_propagate_error(error, g_steal_pointer(&local));
 		return FALSE;

@@ -11,6 +11,7 @@
 
 #include <notyet/base/paths.h>
 #include <notyet/base/text.h>
+#include <notyet/base/trace.h>
 
 /* The request lies in a file in memory, so that a child which does not read
  * cannot hold up the program. */
@@ -43,6 +44,7 @@ gboolean
 job_child_spawn(const Request *request, JobChild *ret_child, GError **error)
 {
 	g_autofree char *path = paths_worker(error);
+	g_auto(GStrv) environment = NULL; /* NULL: ours */
 	g_autoptr(GError) local = NULL;
 	char *argv[] = {path, NULL};
 	JobChild child = {0, -1, -1};
@@ -54,8 +56,12 @@ job_child_spawn(const Request *request, JobChild *ret_child, GError **error)
 	in_fd = request_file(request, error);
 	if (in_fd < 0)
 		return FALSE;
+	if (trace_is_on())
+		environment = g_environ_setenv(g_get_environ(), TRACE_VARIABLE,
+		    trace_for_child(), TRUE);
 	ok = g_spawn_async_with_pipes_and_fds(NULL, (const char *const *)argv,
-	    NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, NULL, NULL,
+	    (const char *const *)environment,
+	    G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, NULL, NULL,
 	    in_fd, -1, -1, NULL, NULL, 0, &child.pid, NULL, &child.out_fd,
 	    &child.err_fd, &local);
 	close(in_fd);

@@ -11,6 +11,7 @@
 #include <notyet/base/clock.h>
 #include <notyet/base/log.h>
 #include <notyet/base/text.h>
+#include <notyet/base/trace.h>
 
 /* How often the child is looked after: while it works, and once its output
  * has ended. There is no signal handler, because SIGCHLD belongs to whoever
@@ -219,11 +220,30 @@ conclude(JobRun *run)
 	}
 }
 
+/* The phases that the child tells of are ours to tell; the rest it said. */
+static void
+relay_trace(JobRun *run)
+{
+	g_auto(GStrv) lines = NULL;
+
+	if (!trace_is_on() || !run->said)
+		return;
+	lines = g_strsplit(run->said->str, "\n", -1);
+	g_string_truncate(run->said, 0);
+	for (char **line = lines; *line; line++)
+		if (g_str_has_prefix(*line, TRACE_MARK))
+			trace_relay(*line);
+		else if (**line)
+			g_string_append_printf(run->said, "%s\n", *line);
+	trace_phase("answer received");
+}
+
 static void
 finish(JobRun *run)
 {
 	if (run->child.pid)
 		drain(run);
+	relay_trace(run);
 	if (run->said && run->said->len > 0)
 		log_line(
 		    "worker", "%s: %s", job_name(run->job), run->said->str);
@@ -349,6 +369,7 @@ run_start(
 	run->out_source = watch(run, run->child.out_fd, on_out);
 	run->err_source = watch(run, run->child.err_fd, on_err);
 	set_tick(run, TICK_MS);
+	trace_phase("job sent");
 	return run;
 }
 

@@ -3,10 +3,11 @@
 
 #include <string.h>
 
+#include <notyet/base/trace.h>
 #include <notyet/store/index-words.h>
 
-gboolean
-app_is_stale(App *app)
+static gboolean
+is_stale(App *app)
 {
 	const Snapshot *snapshot = app->pipeline->snapshot;
 	g_auto(GStrv) words = config_index_words(app->config);
@@ -28,6 +29,18 @@ app_is_stale(App *app)
 		   size_bytes) != 0;
 }
 
+gboolean
+app_is_stale(App *app)
+{
+	gboolean stale;
+
+	trace_skip();
+	stale = is_stale(app);
+	trace_phase(stale ? "check of the index: changed"
+			  : "check of the index: as it was");
+	return stale;
+}
+
 static gboolean
 take_snapshot(App *app, GBytes *result, GError **error)
 {
@@ -35,8 +48,12 @@ take_snapshot(App *app, GBytes *result, GError **error)
 
 	if (!snapshot)
 		return FALSE;
-	return app_load_with(app, snapshot, error) &&
-	       app_accept_configured(app, error);
+	trace_phase_count("answer unpacked", snapshot->applications->len);
+	if (!app_load_with(app, snapshot, error) ||
+	    !app_accept_configured(app, error))
+		return FALSE;
+	trace_phase("rows corrected");
+	return TRUE;
 }
 
 gboolean

@@ -37,6 +37,19 @@ option_find(const CliOption *options, const char *name, gsize length)
 	return NULL;
 }
 
+const CliOption *
+cli_options_everywhere(void)
+{
+	/* clang-format off */
+	static const CliOption everywhere[] = {
+		{"trace", 0, NULL, "say on standard error where the time goes"},
+		{0},
+	};
+	/* clang-format on */
+
+	return everywhere;
+}
+
 static const CliOption *
 option_by_letter(const CliOption *options, char letter)
 {
@@ -112,6 +125,8 @@ take_long(Parse *parse, const char *word, GError **error)
 	gsize length = equals ? (gsize)(equals - name) : strlen(name);
 	const CliOption *option = option_find(parse->options, name, length);
 
+	if (!option)
+		option = option_find(cli_options_everywhere(), name, length);
 	if (!option)
 		return unknown_option(parse, word, error);
 	return take_option(parse, option, equals ? equals + 1 : NULL, error);

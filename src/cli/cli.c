@@ -10,6 +10,7 @@
 #include <notyet/base/clock.h>
 #include <notyet/base/log.h>
 #include <notyet/base/text.h>
+#include <notyet/base/trace.h>
 #include <notyet/cli/command.h>
 
 /* A file opened later must never become standard output. */
@@ -87,9 +88,15 @@ run_command(Cli *cli, const char *const *argv, GError **error)
 	cli->args = cli_args_parse(cli->command->options, argv, error);
 	if (!cli->args || !check_words(cli, error))
 		return FALSE;
-	if (!set_clock(error) || !log_open(error))
+	if (!trace_open(
+		cli->is_traced || cli_args_has(cli->args, "trace"), error) ||
+	    !set_clock(error) || !log_open(error))
 		return FALSE;
-	return cli->command->run(cli, error) && cli_flush(cli, error);
+	trace_phase("arguments");
+	if (!cli->command->run(cli, error) || !cli_flush(cli, error))
+		return FALSE;
+	trace_phase("written");
+	return TRUE;
 }
 
 /* "notyet --help" and "notyet --version" are commands too. */
@@ -105,14 +112,26 @@ command_name(const char *word)
 	return word[0] == '-' ? "" : word;
 }
 
+/* The words behind the program's name, and behind a --trace that stands before
+ * the command. */
+static const char *const *
+words_of(Cli *cli, int argc, char **argv)
+{
+	const char *const *words = (const char *const *)argv + MIN(argc, 1);
+
+	for (; *words && strcmp(*words, "--trace") == 0; words++)
+		cli->is_traced = TRUE;
+	return words;
+}
+
 int
 cli_main(int argc, char **argv, const CliHost *host)
 {
-	const char *const *words = (const char *const *)argv;
 	g_autoptr(GString) out = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 	Cli cli = {.host = host, .out = out, .status = EX_OK};
-	const char *name = command_name(argc > 0 ? words[1] : NULL);
+	const char *const *words = words_of(&cli, argc, argv);
+	const char *name = command_name(*words);
 	gboolean fine;
 
 	hold_standard_descriptors();
@@ -121,12 +140,13 @@ cli_main(int argc, char **argv, const CliHost *host)
 	signal(SIGXFSZ, SIG_IGN);
 	cli.command = cli_command_find(name);
 	if (cli.command)
-		fine = run_command(
-		    &cli, words + (*name ? 2 : MIN(argc, 1)), &error);
+		fine = run_command(&cli, words + (*name ? 1 : 0), &error);
 	else
 		fine = cli_command_unknown(name, &error);
 	cli_args_free(cli.args);
 	app_free(cli.app);
+	trace_phase("cleared away");
+	trace_close();
 	log_close();
 	return fine ? cli.status : report(error, cli.status);
 }

@@ -245,6 +245,12 @@ add_options(GPtrArray *rows, const CliCommand *command)
 		    g_strdup_printf("%s --%s", command->name, option->name),
 		    values);
 	}
+	for (const CliOption *option = cli_options_everywhere(); option->name;
+	     option++) {
+		g_autofree char *name = g_strdup_printf("--%s", option->name);
+
+		add_word(names, name);
+	}
 	add_word(names, "--help");
 	add_row(rows, g_strdup_printf("%s -", command->name), names);
 }

@@ -47,6 +47,8 @@ cli_help_command(const CliCommand *command)
 	g_string_append(out, "\noptions:\n");
 	for (option = command->options; option && option->name; option++)
 		append_option(out, option);
+	for (option = cli_options_everywhere(); option->name; option++)
+		append_option(out, option);
 	append_column(out, "-h, --help", 26);
 	g_string_append(out, "print this text\n");
 	return g_string_free(out, FALSE);

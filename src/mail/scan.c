@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan-private.h"
 
+#include <notyet/base/trace.h>
+
 /* Threads that one query names; a longer one gains nothing. */
 #define THREADS_PER_QUERY 400
 /* Files that are read for mail of people who are no contacts. A large company
@@ -319,17 +321,22 @@ read_all(MailIndex *index, gpointer data, GError **error)
 		notmuch_database_get_revision(index->database, &uuid);
 	scan->result->uuid = g_strdup(uuid);
 	end = find_threads(scan, index, error);
+	trace_phase_count("seeds", g_hash_table_size(scan->threads));
 	if (end == READ_DONE)
 		end = read_threads(scan, index, error);
+	trace_phase("threads");
 	scan_divide(scan);
+	trace_phase("divide");
 	if (end == READ_DONE)
 		end = scan_contacts(scan, index, error);
+	trace_phase("contacts");
 	if (end == READ_DONE)
 		scan_know(scan);
 	if (end == READ_DONE)
 		scan_move(scan);
 	if (end == READ_DONE)
 		scan_mark_reply_to(scan);
+	trace_phase("relate");
 	return end;
 }
 

@@ -11,6 +11,7 @@
 
 #include <notyet/app/editor.h>
 #include <notyet/app/foreground.h>
+#include <notyet/base/trace.h>
 #include <notyet/ui/sender.h>
 #include <notyet/ui/session.h>
 #include <notyet/ui/terminal.h>
@@ -324,6 +325,7 @@ paint(Loop *loop)
 {
 	int row = -1, col = 0;
 
+	trace_skip();
 	take_settings(loop);
 
 	ui_draw(loop->ui, loop->surface);
@@ -332,6 +334,7 @@ paint(Loop *loop)
 		row = -1;
 	terminal_cursor(row, col);
 	set_title(loop);
+	trace_phase("paint");
 }
 
 static void
@@ -421,6 +424,8 @@ ui_run(App *app, const UiOptions *options, GError **error)
 	keymap = load_keymap(app, options, error);
 	if (keymap == NULL)
 		return EX_CONFIG;
+	trace_phase("keymap");
+	trace_hold();
 	if (!terminal_open(error)) {
 		keymap_free(keymap);
 		return EX_UNAVAILABLE;
@@ -430,14 +435,17 @@ ui_run(App *app, const UiOptions *options, GError **error)
 		keymap_free(keymap);
 		return EX_OSERR;
 	}
+	trace_phase("terminal");
 	loop.ui = ui_new(app, keymap, &host);
 	if (options->plain)
 		ui_set_plain(loop.ui);
 	loop.watch = watch_new(on_changed, &loop);
 	open_first(&loop, options);
+	trace_phase("screens");
 	turn(&loop);
 	terminal_close();
 	say_left_behind(&loop);
+	trace_release();
 	loop_clear(&loop);
 	unwatch_signals(&signals);
 	return loop.status;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <unistd.h>
 
+#include <notyet/base/trace.h>
 #include <notyet/store/heads.h>
 #include <notyet/store/index-words.h>
 #include <notyet/store/journal.h>
@@ -105,12 +106,14 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	if (!store || !worker_index(worker, error) ||
 	    !settle_outbox(worker, store, error))
 		return NULL;
+	trace_phase("outbox settled");
 	take_glass(snapshot, worker_index_identity(worker)->glass_path);
 	take_identity(snapshot, worker_index_identity(worker),
 	    worker_identities(worker, NULL));
 	applications = journal_fold(store, error);
 	if (!applications)
 		return NULL;
+	trace_phase_count("journal fold", applications->len);
 	words = config_index_words(worker_config(worker, NULL));
 	g_free(snapshot->fingerprint);
 	snapshot->fingerprint =
@@ -125,11 +128,15 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	    !failing_hold(worker, scan, applications, error) ||
 	    !sent_elsewhere_settle(worker, scan, applications, error))
 		return NULL;
+	trace_phase("outbox corrected");
 	places_take_holidays(worker, snapshot);
 	snapshot->taken_at = worker_now(worker);
+	trace_phase("holidays");
 	mirror_tags(worker, scan, snapshot);
+	trace_phase("tags");
 	bytes = snapshot_to_bytes(snapshot);
 	/* The answer is as good without the copy for the next start. */
 	snapshot_save(store, bytes, NULL);
+	trace_phase("save");
 	return snapshot_pack(snapshot);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include <notyet/base/trace.h>
 #include <notyet/policy/overrule.h>
 #include <notyet/policy/verdict.h>
 #include <notyet/store/heads.h>
@@ -255,6 +256,7 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 		if (!add_tracked(
 			worker, old, list, applications->pdata[i], error))
 			return NULL;
+	trace_phase_count("beginnings", list->len);
 	scan = index_scan(index, list, &context, error);
 	if (scan && add_threads(list, scan)) {
 		scan_result_free(scan);
@@ -265,10 +267,13 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 	judge = judge_new(store, worker_now(worker));
 	judge_all(scan, judge);
 	drop_idle(scan, applications);
+	trace_phase("judge");
 	if (!loose_bounces_add(
 		scan, index, &context, earliest_since(list), judge, error))
 		return NULL;
+	trace_phase("bounces");
 	judge_save(judge);
+	trace_phase("verdicts kept");
 	return g_steal_pointer(&scan);
 }
 

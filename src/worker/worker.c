@@ -9,6 +9,7 @@
 
 #include <notyet/base/clock.h>
 #include <notyet/base/paths.h>
+#include <notyet/base/trace.h>
 #include <notyet/store/heads.h>
 #include <notyet/wire/frame.h>
 
@@ -52,8 +53,10 @@ worker_free(Worker *worker)
 const Config *
 worker_config(Worker *worker, GError **error)
 {
-	if (!worker->config)
+	if (!worker->config) {
 		worker->config = config_load(NULL, error);
+		trace_phase("config");
+	}
 	return worker->config;
 }
 
@@ -69,6 +72,7 @@ worker_store(Worker *worker, GError **error)
 	 * be remembered by it. */
 	if (store && heads_begin(store, error))
 		worker->store = g_steal_pointer(&store);
+	trace_phase("store open");
 	return worker->store;
 }
 
@@ -125,6 +129,7 @@ worker_index(Worker *worker, GError **error)
 		return NULL;
 	worker->identity = index_identity(worker->index);
 	worker->identities = join_identities(worker->identity, worker->config);
+	trace_phase("index open");
 	return worker->index;
 }
 
@@ -235,5 +240,6 @@ worker_run(Worker *worker, const Request *request)
 	else
 		written = frame_write_error(worker->out_fd,
 		    worker_error_status(error), error->message, &broken);
+	trace_phase("answer");
 	return written ? EX_OK : EX_IOERR;
 }

@@ -22,10 +22,13 @@ typedef struct CliOption {
 
 typedef struct CliArgs CliArgs;
 
+/* What every command takes beside its own, but for --help. */
+const CliOption *cli_options_everywhere(void);
+
 /*
  * argv: NULL-ended, without the program and the command. options: ended by an
- * entry without a name, may be NULL. An option that the table does not hold
- * is APP_ERROR_USAGE, and the sentence names the nearest one. Owned,
+ * entry without a name, may be NULL. An option that neither it nor
+ * cli_options_everywhere() holds is APP_ERROR_USAGE, and the sentence names the nearest one. Owned,
  * cli_args_free().
  */
 CliArgs *cli_args_parse(const CliOption *options, const char *const *argv,

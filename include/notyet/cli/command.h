@@ -41,6 +41,7 @@ struct Cli {
 	const CliHost *host;
 	const CliCommand *command;
 	CliArgs *args;
+	gboolean is_traced;	/* --trace stood before the command */
 	App *app;		/* NULL until cli_app() */
 	GString *out;		/* printed whole by cli_flush() */
 	int status;		/* EX_OK unless a command says otherwise */
