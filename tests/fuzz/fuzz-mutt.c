@@ -25,6 +25,16 @@ check_rc(const char *text)
 	}
 }
 
+static gsize
+line_ends(const char *text)
+{
+	gsize count = 0;
+
+	for (; *text; text++)
+		count += *text == '\n';
+	return count;
+}
+
 static void
 check_block(const char *text)
 {
@@ -32,6 +42,7 @@ check_block(const char *text)
 	g_autofree char *blank = marked_block_blank(text, "mutt");
 	g_autofree char *put = NULL;
 
+	g_assert_cmpuint(line_ends(blank), ==, line_ends(text));
 	if (marked_block_state(text, &block, NULL) == MARKED_BROKEN)
 		return;
 	put = marked_block_put(text, &block, marked_block_script_end(text));
