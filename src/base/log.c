@@ -29,12 +29,6 @@ log_open(GError **error)
 	return TRUE;
 }
 
-gboolean
-log_is_open(void)
-{
-	return log_fd >= 0;
-}
-
 void
 log_line(const char *area, const char *format, ...)
 {

@@ -246,12 +246,6 @@ header_lines(const GPtrArray *fields)
 }
 
 BodyText *
-body_text_read_bytes(GBytes *bytes)
-{
-	return body_text_render_bytes(bytes, NULL);
-}
-
-BodyText *
 body_text_render_bytes(GBytes *bytes, char **html_command)
 {
 	g_autoptr(GBytes) mended =

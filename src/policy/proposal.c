@@ -33,15 +33,7 @@ static const struct {
 	BEFORE_INTERVIEWS | ON(STAGE_REJECTED),
 	"invite", "Invitation", "set the stage to interviewing?"},
 };
-
-static const char *const words[] = {"rejection", "offer", "invite", NULL};
 /* clang-format on */
-
-const char *const *
-proposal_words(void)
-{
-	return words;
-}
 
 /* The number among the steps, or -1 for a mail that decides nothing. */
 static int

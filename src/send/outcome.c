@@ -5,21 +5,6 @@
 
 G_DEFINE_QUARK(notyet-send-error-quark, send_error)
 
-const char *
-send_state_name(SendState state)
-{
-	static const char *const names[] = {
-	    [SEND_OK] = "ok",
-	    [SEND_RETRY] = "retry",
-	    [SEND_REJECTED] = "rejected",
-	    [SEND_UNKNOWN] = "unknown",
-	    [SEND_LOCAL_ERROR] = "local-error",
-	};
-
-	g_assert((gsize)state < G_N_ELEMENTS(names));
-	return names[state];
-}
-
 void
 send_outcome_free(SendOutcome *outcome)
 {

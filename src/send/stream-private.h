@@ -39,7 +39,6 @@ struct SendStream {
 	int stall_ms;
 	int reply_ms;		/* 0 once the answer is awaited */
 	gsize reply_left_bytes;
-	guint64 written_bytes;
 	/* What send_stream_has_input() found. */
 	gboolean has_peeked;
 	guint8 peeked;

@@ -112,12 +112,6 @@ send_stream_is_secure(const SendStream *stream)
 	return stream->secure;
 }
 
-guint64
-send_stream_written_bytes(const SendStream *stream)
-{
-	return stream->written_bytes;
-}
-
 WaitResult
 stream_poll(int fd, int cancel_fd, short events, gint64 deadline_ms)
 {
@@ -337,6 +331,5 @@ send_stream_write(SendStream *stream, const void *bytes, gsize size_bytes)
 		    stream->what);
 	if (stream->failure)
 		return -1;
-	stream->written_bytes += put;
 	return put;
 }

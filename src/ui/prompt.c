@@ -99,13 +99,6 @@ prompt_answer(Prompt *prompt, gboolean answered)
 	prompt->done(answered ? text : NULL, prompt->data);
 }
 
-void
-prompt_finish(Prompt *prompt, gboolean answered)
-{
-	prompt_answer(prompt, answered);
-	prompt_free(prompt);
-}
-
 gboolean
 prompt_keeps(const Prompt *prompt)
 {
@@ -428,12 +421,6 @@ refusal_rows(const Prompt *prompt, int cols)
 	    text_wrap(prompt->refusal, MAX(cols, 1)) : NULL;
 
 	return lines != NULL ? (int)lines->len : 0;
-}
-
-int
-prompt_rows(const Prompt *prompt, int cols)
-{
-	return own_rows(prompt, cols) + refusal_rows(prompt, cols);
 }
 
 static void

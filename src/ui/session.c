@@ -154,12 +154,6 @@ ui_set_sending(Ui *ui, gboolean sending)
 	ui->dirty = TRUE;
 }
 
-gboolean
-ui_is_sending(const Ui *ui)
-{
-	return ui->sending;
-}
-
 static void
 say(Ui *ui, const char *text, StyleId style)
 {

@@ -242,12 +242,6 @@ frame_reader_take(FrameReader *reader, FrameKind *ret_kind, GBytes **ret_bytes,
 	return TRUE;
 }
 
-gboolean
-frame_reader_is_empty(const FrameReader *reader)
-{
-	return reader->taken_bytes == reader->buffer->len;
-}
-
 GVariant *
 frame_value(GBytes *bytes, const char *type, GError **error)
 {

@@ -17,7 +17,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 	g_autoptr(GBytes) bytes = g_bytes_new(data, size_bytes);
 	g_autoptr(MessageHead) head = head_read_bytes(bytes, NOW_AT);
 	g_autoptr(Verdict) verdict = verdict_judge(head);
-	g_autoptr(BodyText) body = body_text_read_bytes(bytes);
+	g_autoptr(BodyText) body = body_text_render_bytes(bytes, NULL);
 
 	if (!g_utf8_validate(head->subject, -1, NULL) ||
 	    (head->body && !g_utf8_validate(head->body, -1, NULL)) ||

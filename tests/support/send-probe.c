@@ -79,6 +79,14 @@ getaddrinfo(const char *node, const char *service,
 	return library(node, service, hints, list);
 }
 
+static const char *const state_names[] = {
+    [SEND_OK] = "ok",
+    [SEND_RETRY] = "retry",
+    [SEND_REJECTED] = "rejected",
+    [SEND_UNKNOWN] = "unknown",
+    [SEND_LOCAL_ERROR] = "local-error",
+};
+
 /* Prints and frees the outcome; TRUE when the next step may follow. */
 static gboolean
 report(const char *step, SendOutcome *outcome)
@@ -86,7 +94,7 @@ report(const char *step, SendOutcome *outcome)
 	gboolean ok = outcome->state == SEND_OK;
 	const char *words = ok ? outcome->text : outcome->sentence;
 
-	printf("%s %s %d %s %d %s\n", step, send_state_name(outcome->state),
+	printf("%s %s %d %s %d %s\n", step, state_names[outcome->state],
 	    outcome->code, outcome->enhanced ? outcome->enhanced : "-",
 	    outcome->cause, words ? words : "-");
 	fflush(stdout);

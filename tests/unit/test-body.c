@@ -8,7 +8,7 @@ shown(const char *mail)
 {
 	g_autoptr(GBytes) bytes = g_bytes_new(mail, strlen(mail));
 
-	return body_text_read_bytes(bytes);
+	return body_text_render_bytes(bytes, NULL);
 }
 
 #define FLOWED "Content-Type: text/plain; format=flowed\n\n"

@@ -21,9 +21,6 @@ gboolean log_open(GError **error);
  */
 void log_line(const char *area, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* TRUE when the log is open: asked before costly arguments are made. */
-gboolean log_is_open(void);
-
 void log_close(void);
 
 #endif

@@ -30,9 +30,6 @@ typedef struct BodyText {
  */
 BodyText *body_text_read_file(const char *path, GError **error);
 
-/* The same for bytes in memory. Never NULL. */
-BodyText *body_text_read_bytes(GBytes *bytes);
-
 /* Seconds that the command may take for all parts of a mail together. */
 #define BODY_HTML_DEADLINE_S 10
 

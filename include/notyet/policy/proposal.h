@@ -76,8 +76,6 @@ gboolean proposal_find(const Application *application,
 /* "rejection", "offer" or "invite": the word of the settings for a stage.
  * Static. */
 const char *proposal_word(const Proposal *proposal);
-/* All of them, NULL-ended. */
-const char *const *proposal_words(void);
 
 /* "Rejection by Anna Berg on 3 Aug: close as rejected?", "\"We will let you
  * know by Friday\" (mail of 19 Nov): hold until Fri 27 Nov?" Owned. */

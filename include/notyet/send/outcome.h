@@ -48,10 +48,6 @@ typedef enum SendState {
 	SEND_LOCAL_ERROR,
 } SendState;
 
-/* A short lower-case name for logs and tests: "ok", "retry", "rejected",
- * "unknown", "local-error". Static. Pure. */
-const char *send_state_name(SendState state);
-
 typedef struct SendOutcome {
 	SendState state;
 	SendError cause;

@@ -122,7 +122,4 @@ const GError *send_stream_failure(const SendStream *stream);
 /* Makes the stream fail with that sentence unless it already has. */
 void send_stream_fail(SendStream *stream, int code, const char *sentence);
 
-/* How many bytes were written so far, without TLS's own. */
-guint64 send_stream_written_bytes(const SendStream *stream);
-
 #endif

@@ -102,7 +102,7 @@ typedef struct Config {
 	int minimum_gap_days;	/* business days */
 	int threshold_days[STAGE_COUNT];	/* 0 for closed stages */
 	char *holidays;		/* names with blanks between, or NULL */
-	char **accept_stages;	/* of proposal_words(), may be {} */
+	char **accept_stages;	/* of proposal_word(), may be {} */
 	char **editor;		/* or NULL: VISUAL, EDITOR, vi */
 	char *signature_file;	/* or NULL */
 	char *language;		/* "en"; NULL when set to nothing */

@@ -62,7 +62,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prompt, prompt_free)
 typedef enum PromptResult {
 	PROMPT_GOES_ON,
 	PROMPT_UNKNOWN,		/* a key it has no use for */
-	PROMPT_ANSWERED,	/* the caller calls prompt_finish() */
+	PROMPT_ANSWERED,	/* the caller calls prompt_answer() */
 	PROMPT_DROPPED
 } PromptResult;
 
@@ -70,8 +70,6 @@ PromptResult prompt_key(Prompt *prompt, Key key);
 
 /* Calls done with the answer (or NULL when dropped). */
 void prompt_answer(Prompt *prompt, gboolean answered);
-/* The same, and frees the prompt. */
-void prompt_finish(Prompt *prompt, gboolean answered);
 
 /* Whether it stays open when its answer is refused. */
 gboolean prompt_keeps(const Prompt *prompt);
@@ -79,8 +77,6 @@ gboolean prompt_keeps(const Prompt *prompt);
  * answer is given. Copied. */
 void prompt_refuse(Prompt *prompt, const char *sentence);
 
-/* The lines that it needs at that width, at least 1. */
-int prompt_rows(const Prompt *prompt, int cols);
 /* Paints the last lines of the surface; tells where the cursor stands. */
 void prompt_draw(const Prompt *prompt, Surface *surface, int *ret_row,
 		 int *ret_col);

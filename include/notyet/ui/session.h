@@ -151,6 +151,5 @@ void ui_call_end(UiCall *call);
 
 /* A mail is on its way: leaving and suspending ask first. */
 void ui_set_sending(Ui *ui, gboolean sending);
-gboolean ui_is_sending(const Ui *ui);
 
 #endif

@@ -66,8 +66,6 @@ void frame_reader_feed(FrameReader *reader, const void *bytes,
 /* FALSE without error: not a whole frame yet. */
 gboolean frame_reader_take(FrameReader *reader, FrameKind *ret_kind,
     GBytes **ret_bytes, GError **error);
-/* Whether the peer ended in the middle of a frame. */
-gboolean frame_reader_is_empty(const FrameReader *reader);
 
 /* A sunk reference of that type, or NULL with WIRE_ERROR_FORMAT. */
 GVariant *frame_value(GBytes *bytes, const char *type, GError **error);
