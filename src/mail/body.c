@@ -126,13 +126,13 @@ html_as_wanted(Shown *shown, GMimeObject *part)
 static char *
 readable_text(Shown *shown, GMimeObject *part)
 {
-	char *wanted = html_as_wanted(shown, part);
 	g_autofree char *format = part_parameter(part, "format");
 	g_autofree char *delsp = part_parameter(part, "delsp");
-	g_autofree char *text = part_readable(part, BODY_TEXT_MAX_BYTES);
+	g_autofree char *text = html_as_wanted(shown, part);
 
-	if (wanted)
-		return wanted;
+	if (text)
+		return g_steal_pointer(&text);
+	text = part_readable(part, BODY_TEXT_MAX_BYTES);
 	if (!text || !part_is_type(part, "text", "plain") || !format ||
 	    g_ascii_strcasecmp(format, "flowed") != 0)
 		return g_steal_pointer(&text);

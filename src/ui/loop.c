@@ -33,6 +33,7 @@ typedef struct Loop {
 	Watch *watch;
 	guint tick;		/* source of the next due moment; 0: none */
 	gint64 tick_at;		/* the moment it was set for */
+	StyleWish styled;	/* that was last obeyed; no theme: none was */
 	int status;
 } Loop;
 
@@ -292,6 +293,13 @@ on_input(gint fd, GIOCondition condition, gpointer data)
 	return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+same_wish(const StyleWish *one, const StyleWish *other)
+{
+	return one->theme == other->theme && one->mono == other->mono &&
+	       one->plain == other->plain;
+}
+
 /* The settings may have changed since the last time. */
 static void
 take_settings(Loop *loop)
@@ -306,7 +314,9 @@ take_settings(Loop *loop)
 
 	if (wish.theme == NULL)
 		wish.theme = config_theme(config, "auto", colours);
-	terminal_style(&wish);
+	if (!same_wish(&wish, &loop->styled))
+		terminal_style(&wish);
+	loop->styled = wish;
 	terminal_mouse(config->mouse);
 }
 
@@ -330,7 +340,7 @@ paint(Loop *loop)
 
 	ui_draw(loop->ui, loop->surface);
 	terminal_present(loop->surface);
-	if (!ui_cursor(loop->ui, &row, &col))
+	if (!ui_cursor(loop->ui, loop->surface, &row, &col))
 		row = -1;
 	terminal_cursor(row, col);
 	set_title(loop);

@@ -228,11 +228,8 @@ ui_title(const Ui *ui)
 /* Where the screen has painted its cursor; without one, where reading
  * begins. */
 static int
-current_row(const Ui *ui)
+current_row(const Surface *surface)
 {
-	g_autoptr(Surface) surface = surface_new(ui->rows, ui->cols);
-
-	ui_draw(ui, surface);
 	for (int row = 0; row < surface->rows; row++)
 		if (surface->cols > 0 &&
 		    surface_cell(surface, row, 0)->style == STYLE_CURSOR)
@@ -241,7 +238,7 @@ current_row(const Ui *ui)
 }
 
 gboolean
-ui_cursor(const Ui *ui, int *ret_row, int *ret_col)
+ui_cursor(const Ui *ui, const Surface *painted, int *ret_row, int *ret_col)
 {
 	g_autoptr(Surface) scratch = NULL;
 
@@ -252,7 +249,7 @@ ui_cursor(const Ui *ui, int *ret_row, int *ret_col)
 	}
 	if (!ui_is_plain(ui))
 		return FALSE;
-	*ret_row = current_row(ui);
+	*ret_row = current_row(painted);
 	*ret_col = 0;
 	return TRUE;
 }

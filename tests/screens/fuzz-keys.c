@@ -83,7 +83,7 @@ check_cells(const Ui *ui, const Surface *surface)
 			else
 				assert_int_equal(cell->width_cols, 1);
 		}
-	if (ui_cursor(ui, &row, &col)) {
+	if (ui_cursor(ui, surface, &row, &col)) {
 		assert_in_range(row, 0, surface->rows - 1);
 		assert_in_range(col, 0, surface->cols - 1);
 	}

@@ -260,7 +260,7 @@ write_screen(Run *run, const char *title, LineOf line_of, gboolean ascii)
 
 		g_string_append_printf(run->out, "%s\n", line);
 	}
-	if (ui_cursor(run->ui, &row, &col))
+	if (ui_cursor(run->ui, surface, &row, &col))
 		g_string_append_printf(run->out, "(cursor %d,%d)\n", row, col);
 }
 

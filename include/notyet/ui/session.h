@@ -57,8 +57,10 @@ void ui_resize(Ui *ui, int rows, int cols);
 void ui_draw(const Ui *ui, Surface *surface);
 /* A title for the terminal's window, scrubbed. Owned. */
 char *ui_title(const Ui *ui);
-/* Where the terminal's cursor belongs; FALSE: nowhere. */
-gboolean ui_cursor(const Ui *ui, int *ret_row, int *ret_col);
+/* Where the terminal's cursor belongs on what ui_draw() has painted; FALSE:
+ * nowhere. */
+gboolean ui_cursor(const Ui *ui, const Surface *painted, int *ret_row,
+		   int *ret_col);
 
 /* Whether a question for a yes was opened since the last call: what was typed
  * before it could be read is no answer to it. */
