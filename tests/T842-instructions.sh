@@ -5,6 +5,9 @@
 # made-up budgets and counts, so that neither valgrind nor a build is needed.
 . "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 
+# Both streams go into $out.
+err=
+
 compare() {
 	printf '%s\n' "$1" >budget
 	printf '%s\n' "$2" >counts
