@@ -299,14 +299,50 @@ parse_operator(Parser *parser)
 	return g_steal_pointer(&leaf);
 }
 
+/* Where a range begins that ends the word, as in "weeks>1"; else NULL. */
+static const char *
+range_in(const char *word)
+{
+	const char *range = strpbrk(word, "<>");
+	PatternValue value;
+
+	return range != NULL && read_range(range, &value) ? range : NULL;
+}
+
+/* The operators that take a range, and what each asks for. Owned. */
+static char *
+range_operators(void)
+{
+	const PatternOperatorInfo *info = pattern_operators();
+	GString *text = g_string_new(NULL);
+
+	for (int i = 0; info[i].letter != '\0'; i++) {
+		if (pattern_operator(i)->argument != PATTERN_RANGE)
+			continue;
+		g_string_append_printf(text, "%s~%c (%.*s)",
+		    text->len > 0 ? ", " : "", info[i].letter,
+		    (int)strcspn(info[i].help, ";"), info[i].help);
+	}
+	return g_string_free(text, FALSE);
+}
+
 static Node *
 parse_word(Parser *parser)
 {
+	const char *start = parser->at, *range;
 	g_autofree char *word = read_word(parser, NULL);
+	g_autofree char *names = NULL, *column = NULL;
 	Node *leaf;
 
 	if (word == NULL)
 		return NULL;
+	range = *start == '"' ? NULL : range_in(word);
+	if (range != NULL) {
+		names = range_operators();
+		column = g_strndup(word, (gsize)(range - word));
+		return wrong(parser, start, "\"%s\" is no column before %s: "
+		    "the columns of a range are %s.", column, range, names);
+	}
 	leaf = node_new(NODE_LEAF);
 	leaf->operator = pattern_operator_word();
 	leaf->value.text = pattern_fold(word);

@@ -252,6 +252,27 @@ pattern__how_it_stands__fits_each_column(void **state)
 	}
 }
 
+#define RANGES \
+	"the columns of a range are ~z (the days of silence), ~d (due in so " \
+	"many days), ~u (follow-ups that had no answer), ~y (contacts that " \
+	"have replied), ~a (the days since you applied), ~l (the days since " \
+	"the last mail of either side)."
+
+static void
+pattern__word_with_a_sign__is_a_word(void **state)
+{
+	static const char *const texts[] = {
+		"\"weeks>1\"", "a<b", "r&d>", "weeks>1st", "<anna@x.example>",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(Pattern) pattern = pattern_parse(texts[i], &error);
+
+		case_true(texts[i], pattern != NULL && error == NULL);
+	}
+}
+
 static void
 pattern__mistake__names_its_column(void **state)
 {
@@ -295,6 +316,11 @@ pattern__mistake__names_its_column(void **state)
 		{"~q a ~q b ~q c ~q d ~q e ~q f ~q g ~q h ~q a ~q i",
 		    "Column 49: More than 8 searches of the mail in one "
 		    "pattern are too many."},
+		{"a weeks>1", "Column 3: \"weeks\" is no column before >1: "
+		    RANGES},
+		{"weeks<=-1", "Column 1: \"weeks\" is no column before <=-1: "
+		    RANGES},
+		{">1", "Column 1: \"\" is no column before >1: " RANGES},
 		{"\xff", "Column 1: The pattern is not written in UTF-8."},
 	};
 
@@ -361,6 +387,7 @@ main(void)
 		cmocka_unit_test(pattern__one_application__fits_or_not),
 		cmocka_unit_test(pattern__every_flag__is_that_fact),
 		cmocka_unit_test(pattern__how_it_stands__fits_each_column),
+		cmocka_unit_test(pattern__word_with_a_sign__is_a_word),
 		cmocka_unit_test(pattern__mistake__names_its_column),
 		cmocka_unit_test(pattern__beyond_its_bounds__is_refused),
 		cmocka_unit_test(pattern__queries__stand_once_in_their_order),

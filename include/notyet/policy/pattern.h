@@ -15,7 +15,8 @@
  * in the column and without regard to case.
  *
  * A range is a number of days or things: n, <n, >n, <=n, >=n, n-m, n- and
- * -m (up to m). Behind "<" and ">" a number may have a sign.
+ * -m (up to m). Behind "<" and ">" a number may have a sign. A word that ends
+ * in such a range asks a column that there is not, unless it is quoted.
  *
  * A pattern is bounded in length and depth, and so is the work of matching.
  * What of the mail it asks for (~q) cannot be known here: the caller lets the
