@@ -215,8 +215,8 @@ def one_head(bench, box):
     if done.returncode:
         raise BenchError("head-cost failed.")
     values = json.loads(done.stdout)
-    return Measured(values["ratio"], text="%(judge_us).1f / %(header_us).1f "
-                    "us" % values)
+    return Measured(values["ratio"], text="%(judge_us).1f (reading "
+                    "%(read_us).1f) / %(header_us).1f us" % values)
 
 
 def memory(bench, box):

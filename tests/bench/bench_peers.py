@@ -22,8 +22,7 @@ def any_subject(mailbox, query):
                             "--", query).split("\n")
     subjects = set()
     for line in lines:
-        found = re.match(r"thread:\S+ .*?\[[^]]*\] [^;]*; (.*?)(?: \([^()]*\))?$",
-                         line)
+        found = re.match(r"thread:\S+ .*?\[[^]]*\] [^;]*; (.*)", line)
         words = re.findall(r"[A-Za-z]{3,}(?: [A-Za-z]{2,})?",
                            found[1] if found else "")
         subjects.update(word[:20] for word in words[:1])

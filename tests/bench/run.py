@@ -231,7 +231,8 @@ def write_json(path, result):
 
 def run(options, work):
     bench = Bench(options, work)
-    result = {"version": 1, "at": int(time.time()), "machine": machine(options.builddir),
+    result = {"version": 1, "at": int(time.time()),
+              "machine": machine(options.builddir),
               "rounds": options.rounds, "mailboxes": {}, "gates": [],
               "more": []}
     if result["machine"]["sanitizers"]:
@@ -249,7 +250,7 @@ def run(options, work):
     for box in bench.boxes:
         result["gates"] += measure_box(bench, box)
     print_peaks(result["gates"])
-    for title, more in MORE if not options.no_more else []:
+    for title, more in [] if options.no_more or options.only else MORE:
         print("\n" + title, flush=True)
         result["more"].append(more(options))
     write_json(options.json, result)
