@@ -44,12 +44,12 @@ check_err "and it is said with what it was made" 'seed=7 '
 run $make "$work/d" 20 7 20
 check_status "too few messages for the applications" 64
 
-run prepare "$work/m" 2000 --seed=7 --threads=60
+run prepare "$work/m" 2000 --seed=27 --threads=60
 check_status "all is prepared" 0
-check "no stage is done twice" test "$(prepare "$work/m" 2000 --seed=7 \
+check "no stage is done twice" test "$(prepare "$work/m" 2000 --seed=27 \
 	--threads=60 | wc -l)" = 1
 rm "$work/m/.done-data-300"
-check "one that is missing is done" prepare "$work/m" 2000 --seed=7 \
+check "one that is missing is done" prepare "$work/m" 2000 --seed=27 \
 	--threads=60
 # shellcheck disable=SC1091
 . "$work/m/env-300"
