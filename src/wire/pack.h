@@ -25,8 +25,6 @@
 #define FAILED_TYPE "(smaymsmsms)"
 #define INVITE_TYPE "(msmsxxmsmsmsixxbbmsmsmsmsmsi)"
 #define VERDICT_TYPE "(smsbba(sis)xxxmsa" FAILED_TYPE "m" INVITE_TYPE ")"
-#define MESSAGE_TYPE                                                           \
-	"(ayayxbib" ADDRESS_TYPE "a" ADDRESS_TYPE "smsimsbmsm" VERDICT_TYPE ")"
 
 /* NULL is packed as "" where the type has no room for absence. */
 GVariant *text_value(const char *text);

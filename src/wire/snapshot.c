@@ -4,15 +4,8 @@
 #include <string.h>
 
 #include <notyet/policy/application.h>
-#include <notyet/wire/frame.h>
 
-#include "pack.h"
-
-#define SNAPSHOT_MAGIC "NYSNAP6\n"
-#define APPLICATION_TYPE "(xa" MESSAGE_TYPE ")"
-#define HOLIDAYS_TYPE "(saims)"
-#define SNAPSHOT_TYPE                                                          \
-	"(ayayayayxsxassaya" APPLICATION_TYPE "a" HOLIDAYS_TYPE ")"
+#include "snapshot-format.h"
 
 static SnapshotApplication *
 snapshot_application_new(gint64 application_id)
@@ -78,6 +71,7 @@ snapshot_free(Snapshot *snapshot)
 	g_free(snapshot->mail_root);
 	g_clear_pointer(&snapshot->applications, g_ptr_array_unref);
 	g_clear_pointer(&snapshot->holidays, g_ptr_array_unref);
+	snapshot_memory_free(snapshot->memory);
 	g_free(snapshot);
 }
 
@@ -129,178 +123,6 @@ snapshot_places(const Snapshot *snapshot, const GPtrArray *applications,
 		places_set_note(places, one->name, one->note);
 	}
 	return places;
-}
-
-static void
-pack_holidays(GVariantBuilder *builder, const SnapshotHolidays *entry)
-{
-	g_variant_builder_open(builder, G_VARIANT_TYPE(HOLIDAYS_TYPE));
-	pack_text(builder, entry->name);
-	g_variant_builder_add_value(builder,
-	    g_variant_new_fixed_array(G_VARIANT_TYPE_INT32, entry->days->data,
-		entry->days->len, sizeof(gint32)));
-	pack_text_maybe(builder, entry->note);
-	g_variant_builder_close(builder);
-}
-
-static void
-pack_application(GVariantBuilder *builder, const SnapshotApplication *entry)
-{
-	g_variant_builder_open(builder, G_VARIANT_TYPE(APPLICATION_TYPE));
-	g_variant_builder_add(builder, "x", entry->application_id);
-	g_variant_builder_open(builder, G_VARIANT_TYPE("a" MESSAGE_TYPE));
-	for (guint i = 0; entry->messages && i < entry->messages->len; i++)
-		g_variant_builder_add_value(
-		    builder, message_pack(entry->messages->pdata[i]));
-	g_variant_builder_close(builder);
-	g_variant_builder_close(builder);
-}
-
-GVariant *
-snapshot_pack(const Snapshot *snapshot)
-{
-	GVariantBuilder builder;
-
-	g_variant_builder_init(&builder, G_VARIANT_TYPE(SNAPSHOT_TYPE));
-	pack_raw(&builder, snapshot->database_path);
-	pack_raw(&builder, snapshot->glass_path);
-	pack_bytes(&builder, snapshot->glass);
-	pack_raw(&builder, snapshot->uuid);
-	g_variant_builder_add(&builder, "x", snapshot->revision);
-	pack_text(&builder, snapshot->fingerprint);
-	g_variant_builder_add(&builder, "x", snapshot->taken_at);
-	pack_text_list(&builder, snapshot->identities);
-	pack_text(&builder, snapshot->user_name);
-	pack_raw(&builder, snapshot->mail_root);
-	g_variant_builder_open(&builder, G_VARIANT_TYPE("a" APPLICATION_TYPE));
-	for (guint i = 0; i < snapshot->applications->len; i++)
-		pack_application(&builder, snapshot->applications->pdata[i]);
-	g_variant_builder_close(&builder);
-	g_variant_builder_open(&builder, G_VARIANT_TYPE("a" HOLIDAYS_TYPE));
-	for (guint i = 0; i < snapshot->holidays->len; i++)
-		pack_holidays(&builder, snapshot->holidays->pdata[i]);
-	g_variant_builder_close(&builder);
-	return g_variant_builder_end(&builder);
-}
-
-static gboolean
-unpack_application(Snapshot *snapshot, GVariant *value)
-{
-	g_autoptr(GVariant) messages = NULL;
-	SnapshotApplication *entry;
-	gint64 application_id;
-	gsize count;
-
-	g_variant_get(
-	    value, "(x@a" MESSAGE_TYPE ")", &application_id, &messages);
-	entry = snapshot_add_application(snapshot, application_id);
-	count = g_variant_n_children(messages);
-	for (gsize i = 0; i < count; i++) {
-		g_autoptr(GVariant) child =
-		    g_variant_get_child_value(messages, i);
-		Message *message = message_unpack(child);
-
-		if (!message)
-			return FALSE;
-		g_ptr_array_add(entry->messages, message);
-	}
-	return TRUE;
-}
-
-static gboolean
-unpack_applications(Unpacker *unpacker, Snapshot *snapshot)
-{
-	g_autoptr(GVariant) list = unpack_value(unpacker);
-	gsize count = g_variant_n_children(list);
-
-	for (gsize i = 0; i < count; i++) {
-		g_autoptr(GVariant) item = g_variant_get_child_value(list, i);
-
-		if (!unpack_application(snapshot, item))
-			return FALSE;
-	}
-	return TRUE;
-}
-
-static void
-unpack_holidays(Unpacker *unpacker, Snapshot *snapshot)
-{
-	g_autoptr(GVariant) list = unpack_value(unpacker);
-	gsize count = g_variant_n_children(list);
-
-	for (gsize i = 0; i < count; i++) {
-		g_autoptr(GVariant) item = g_variant_get_child_value(list, i);
-		g_autoptr(GVariant) values = NULL;
-		g_autofree char *name = NULL;
-		g_autofree char *note = NULL;
-		GArray *days = g_array_new(FALSE, FALSE, sizeof(gint32));
-		const gint32 *numbers;
-		gsize numbers_len;
-
-		g_variant_get(item, "(s@aims)", &name, &values, &note);
-		numbers = g_variant_get_fixed_array(
-		    values, &numbers_len, sizeof(gint32));
-		if (numbers_len > 0)
-			g_array_append_vals(days, numbers, (guint)numbers_len);
-		snapshot_add_holidays(snapshot, name, days, note);
-	}
-}
-
-GBytes *
-snapshot_to_bytes(const Snapshot *snapshot)
-{
-	return value_to_bytes(snapshot_pack(snapshot), SNAPSHOT_MAGIC);
-}
-
-static Snapshot *
-snapshot_from_value(GVariant *value)
-{
-	g_autoptr(Snapshot) snapshot = snapshot_new();
-	Unpacker unpacker;
-
-	unpacker_init(&unpacker, value);
-	take_string(&snapshot->database_path, unpack_raw(&unpacker));
-	take_string(&snapshot->glass_path, unpack_raw(&unpacker));
-	g_bytes_unref(snapshot->glass);
-	snapshot->glass = unpack_bytes(&unpacker);
-	take_string(&snapshot->uuid, unpack_raw(&unpacker));
-	snapshot->revision = unpack_time(&unpacker);
-	take_string(&snapshot->fingerprint, unpack_text(&unpacker));
-	snapshot->taken_at = unpack_time(&unpacker);
-	take_list(&snapshot->identities, unpack_text_list(&unpacker));
-	take_string(&snapshot->user_name, unpack_text(&unpacker));
-	take_string(&snapshot->mail_root, unpack_raw(&unpacker));
-	if (!unpack_applications(&unpacker, snapshot))
-		return NULL;
-	unpack_holidays(&unpacker, snapshot);
-	if (!unpacker_ok(&unpacker))
-		return NULL;
-	return g_steal_pointer(&snapshot);
-}
-
-Snapshot *
-snapshot_from_bytes(GBytes *bytes)
-{
-	g_autoptr(GVariant) value = NULL;
-
-	value = bytes_to_value(bytes, SNAPSHOT_MAGIC, SNAPSHOT_TYPE);
-	return value ? snapshot_from_value(value) : NULL;
-}
-
-Snapshot *
-snapshot_unpack(GBytes *bytes, GError **error)
-{
-	g_autoptr(GVariant) value = frame_value(bytes, SNAPSHOT_TYPE, error);
-	Snapshot *snapshot;
-
-	if (!value)
-		return NULL;
-	snapshot = snapshot_from_value(value);
-	if (!snapshot)
-		g_set_error_literal(error, WIRE_ERROR, WIRE_ERROR_FORMAT,
-		    "The other process sent a snapshot that this program does"
-		    " not know.");
-	return snapshot;
 }
 
 const GPtrArray *

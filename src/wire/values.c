@@ -228,65 +228,6 @@ verdict_unpack(GVariant *value, Verdict **ret_verdict)
 	return TRUE;
 }
 
-GVariant *
-message_pack(const Message *message)
-{
-	GVariantBuilder builder;
-
-	g_variant_builder_init(&builder, G_VARIANT_TYPE(MESSAGE_TYPE));
-	pack_raw(&builder, message->message_id);
-	pack_raw(&builder, message->thread_id);
-	g_variant_builder_add(&builder, "x", message->date_at);
-	g_variant_builder_add(&builder, "b", message->has_offset);
-	g_variant_builder_add(&builder, "i", (gint32)message->offset_s);
-	g_variant_builder_add(&builder, "b", message->own);
-	pack_address(&builder, message->from);
-	pack_addresses(&builder, message->recipients);
-	pack_text(&builder, message->subject);
-	pack_text_maybe(&builder, message->folder_note);
-	g_variant_builder_add(&builder, "i", (gint32)message->found);
-	pack_text_maybe(&builder, message->found_text);
-	g_variant_builder_add(&builder, "b", message->unsure);
-	pack_text_maybe(&builder, message->foreign_reply_to);
-	g_variant_builder_add_value(&builder, verdict_pack(message->verdict));
-	return g_variant_builder_end(&builder);
-}
-
-Message *
-message_unpack(GVariant *value)
-{
-	g_autoptr(Message) message = NULL;
-	g_autoptr(GVariant) verdict = NULL;
-	Unpacker unpacker;
-
-	if (!g_variant_is_of_type(value, G_VARIANT_TYPE(MESSAGE_TYPE)))
-		return NULL;
-	message = message_new();
-	unpacker_init(&unpacker, value);
-	take_string(&message->message_id, unpack_raw(&unpacker));
-	take_string(&message->thread_id, unpack_raw(&unpacker));
-	message->date_at = unpack_time(&unpacker);
-	message->has_offset = unpack_boolean(&unpacker);
-	message->offset_s = unpack_int(
-	    &unpacker, MESSAGE_OFFSET_MIN_S, MESSAGE_OFFSET_MAX_S);
-	message->own = unpack_boolean(&unpacker);
-	address_free(message->from);
-	message->from = unpack_address(&unpacker);
-	take_list(&message->recipients, unpack_addresses(&unpacker));
-	take_string(&message->subject, unpack_text(&unpacker));
-	take_string(&message->folder_note, unpack_text_maybe(&unpacker));
-	message->found =
-	    (MessageFound)unpack_int(&unpacker, 0, FOUND_COUNT - 1);
-	take_string(&message->found_text, unpack_text_maybe(&unpacker));
-	message->unsure = unpack_boolean(&unpacker);
-	take_string(&message->foreign_reply_to, unpack_text_maybe(&unpacker));
-	verdict = unpack_value(&unpacker);
-	if (!verdict_unpack(verdict, &message->verdict) ||
-	    !unpacker_ok(&unpacker))
-		return NULL;
-	return g_steal_pointer(&message);
-}
-
 GBytes *
 verdict_to_bytes(const Verdict *verdict)
 {

@@ -138,5 +138,5 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	/* The answer is as good without the copy for the next start. */
 	snapshot_save(store, bytes, NULL);
 	trace_phase("save");
-	return snapshot_pack(snapshot);
+	return snapshot_pack_bytes(bytes);
 }

@@ -5,9 +5,12 @@
  * one way only to write a value.
  */
 #include <stdint.h>
+#include <string.h>
 
 #include <notyet/wire/request.h>
 #include <notyet/wire/values.h>
+
+#include "../../src/wire/snapshot-format.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
 
@@ -50,6 +53,38 @@ check_value(GBytes *bytes)
 	frame_progress_unpack(bytes, &progress, NULL);
 }
 
+/* A text may stand in the bytes twice, so these are the same from the second
+ * writing on. */
+static void
+check_snapshot(const Snapshot *snapshot)
+{
+	g_autoptr(GBytes) cache = snapshot_to_bytes(snapshot);
+	g_autoptr(Snapshot) again = snapshot_from_bytes(cache);
+	g_autoptr(GBytes) same = again ? snapshot_to_bytes(again) : NULL;
+
+	g_assert_true(same && g_bytes_equal(same, cache));
+}
+
+/* The same bytes with the right sum, or else nothing behind it is ever
+ * reached. */
+static void
+check_summed_snapshot(const uint8_t *data, size_t size_bytes)
+{
+	guint8 *copy = g_memdup2(data, size_bytes);
+	g_autoptr(GBytes) bytes = g_bytes_new_take(copy, size_bytes);
+	g_autoptr(Snapshot) snapshot = NULL;
+	guint64 sum;
+
+	if (size_bytes < sizeof(SnapshotHead))
+		return;
+	memcpy(copy, SNAPSHOT_MAGIC, SNAPSHOT_MAGIC_BYTES);
+	sum = GUINT64_TO_LE(snapshot_checksum(copy, size_bytes));
+	memcpy(copy + SNAPSHOT_MAGIC_BYTES, &sum, sizeof sum);
+	snapshot = snapshot_from_bytes(bytes);
+	if (snapshot)
+		check_snapshot(snapshot);
+}
+
 /* Addresses are put in lower case when they are read, so these are the same
  * from the second reading on. */
 static void
@@ -65,14 +100,8 @@ check_addressed(GBytes *bytes)
 	if (facts)
 		g_variant_unref(
 		    g_variant_ref_sink(reply_facts_reply_pack(facts)));
-	if (snapshot) {
-		g_autoptr(GBytes) cache = snapshot_to_bytes(snapshot);
-		g_autoptr(Snapshot) again = snapshot_from_bytes(cache);
-		g_autoptr(GBytes) same =
-		    again ? snapshot_to_bytes(again) : NULL;
-
-		g_assert_true(same && g_bytes_equal(same, cache));
-	}
+	if (snapshot)
+		check_snapshot(snapshot);
 }
 
 static void
@@ -114,5 +143,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 	check_value(bytes);
 	check_addressed(bytes);
 	check_cache(bytes);
+	check_summed_snapshot(data, size_bytes);
 	return 0;
 }

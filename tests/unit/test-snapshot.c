@@ -7,6 +7,8 @@
 #include <notyet/wire/frame.h>
 #include <notyet/wire/values.h>
 
+#include "../../src/wire/snapshot-format.h"
+
 static Snapshot *
 filled_snapshot(void)
 {
@@ -115,6 +117,81 @@ snapshot_bytes__cut_at_each_byte__are_refused(void **state)
 
 		case_true(label, back == NULL);
 	}
+}
+
+/* A torn or worn copy is nobody's word. */
+static void
+snapshot_bytes__each_bit_flipped__are_refused(void **state)
+{
+	g_autoptr(Snapshot) snapshot = filled_snapshot();
+	g_autoptr(GBytes) bytes = snapshot_to_bytes(snapshot);
+	gsize size_bytes;
+	const guint8 *data = g_bytes_get_data(bytes, &size_bytes);
+
+	for (gsize bit = 0; bit < 8 * size_bytes; bit++) {
+		g_autofree char *label =
+		    g_strdup_printf("bit %" G_GSIZE_FORMAT, bit);
+		guint8 *copy = g_memdup2(data, size_bytes);
+		g_autoptr(GBytes) changed = g_bytes_new_take(copy, size_bytes);
+		g_autoptr(Snapshot) back = NULL;
+
+		copy[bit / 8] ^= (guint8)(1u << bit % 8);
+		back = snapshot_from_bytes(changed);
+		case_true(label, back == NULL);
+	}
+}
+
+/* The first and the last half of two copies, as after a write that never
+ * ended. */
+static void
+snapshot_bytes__put_together_from_two__are_refused(void **state)
+{
+	g_autoptr(Snapshot) snapshot = filled_snapshot();
+	g_autoptr(GBytes) old = snapshot_to_bytes(snapshot);
+	gsize size_bytes = g_bytes_get_size(old);
+	g_autofree guint8 *torn = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GBytes) new = NULL;
+
+	snapshot->revision++;
+	g_free(snapshot->user_name);
+	snapshot->user_name = g_strdup("kim");
+	g_free(snapshot->mail_root);
+	snapshot->mail_root = g_strdup("");
+	new = snapshot_to_bytes(snapshot);
+	torn = g_malloc(g_bytes_get_size(new));
+	memcpy(torn, g_bytes_get_data(new, NULL), g_bytes_get_size(new));
+	memcpy(torn + size_bytes / 2,
+	    (const guint8 *)g_bytes_get_data(old, NULL) + size_bytes / 2,
+	    size_bytes - size_bytes / 2);
+	bytes = g_bytes_new(torn, g_bytes_get_size(new));
+	assert_null(snapshot_from_bytes(bytes));
+}
+
+/* Whole by its sum, but of a program that was wrong: nothing is believed. */
+static void
+snapshot_bytes__each_word_changed_under_its_sum__never_crash(void **state)
+{
+	static const guint32 words[] = {0, 1, 0xff, 0x7fffffff, 0xffffffff};
+	g_autoptr(Snapshot) snapshot = filled_snapshot();
+	g_autoptr(GBytes) bytes = snapshot_to_bytes(snapshot);
+	gsize size_bytes;
+	const guint8 *data = g_bytes_get_data(bytes, &size_bytes);
+	guint refused = 0;
+
+	for (gsize at = SNAPSHOT_SUMMED_FROM; at + 4 <= size_bytes; at++) {
+		guint8 *copy = g_memdup2(data, size_bytes);
+		g_autoptr(GBytes) changed = g_bytes_new_take(copy, size_bytes);
+		g_autoptr(Snapshot) back = NULL;
+		guint64 sum;
+
+		memcpy(copy + at, &words[at % G_N_ELEMENTS(words)], 4);
+		sum = GUINT64_TO_LE(snapshot_checksum(copy, size_bytes));
+		memcpy(copy + SNAPSHOT_MAGIC_BYTES, &sum, sizeof sum);
+		back = snapshot_from_bytes(changed);
+		refused += back == NULL;
+	}
+	assert_true(refused > 100);
 }
 
 static void
@@ -233,6 +310,11 @@ main(void)
 	    cmocka_unit_test(snapshot_bytes__every_field__comes_back_equal),
 	    cmocka_unit_test(snapshot_pack__through_a_frame__comes_back_equal),
 	    cmocka_unit_test(snapshot_bytes__cut_at_each_byte__are_refused),
+	    cmocka_unit_test(snapshot_bytes__each_bit_flipped__are_refused),
+	    cmocka_unit_test(
+		snapshot_bytes__put_together_from_two__are_refused),
+	    cmocka_unit_test(
+		snapshot_bytes__each_word_changed_under_its_sum__never_crash),
 	    cmocka_unit_test(snapshot_bytes__of_another_format__are_refused),
 	    cmocka_unit_test(
 		snapshot_fingerprint__only_what_a_scan_needs__makes_a_difference),

@@ -240,17 +240,36 @@ verdict_unpack__none_and_another_type__are_told_apart(void **state)
 	assert_true(verdict_unpack(none, &verdict));
 	assert_null(verdict);
 	assert_false(verdict_unpack(other, &verdict));
-	assert_null(message_unpack(other));
+}
+
+/* What arrives of one message in a snapshot. Keeps it alive in *ret_snapshot.
+ */
+static const Message *
+message_back(const Message *message, Snapshot **ret_snapshot)
+{
+	g_autoptr(Snapshot) snapshot = snapshot_new();
+	SnapshotApplication *entry = snapshot_add_application(snapshot, 1);
+	g_autoptr(GBytes) bytes = NULL;
+	const GPtrArray *messages;
+
+	g_ptr_array_set_free_func(entry->messages, NULL);
+	g_ptr_array_add(entry->messages, (gpointer)message);
+	bytes = snapshot_to_bytes(snapshot);
+	*ret_snapshot = snapshot_from_bytes(bytes);
+	assert_non_null(*ret_snapshot);
+	messages = snapshot_messages(*ret_snapshot, 1);
+	assert_int_equal(messages->len, 1);
+	return messages->pdata[0];
 }
 
 static void
-message_pack__every_field__comes_back_equal(void **state)
+snapshot_message__every_field__comes_back_equal(void **state)
 {
 	g_autoptr(GPtrArray) messages = build_messages();
 	Message *message = build_message(messages, "anna@example.org",
 	    at_utc("2026-11-19 14:30"), "caf\xe9@example.org");
-	g_autoptr(GVariant) value = NULL;
-	g_autoptr(Message) back = NULL;
+	g_autoptr(Snapshot) snapshot = NULL;
+	const Message *back;
 	const Address *recipient;
 
 	g_free(message->thread_id);
@@ -264,10 +283,9 @@ message_pack__every_field__comes_back_equal(void **state)
 	message->unsure = TRUE;
 	message->has_offset = TRUE;
 	message->offset_s = -34200;
-	value = g_variant_ref_sink(message_pack(message));
-	back = message_unpack(value);
+	message->foreign_reply_to = g_strdup("jobs@else.example");
+	back = message_back(message, &snapshot);
 
-	assert_non_null(back);
 	assert_string_equal(back->message_id, "caf\xe9@example.org");
 	assert_string_equal(back->thread_id, "000000000000a1");
 	assert_int_equal(back->date_at, message->date_at);
@@ -284,17 +302,17 @@ message_pack__every_field__comes_back_equal(void **state)
 	assert_true(back->unsure);
 	assert_true(back->has_offset);
 	assert_int_equal(back->offset_s, -34200);
+	assert_string_equal(back->foreign_reply_to, "jobs@else.example");
 	assert_verdicts_equal("verdict", back->verdict, message->verdict);
 }
 
 static void
-message_pack__own_mail_with_nothing_set__comes_back(void **state)
+snapshot_message__own_mail_with_nothing_set__comes_back(void **state)
 {
 	Message empty = {.own = TRUE};
-	g_autoptr(GVariant) value = g_variant_ref_sink(message_pack(&empty));
-	g_autoptr(Message) back = message_unpack(value);
+	g_autoptr(Snapshot) snapshot = NULL;
+	const Message *back = message_back(&empty, &snapshot);
 
-	assert_non_null(back);
 	assert_true(back->own);
 	assert_string_equal(back->message_id, "");
 	assert_string_equal(back->from->address, "");
@@ -302,20 +320,74 @@ message_pack__own_mail_with_nothing_set__comes_back(void **state)
 	assert_int_equal(back->recipients->len, 0);
 	assert_null(back->verdict);
 	assert_null(back->folder_note);
+	assert_null(back->found_text);
+	assert_null(back->foreign_reply_to);
+}
+
+/* Full and bare ones side by side, so that none takes from another. */
+static void
+snapshot_message__verdicts_of_each_kind__come_back_equal(void **state)
+{
+	g_autoptr(Snapshot) snapshot = snapshot_new();
+	SnapshotApplication *entry = snapshot_add_application(snapshot, 1);
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(Snapshot) back = NULL;
+
+	for (int i = 0; i < 2 * VERDICT_KIND_COUNT; i++) {
+		VerdictKind kind = (VerdictKind)(i / 2);
+		Message *message =
+		    build_message(entry->messages, "a@b.example", i, "m@b");
+
+		verdict_free(message->verdict);
+		message->verdict = i % 2 ? verdict_with_everything(kind) :
+					   verdict_new(kind);
+	}
+	bytes = snapshot_to_bytes(snapshot);
+	back = snapshot_from_bytes(bytes);
+	assert_non_null(back);
+	for (int i = 0; i < 2 * VERDICT_KIND_COUNT; i++) {
+		const Message *message = entry->messages->pdata[i];
+		const Message *same = snapshot_messages(back, 1)->pdata[i];
+
+		assert_verdicts_equal(verdict_kind_name(message->verdict->kind),
+		    same->verdict, message->verdict);
+	}
 }
 
 static void
-message_pack__subject_that_is_not_utf8__arrives_as_utf8(void **state)
+snapshot_message__overruled_after_reading__goes_back_to_the_rules(void **state)
 {
 	g_autoptr(Message) message = message_new();
-	g_autoptr(GVariant) value = NULL;
-	g_autoptr(Message) back = NULL;
+	g_autoptr(Snapshot) snapshot = NULL;
+	g_autoptr(GBytes) before = NULL;
+	g_autoptr(GBytes) after = NULL;
+	Message *back;
+
+	message->verdict = verdict_with_everything(VERDICT_HUMAN_REPLY);
+	back = (Message *)message_back(message, &snapshot);
+	before = snapshot_to_bytes(snapshot);
+	verdict_overrule(&back->verdict, "newsletter", 5);
+	assert_int_equal(back->verdict->kind, VERDICT_NEWSLETTER);
+	after = snapshot_to_bytes(snapshot);
+	assert_true(g_bytes_equal(before, after));
+	verdict_overrule(&back->verdict, "rejection", 6);
+	verdict_overrule(&back->verdict, NULL, 0);
+	assert_verdicts_equal("taken back", back->verdict, message->verdict);
+	/* What still stands when the snapshot goes is freed with it. */
+	verdict_overrule(&back->verdict, "offer", 7);
+}
+
+static void
+snapshot_message__subject_that_is_not_utf8__arrives_as_utf8(void **state)
+{
+	g_autoptr(Message) message = message_new();
+	g_autoptr(Snapshot) snapshot = NULL;
+	const Message *back;
 
 	g_free(message->subject);
 	message->subject = g_strdup("Gespr\xe4"
 				    "ch");
-	value = g_variant_ref_sink(message_pack(message));
-	back = message_unpack(value);
+	back = message_back(message, &snapshot);
 	assert_string_equal(back->subject, "Gespr\xef\xbf\xbd"
 					   "ch");
 }
@@ -333,11 +405,15 @@ main(void)
 	    cmocka_unit_test(verdict_unpack__foreign_member__is_refused),
 	    cmocka_unit_test(
 		verdict_unpack__none_and_another_type__are_told_apart),
-	    cmocka_unit_test(message_pack__every_field__comes_back_equal),
+	    cmocka_unit_test(snapshot_message__every_field__comes_back_equal),
 	    cmocka_unit_test(
-		message_pack__own_mail_with_nothing_set__comes_back),
+		snapshot_message__own_mail_with_nothing_set__comes_back),
 	    cmocka_unit_test(
-		message_pack__subject_that_is_not_utf8__arrives_as_utf8),
+		snapshot_message__subject_that_is_not_utf8__arrives_as_utf8),
+	    cmocka_unit_test(
+		snapshot_message__verdicts_of_each_kind__come_back_equal),
+	    cmocka_unit_test(
+		snapshot_message__overruled_after_reading__goes_back_to_the_rules),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

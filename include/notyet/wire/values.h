@@ -22,12 +22,6 @@
  * overruled one, what the rules said goes: the journal is read at both ends. */
 GVariant *verdict_pack(const Verdict *verdict);
 gboolean verdict_unpack(GVariant *value, Verdict **ret_verdict);
-/* Floating. What is NULL in a message arrives as "", an empty list or, for
- * folder_note and verdict, as NULL. */
-GVariant *message_pack(const Message *message);
-/* Owned by the caller; NULL for a foreign value. */
-Message *message_unpack(GVariant *value);
-
 /* As bytes, for the store's cache. The verdict is not NULL. Bytes of another
  * format, or of a later program's kinds, give NULL: judge the mail again. */
 GBytes *verdict_to_bytes(const Verdict *verdict);
@@ -47,6 +41,8 @@ typedef struct SnapshotHolidays {
 	char *note;		/* a sentence: what is wrong with it; or NULL */
 } SnapshotHolidays;
 
+typedef struct SnapshotMemory SnapshotMemory;
+
 typedef struct Snapshot {
 	char *database_path;	/* of the index; "" when there was none */
 	char *glass_path;	/* the file whose bytes tell a change */
@@ -60,6 +56,7 @@ typedef struct Snapshot {
 	char *mail_root;
 	GPtrArray *applications;	/* SnapshotApplication * */
 	GPtrArray *holidays;	/* SnapshotHolidays * */
+	SnapshotMemory *memory;	/* of what was read from bytes; or NULL */
 } Snapshot;
 
 Snapshot *snapshot_new(void);
@@ -77,12 +74,19 @@ void snapshot_add_holidays(Snapshot *snapshot, const char *name, GArray *days,
  * NULL). Reads zone tables. Owned, places_free(). */
 Places *snapshot_places(const Snapshot *snapshot,
     const GPtrArray *applications, const char *holidays);
-/* For the store's cache. */
+/* For the store's cache. What is NULL in a message arrives as "", an empty list
+ * or, for folder_note, found_text, foreign_reply_to and verdict, as NULL. */
 GBytes *snapshot_to_bytes(const Snapshot *snapshot);
-/* NULL for bytes of another format: it is rebuilt, never believed. */
+/* NULL for bytes of another format, and for torn or changed ones: it is
+ * rebuilt, never believed. What is in the messages points into the bytes and
+ * lives as long as the snapshot: it is not freed by itself, nor given to what
+ * lives longer but as a copy (message_copy()). A verdict may be overruled, and
+ * messages and entries may be removed from their lists. */
 Snapshot *snapshot_from_bytes(GBytes *bytes);
-/* For the pipe: floating, and WIRE_ERROR_FORMAT for a foreign frame. */
+/* For the pipe: floating, and WIRE_ERROR_FORMAT for a foreign frame. The second
+ * for who has the bytes already. */
 GVariant *snapshot_pack(const Snapshot *snapshot);
+GVariant *snapshot_pack_bytes(GBytes *bytes);
 Snapshot *snapshot_unpack(GBytes *bytes, GError **error);
 /* The messages of one application (borrowed), or NULL. */
 const GPtrArray *snapshot_messages(const Snapshot *snapshot,
