@@ -167,8 +167,10 @@ void
 surface_put_fit(Surface *surface, int row, int col, int width_cols,
 		const char *text, StyleId style)
 {
-	g_autofree char *fit = text_fit(text, width_cols);
+	g_autofree char *fit = NULL;
 
+	width_cols = MIN(width_cols, MAX(surface->cols - col, 0));
+	fit = text_fit(text, width_cols);
 	surface_put(surface, row, col, width_cols, fit, style);
 }
 

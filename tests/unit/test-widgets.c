@@ -67,6 +67,94 @@ list_layout__wide_terminal__is_filled(void **state)
 	assert_int_equal(last->col + last->width_cols, 80);
 }
 
+/* A name as a mail may hold it: wide, marked, hostile, empty or long. */
+static char *
+any_name(GRand *chance)
+{
+	static const char *const parts[] = {
+		"a", "Globex ", "\u6f22\u5b57", "e\u0301", "\x1b[2J", "\xff",
+		"\u202e", "\t", "&", "\U0001f600", "ij", " ",
+	};
+	GString *name = g_string_new(NULL);
+
+	for (int i = g_rand_int_range(chance, 0, 40); i > 0; i--)
+		g_string_append(name, parts[g_rand_int_range(chance, 0,
+		    G_N_ELEMENTS(parts))]);
+	return g_string_free(name, FALSE);
+}
+
+/* Mark, company, silence and what is next stay; what is shown stands side by
+ * side, and the last of it ends within the line. */
+static void
+check_places(const ListLayout *layout, int width_cols)
+{
+	static const ListColumn stay[] = {
+		LIST_MARK, LIST_COMPANY, LIST_SILENCE, LIST_DUE,
+	};
+	int end = 0;
+
+	for (int i = 0; i < LIST_COLUMN_COUNT; i++) {
+		const ColumnPlace *place = &layout->places[i];
+
+		if (place->width_cols == 0)
+			continue;
+		if (place->col != end + (end > 0) || place->width_cols < 0)
+			fail_msg("%d columns: column %d is at %d, not %d",
+			    width_cols, i, place->col, end + (end > 0));
+		end = place->col + place->width_cols;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(stay); i++)
+		if (layout->places[stay[i]].width_cols == 0)
+			fail_msg("%d columns: column %d went", width_cols,
+			    (int)stay[i]);
+	if (width_cols >= 40 && end > width_cols)
+		fail_msg("%d columns: the last ends at %d", width_cols, end);
+}
+
+/* Texts of any kind fill their columns exactly, and no cell between. */
+static void
+check_cells(const ListLayout *layout, int width_cols, GRand *chance)
+{
+	g_autoptr(Surface) surface = surface_new(1, width_cols);
+	char *texts[LIST_COLUMN_COUNT + 1] = {NULL};
+	const ColumnCells cells = {(const char *const *)texts,
+		LIST_COLUMN_COUNT, STYLE_FOUND};
+	int inside = 0, painted = 0;
+
+	for (int i = 0; i < LIST_COLUMN_COUNT; i++) {
+		const ColumnPlace *place = &layout->places[i];
+		int end = MIN(place->col + place->width_cols, width_cols);
+
+		texts[i] = any_name(chance);
+		if (place->width_cols > 0)
+			inside += MAX(end - place->col, 0);
+	}
+	columns_draw(surface, 0, layout->places, &cells);
+	for (int col = 0; col < width_cols; col++)
+		painted += surface_cell(surface, 0, col)->style == STYLE_FOUND;
+	for (int i = 0; i < LIST_COLUMN_COUNT; i++)
+		g_free(texts[i]);
+	if (painted != inside)
+		fail_msg("%d columns: %d cells of %d are painted", width_cols,
+		    painted, inside);
+}
+
+static void
+list_layout__any_width_and_text__columns_never_overlap(void **state)
+{
+	g_autoptr(GRand) chance = g_rand_new_with_seed(1795348800);
+
+	for (int width_cols = 10; width_cols <= 200; width_cols++)
+		for (int weeks = 4; weeks <= 12; weeks += 4) {
+			ListLayout layout;
+
+			list_layout(&layout, width_cols, weeks);
+			check_places(&layout, width_cols);
+			for (int turn = 0; turn < 5; turn++)
+				check_cells(&layout, width_cols, chance);
+		}
+}
+
 static void
 scroll_top__cursor__is_always_seen(void **state)
 {
@@ -211,6 +299,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 		    list_layout__narrower_terminal__drops_columns_in_order),
+		cmocka_unit_test(
+		    list_layout__any_width_and_text__columns_never_overlap),
 		cmocka_unit_test(list_layout__wide_terminal__is_filled),
 		cmocka_unit_test(
 		    cursor_moved__each_command__leads_to_its_entry),

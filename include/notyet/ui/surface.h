@@ -52,7 +52,8 @@ void surface_clear(Surface *surface);
 int surface_put(Surface *surface, int row, int col, int max_cols,
 		const char *text, StyleId style);
 
-/* The same in exactly width_cols cells: cut with "…" or padded. */
+/* The same in exactly width_cols cells, or those to the end of the line if that
+ * is nearer: cut with "…" or padded. */
 void surface_put_fit(Surface *surface, int row, int col, int width_cols,
 		     const char *text, StyleId style);
 
