@@ -56,13 +56,29 @@ take_snapshot(App *app, GBytes *result, GError **error)
 	return TRUE;
 }
 
+static gboolean
+refresh(App *app, const Request *request, GError **error)
+{
+	g_autoptr(GBytes) result = job_wait(request, NULL, error);
+
+	return result && take_snapshot(app, result, error);
+}
+
 gboolean
 app_refresh(App *app, GError **error)
 {
 	g_autoptr(Request) request = request_new(JOB_REFRESH);
-	g_autoptr(GBytes) result = job_wait(request, NULL, error);
 
-	return result && take_snapshot(app, result, error);
+	return refresh(app, request, error);
+}
+
+gboolean
+app_refresh_whole(App *app, GError **error)
+{
+	g_autoptr(Request) request = request_new(JOB_REFRESH);
+
+	request->text = g_strdup(REFRESH_WHOLE);
+	return refresh(app, request, error);
 }
 
 typedef struct Refreshing {

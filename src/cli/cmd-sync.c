@@ -18,7 +18,8 @@ run(Cli *cli, GError **error)
 	App *app = cli_app(cli, error);
 	g_autofree char *headline = NULL;
 
-	if (!app || !app_refresh(app, error))
+	if (!app || !(cli_args_has(cli->args, "whole") ?
+		app_refresh_whole(app, error) : app_refresh(app, error)))
 		return FALSE;
 	if (cli_args_has(cli->args, "quiet"))
 		return TRUE;
@@ -31,12 +32,13 @@ run(Cli *cli, GError **error)
 
 static const CliOption options[] = {
     {"quiet", 'q', NULL, "print nothing unless it fails"},
+    {"whole", 'w', NULL, "read all mail of the applications anew"},
     {0},
 };
 
 const CliCommand cli_cmd_sync = {
     .name = "sync",
-    .usage = "[--quiet]",
+    .usage = "[--quiet] [--whole]",
     .summary = "Read the index again, as after new mail",
     .help = "For the post-new hook of notmuch: notyet sync --quiet",
     .options = options,

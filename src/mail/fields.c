@@ -295,6 +295,33 @@ fields_date_offset(const GPtrArray *fields, gint64 date_at, int *ret_offset_s)
 	return fields_date(raw) == date_at && read_offset(raw, ret_offset_s);
 }
 
+static gint64
+date_of_received(const RawField *field)
+{
+	const char *semicolon = strrchr(field->value, ';');
+
+	return semicolon ? fields_date(semicolon + 1) : 0;
+}
+
+gboolean
+fields_date_in_future(const GPtrArray *fields, gint64 now_at)
+{
+	guint i;
+
+	for (i = 0; i < fields->len; i++) {
+		const RawField *field = g_ptr_array_index(fields, i);
+		gint64 at = 0;
+
+		if (g_ascii_strcasecmp(field->name, "Date") == 0)
+			at = fields_date(field->value);
+		else if (g_ascii_strcasecmp(field->name, "Received") == 0)
+			at = date_of_received(field);
+		if (at > now_at + DAY_S)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* When the mail arrived, or with oldest set, when it was first handed over. */
 static gint64
 received_at(const GPtrArray *fields, gint64 limit_at, gboolean oldest)
@@ -304,13 +331,11 @@ received_at(const GPtrArray *fields, gint64 limit_at, gboolean oldest)
 
 	for (i = 0; i < fields->len; i++) {
 		const RawField *field = g_ptr_array_index(fields, i);
-		const char *semicolon;
 		gint64 at;
 
 		if (g_ascii_strcasecmp(field->name, "Received") != 0)
 			continue;
-		semicolon = strrchr(field->value, ';');
-		at = semicolon ? fields_date(semicolon + 1) : 0;
+		at = date_of_received(field);
 		if (at > 0 && at <= limit_at)
 			found_at = at;
 		if (found_at > 0 && !oldest)

@@ -65,4 +65,8 @@ gboolean fields_date_offset(const GPtrArray *fields, gint64 date_at,
  */
 gint64 fields_date_at(const GPtrArray *fields, gint64 now_at);
 
+/* Whether Date or a Received is later than a day from now, so that
+ * fields_date_at() may come to say another thing. */
+gboolean fields_date_in_future(const GPtrArray *fields, gint64 now_at);
+
 #endif

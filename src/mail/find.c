@@ -15,7 +15,8 @@ static ReadEnd
 take_message(notmuch_message_t *message, gpointer data)
 {
 	Find *find = data;
-	ScanMessage *copy = scan_message_read(message, find->context);
+	ScanMessage *copy = scan_message_read(message, find->context,
+					      NULL);
 
 	if (!copy)
 		return READ_AGAIN;

@@ -41,10 +41,13 @@ char *index_configured_path(const IndexOptions *options);
 
 /*
  * Copies a message out of the index and its file. NULL when the index cannot
- * be read any more (it changed underneath). Owned, scan_message_free().
+ * be read any more (it changed underneath). ret_lasts (or NULL): whether the same
+ * comes out at any later moment, while the index does not touch the message.
+ * Owned, scan_message_free().
  */
 ScanMessage *scan_message_read(notmuch_message_t *message,
-			       const ScanContext *context);
+			       const ScanContext *context,
+			       gboolean *ret_lasts);
 
 /* Why a read of the index did not finish. */
 typedef enum ReadEnd {

@@ -76,9 +76,8 @@ possible(Scan *scan, const ScanMessage *item)
 static gboolean
 is_recent(const Scan *scan, guint position, const Message *message)
 {
-	const ScanTracked *one = g_ptr_array_index(scan->tracked, position);
-
-	return message->date_at == 0 || message->date_at >= one->since_at;
+	return message->date_at == 0 ||
+	       message->date_at >= scan_since(scan, position);
 }
 
 static void

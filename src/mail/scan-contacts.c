@@ -7,24 +7,6 @@
 
 #include "fields.h"
 
-/* Addresses and domains that one query names. */
-#define TERMS_PER_QUERY 1500
-
-/* The earliest moment that any application cares about. */
-static gint64
-earliest_since(const Scan *scan)
-{
-	gint64 earliest = G_MAXINT64;
-	guint i;
-
-	for (i = 0; i < scan->tracked->len; i++) {
-		const ScanTracked *one = g_ptr_array_index(scan->tracked, i);
-
-		earliest = MIN(earliest, one->since_at);
-	}
-	return MAX(earliest, 0);
-}
-
 /* Of the set, those whose since_at the message is not older than. One without
  * a date may be as new as any. */
 static GArray *
@@ -35,10 +17,8 @@ recent_enough(const Scan *scan, const GArray *set, gint64 date_at)
 
 	for (i = 0; i < set->len; i++) {
 		guint position = g_array_index(set, guint, i);
-		const ScanTracked *one =
-			g_ptr_array_index(scan->tracked, position);
 
-		if (date_at == 0 || date_at >= one->since_at)
+		if (date_at == 0 || date_at >= scan_since(scan, position))
 			g_array_append_val(kept, position);
 	}
 	return kept;
@@ -106,8 +86,8 @@ scan_give_related(Scan *scan, const ScanMessage *item, const GArray *set)
 }
 
 /* The index's own From and Subject tell whether the file is worth reading. */
-static gboolean
-is_worth_reading(Scan *scan, notmuch_message_t *indexed)
+gboolean
+scan_is_worth_reading(Scan *scan, notmuch_message_t *indexed)
 {
 	const char *from = notmuch_message_get_header(indexed, "from");
 	const char *subject = notmuch_message_get_header(indexed, "subject");
@@ -119,171 +99,88 @@ is_worth_reading(Scan *scan, notmuch_message_t *indexed)
 	       scan_may_concern(scan, sender, subject ? subject : "");
 }
 
+void
+scan_take_other(Scan *scan, const ScanMessage *item)
+{
+	const Message *message = item->message;
+	g_autoptr(GArray) set = NULL;
+
+	if (!message->own && !scan_set(scan->contacts, message->from->address))
+		scan->wide_left -= MIN(scan->wide_left, 1);
+	set = scan_applications(scan, item);
+	/* What one of theirs tells the world is no word to the user. */
+	if (item->draft || set->len == 0 ||
+	    (item->list && !item->to_user && !message->own))
+		return;
+	/* Mail to two contacts is found once for each. */
+	if (!g_hash_table_add(scan->taken, g_strdup(message->message_id)))
+		return;
+	note_shared(scan, message, set);
+	scan_give_related(scan, item, set);
+}
+
 static ReadEnd
 take_contact(notmuch_message_t *indexed, gpointer data)
 {
 	Scan *scan = data;
 	const char *thread = notmuch_message_get_thread_id(indexed);
 	g_autoptr(ScanMessage) item = NULL;
-	g_autoptr(GArray) set = NULL;
-	const char *id;
 
 	if (!thread || !*thread)
 		return READ_AGAIN;
 	if (scan_set(scan->threads, thread) ||
-	    !is_worth_reading(scan, indexed))
+	    !scan_is_worth_reading(scan, indexed))
 		return READ_DONE;
 	item = scan_read(scan, indexed);
-	if (!item)
+	if (!item || scan_others_add(scan, indexed) != READ_DONE)
 		return READ_AGAIN;
-	id = item->message->message_id;
-	if (!item->message->own &&
-	    !scan_set(scan->contacts, item->message->from->address))
-		scan->wide_left -= MIN(scan->wide_left, 1);
-	set = scan_applications(scan, item);
-	/* What one of theirs tells the world is no word to the user. */
-	if (item->draft || set->len == 0 ||
-	    (item->list && !item->to_user && !item->message->own))
-		return READ_DONE;
-	/* Mail to two contacts is found once for each. */
-	if (!g_hash_table_add(scan->taken, g_strdup(id)))
-		return READ_DONE;
-	note_shared(scan, item->message, set);
-	scan_give_related(scan, item, set);
+	scan_take_other(scan, item);
 	return READ_DONE;
 }
 
-/* "(from:a or from:b) and (date or no date)", for up to a chunk of the
- * terms at *at, which moves on. */
+/* What says which mail the queries find, and which of that is read. */
 static char *
-chunk_query(GList **at, const char *prefix, const char *others,
-	    gint64 since_at)
+key_of(const Scan *scan, const GPtrArray *queries)
 {
-	g_autoptr(GString) query = g_string_new("(");
-	int count;
+	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	guint i, k;
 
-	for (count = 0; *at && count < TERMS_PER_QUERY; *at = (*at)->next) {
-		index_append_address(query, prefix, (*at)->data);
-		count++;
+	for (i = 0; i < queries->len; i++) {
+		const char *query = g_ptr_array_index(queries, i);
+
+		g_checksum_update(checksum, (const guchar *)query,
+				  (gssize)strlen(query) + 1);
 	}
-	if (count == 0)
-		return NULL;
-	g_string_append_c(query, ')');
-	if (others)
-		g_string_append_printf(query, " and (%s)", others);
-	/* A mail without a date may be as new as any. */
-	if (since_at > 0)
-		g_string_append_printf(
-			query, " and (date:@%" G_GINT64_FORMAT ".. or "
-			"date:@0..@0)", since_at);
-	return g_string_free(g_steal_pointer(&query), FALSE);
-}
+	for (i = 0; i < scan->names->len; i++) {
+		const GPtrArray *names = g_ptr_array_index(scan->names, i);
 
-/* The newest first, for not all may be read. */
-static ReadEnd
-read_terms(Scan *scan, MailIndex *index, GList *terms, const char *prefix,
-	   const char *others, GError **error)
-{
-	gint64 since_at = earliest_since(scan);
-	ReadEnd end = READ_DONE;
+		for (k = 0; k < names->len; k++) {
+			const char *name = g_ptr_array_index(names, k);
 
-	while (terms && end == READ_DONE) {
-		g_autofree char *query =
-			chunk_query(&terms, prefix, others, since_at);
-
-		if (query)
-			end = index_each(index, query,
-					 NOTMUCH_SORT_NEWEST_FIRST,
-					 take_contact, scan, error);
+			g_checksum_update(checksum, (const guchar *)name,
+					  (gssize)strlen(name) + 1);
+		}
 	}
-	return end;
-}
-
-static GList *
-contact_terms(const Scan *scan)
-{
-	GHashTableIter all;
-	GList *terms = NULL;
-	gpointer address;
-
-	g_hash_table_iter_init(&all, scan->contacts);
-	while (g_hash_table_iter_next(&all, &address, NULL))
-		if (address_is_valid(address))
-			terms = g_list_prepend(terms, address);
-	return terms;
-}
-
-/* By the first word of each domain, for phrases are what makes a query slow,
- * and the systems are many. */
-static void
-add_systems(GPtrArray *terms)
-{
-	g_autoptr(GPtrArray) systems = domain_systems();
-	g_autoptr(GHashTable) labels = g_hash_table_new_full(
-		g_str_hash, g_str_equal, g_free, NULL);
-	guint i;
-
-	for (i = 0; i < systems->len; i++) {
-		const char *domain = g_ptr_array_index(systems, i);
-		char *label = g_strndup(domain, strcspn(domain, "."));
-
-		if (g_hash_table_add(labels, label))
-			g_ptr_array_add(terms, g_strdup(label));
-	}
-}
-
-/* Senders: contacts, their domains, domains that may bear a company's name,
- * and the systems that may write for a company. Terms are words, so that a
- * domain stands for all addresses there. */
-static GPtrArray *
-sender_terms(Scan *scan)
-{
-	GPtrArray *terms = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GList) contacts = contact_terms(scan);
-	g_autoptr(GList) domains = g_hash_table_get_keys(scan->domains);
-	g_autoptr(GList) companies = g_hash_table_get_keys(scan->companies);
-	gboolean named = FALSE;
-	GList *at;
-	guint i;
-
-	for (at = contacts; at; at = at->next) {
-		const ScanDomain *domain = scan_domain(scan, at->data);
-		g_autofree char *mailbox = address_mailbox(at->data);
-
-		if (!domain->registered ||
-		    !scan_set(scan->domains, domain->registered))
-			g_ptr_array_add(terms, g_steal_pointer(&mailbox));
-	}
-	for (at = domains; at; at = at->next)
-		g_ptr_array_add(terms, g_strdup(at->data));
-	for (at = companies; at; at = at->next)
-		g_ptr_array_add(terms, g_strdup(at->data));
-	for (i = 0; i < scan->names->len; i++)
-		named = named ||
-			((GPtrArray *)g_ptr_array_index(scan->names, i))->len;
-	if (named)
-		add_systems(terms);
-	return terms;
+	return g_strdup(g_checksum_get_string(checksum));
 }
 
 ReadEnd
 scan_contacts(Scan *scan, MailIndex *index, GError **error)
 {
-	g_autoptr(GPtrArray) senders = sender_terms(scan);
-	g_autoptr(GList) contacts = contact_terms(scan);
-	g_autoptr(GList) from = NULL;
-	g_autoptr(GString) own = g_string_new(NULL);
-	const GPtrArray *identities = scan->context->identities;
-	ReadEnd end;
-	guint i;
+	g_autoptr(GPtrArray) queries = scan_queries(scan);
+	g_autofree char *key = key_of(scan, queries);
+	ReadEnd end = READ_DONE;
 
-	for (i = 0; i < senders->len; i++)
-		from = g_list_prepend(from, g_ptr_array_index(senders, i));
-	end = read_terms(scan, index, from, "from", NULL, error);
-	for (i = 0; identities && i < identities->len; i++)
-		index_append_address(own, "from",
-				     g_ptr_array_index(identities, i));
-	if (end != READ_DONE || own->len == 0)
-		return end;
-	return read_terms(scan, index, contacts, "to", own->str, error);
+	if (scan_others_fit(scan, key))
+		return scan_others_replay(scan, index, queries, error);
+	scan_others_begin(scan, key);
+	/* The newest first, for not all may be read. */
+	for (scan->part = 0; scan->part < queries->len && end == READ_DONE;
+	     scan->part++)
+		end = index_each(index,
+				 g_ptr_array_index(queries, scan->part),
+				 NOTMUCH_SORT_NEWEST_FIRST, take_contact, scan,
+				 error);
+	scan_others_end(scan);
+	return end;
 }

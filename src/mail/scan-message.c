@@ -28,6 +28,8 @@ typedef struct {
 	int offset_s;
 	gboolean own;
 	gboolean list;
+	gboolean fleeting;	/* its date depends on the present, or its file
+				   is not where the index says */
 } Copy;
 
 static void
@@ -61,6 +63,7 @@ copy_read(const char *path, const ScanContext *context)
 	copy->from = author_of_fields(copy->fields);
 	copy->list = author_by_list(copy->fields);
 	copy->date_at = fields_date_at(copy->fields, context->now_at);
+	copy->fleeting = fields_date_in_future(copy->fields, context->now_at);
 	copy->has_offset = fields_date_offset(
 		copy->fields, copy->date_at, &copy->offset_s);
 	copy->own = address_is_own(context->identities, copy->from->address);
@@ -123,19 +126,27 @@ copy_find(const char *path, const ScanContext *context)
 	if (copy || access(path, F_OK) == 0)
 		return copy;
 	renamed = renamed_path(path);
-	return renamed ? copy_read(renamed, context) : NULL;
+	copy = renamed ? copy_read(renamed, context) : NULL;
+	if (copy)
+		copy->fleeting = TRUE;
+	return copy;
 }
 
+/* *ret_lasts: whether the same is read at any later moment, as long as the
+ * index does not touch the message. */
 static GPtrArray *
-copies_read(notmuch_message_t *message, const ScanContext *context)
+copies_read(notmuch_message_t *message, const ScanContext *context,
+	    gboolean *ret_lasts)
 {
 	GPtrArray *copies = g_ptr_array_new_with_free_func(copy_free);
 	notmuch_filenames_t *names = notmuch_message_get_filenames(message);
 
+	*ret_lasts = notmuch_filenames_valid(names);
 	for (; notmuch_filenames_valid(names) && copies->len < COPIES_MAX;
 	     notmuch_filenames_move_to_next(names)) {
 		Copy *copy = copy_find(notmuch_filenames_get(names), context);
 
+		*ret_lasts = *ret_lasts && copy && !copy->fleeting;
 		if (copy)
 			g_ptr_array_add(copies, copy);
 	}
@@ -327,7 +338,8 @@ fill_from_index(Message *message, notmuch_message_t *indexed,
 }
 
 ScanMessage *
-scan_message_read(notmuch_message_t *indexed, const ScanContext *context)
+scan_message_read(notmuch_message_t *indexed, const ScanContext *context,
+		  gboolean *ret_lasts)
 {
 	const char *id = notmuch_message_get_message_id(indexed);
 	const char *thread = notmuch_message_get_thread_id(indexed);
@@ -335,7 +347,7 @@ scan_message_read(notmuch_message_t *indexed, const ScanContext *context)
 	g_autoptr(GPtrArray) copies = NULL;
 	ScanMessage *scanned;
 	const char *note, *root;
-	gboolean draft;
+	gboolean draft, lasts;
 
 	/* An empty From is a mail without one; none at all is an exception
 	 * that the library swallowed. */
@@ -350,7 +362,9 @@ scan_message_read(notmuch_message_t *indexed, const ScanContext *context)
 	root = notmuch_config_get(notmuch_message_get_database(indexed),
 				  NOTMUCH_CONFIG_MAIL_ROOT);
 	note = read_tags(indexed, &draft);
-	copies = copies_read(indexed, context);
+	copies = copies_read(indexed, context, &lasts);
+	if (ret_lasts)
+		*ret_lasts = lasts;
 	if (copies->len > 0) {
 		const Copy *best = g_ptr_array_index(copies, 0);
 

@@ -9,6 +9,7 @@
 #include <notyet/mail/domains.h>
 
 #include "index-private.h"
+#include "scan-cache-private.h"
 
 typedef struct Scan {
 	const GPtrArray *tracked;	/* ScanTracked *, borrowed */
@@ -17,6 +18,7 @@ typedef struct Scan {
 	GHashTable *threads;	/* thread id -> set, opened ones included */
 	GHashTable *user_threads;	/* thread id -> set, tracked ones */
 	GHashTable *seeds;	/* message id -> set */
+	GHashTable *began;	/* message id -> set, of began_ids */
 	GHashTable *sent;	/* message ids of own mail */
 	GHashTable *members;	/* thread id -> array of ScanMessage * */
 	GHashTable *shared;	/* message id -> set, of contacts' mail that
@@ -35,6 +37,16 @@ typedef struct Scan {
 	GHashTable *seen_domains;	/* domain -> ScanDomain */
 	guint wide_left;	/* files that may still be read for senders
 				   who are no contacts */
+
+	/* With a cache only. */
+	ScanCache *cache;	/* the context's, or NULL */
+	guint tries;		/* to read the index */
+	GHashTable *awaited;	/* message ids of seeds whose thread the cache
+				   told, and that the index shall show */
+	GPtrArray *news;	/* char *: message ids that the index touched,
+				   of senders who may concern anybody */
+	guint part;		/* the number of the query that runs */
+	gboolean unlike;	/* the cache turned out not to fit */
 } Scan;
 
 /* What is known of the domain of an address. */
@@ -139,10 +151,46 @@ void scan_settle_dates(GPtrArray *messages);
  * foreign (message.h). */
 void scan_mark_reply_to(Scan *scan);
 
-/* Copies a message out of the index, or NULL as scan_message_read(). */
+/* Copies a message out of the index or the cache, or NULL as
+ * scan_message_read(). */
 ScanMessage *scan_read(Scan *scan, notmuch_message_t *indexed);
+
+/* The moment before which mail outside of the threads does not concern that
+ * application. */
+gint64 scan_since(const Scan *scan, guint position);
+
+/* The own mail that bears this Message-ID, which scan_message_read() cannot
+ * know, is said to be. */
+void scan_say_own(const Scan *scan, ScanMessage *item);
+
+/* Whether by what the index has (From, Subject) the mail may be one that
+ * scan_contacts() looks for. */
+gboolean scan_is_worth_reading(Scan *scan, notmuch_message_t *indexed);
+
+/* The queries for mail outside of the tracked threads, in the order in which
+ * they are run: char *. */
+GPtrArray *scan_queries(Scan *scan);
 
 /* Finds the people's mail outside the tracked threads. */
 ReadEnd scan_contacts(Scan *scan, MailIndex *index, GError **error);
+
+/* Gives a mail outside of the tracked threads to whom it concerns. */
+void scan_take_other(Scan *scan, const ScanMessage *item);
+
+/* Asks the index what it has touched since the cache was filled. */
+ReadEnd scan_ask_changes(Scan *scan, MailIndex *index, GError **error);
+
+/* Whether the cache knows the mail that these queries find. */
+gboolean scan_others_fit(const Scan *scan, const char *key);
+
+/* Does what scan_contacts() does with the cache's help. */
+ReadEnd scan_others_replay(Scan *scan, MailIndex *index,
+			   const GPtrArray *queries, GError **error);
+
+/* To keep the mail that is found in the cache: before the queries, for each
+ * mail that is read, and after. */
+void scan_others_begin(Scan *scan, const char *key);
+ReadEnd scan_others_add(Scan *scan, notmuch_message_t *indexed);
+void scan_others_end(Scan *scan);
 
 #endif

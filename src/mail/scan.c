@@ -80,6 +80,7 @@ result_new(const GPtrArray *tracked)
 		ScanApplication *application = g_new0(ScanApplication, 1);
 
 		application->application_id = one->application_id;
+		application->since_at = one->since_at;
 		application->messages = g_ptr_array_new_with_free_func(
 			(GDestroyNotify)scan_message_free);
 		g_ptr_array_add(result->applications, application);
@@ -109,6 +110,7 @@ scan_init(Scan *scan)
 	scan->threads = set_table();
 	scan->user_threads = set_table();
 	scan->seeds = set_table();
+	scan->began = set_table();
 	scan->shared = set_table();
 	scan->members = g_hash_table_new_full(
 		g_str_hash, g_str_equal, g_free,
@@ -116,15 +118,21 @@ scan_init(Scan *scan)
 	scan->taken = text_table();
 	scan->sent = text_table();
 	scan->wide_left = WIDE_READS_MAX;
+	scan->awaited = text_table();
+	scan->news = g_ptr_array_new_with_free_func(g_free);
+	scan->unlike = FALSE;
 	scan_people_init(scan);
 	for (i = 0; i < scan->tracked->len; i++) {
 		const ScanTracked *one = g_ptr_array_index(scan->tracked, i);
+		const GPtrArray *ids = one->sent_ids;
 
-		for (k = 0; one->sent_ids && k < one->sent_ids->len; k++)
-			g_hash_table_add(
-				scan->sent,
-				g_strdup(g_ptr_array_index(one->sent_ids,
-							   k)));
+		for (k = 0; ids && k < ids->len; k++)
+			g_hash_table_add(scan->sent,
+					 g_strdup(g_ptr_array_index(ids, k)));
+		ids = one->began_ids;
+		for (k = 0; ids && k < ids->len; k++)
+			scan_set_add(scan->began, g_ptr_array_index(ids, k),
+				     i);
 	}
 }
 
@@ -135,6 +143,9 @@ scan_clear(Scan *scan)
 	g_clear_pointer(&scan->threads, g_hash_table_unref);
 	g_clear_pointer(&scan->user_threads, g_hash_table_unref);
 	g_clear_pointer(&scan->seeds, g_hash_table_unref);
+	g_clear_pointer(&scan->began, g_hash_table_unref);
+	g_clear_pointer(&scan->awaited, g_hash_table_unref);
+	g_clear_pointer(&scan->news, g_ptr_array_unref);
 	g_clear_pointer(&scan->members, g_hash_table_unref);
 	g_clear_pointer(&scan->shared, g_hash_table_unref);
 	g_clear_pointer(&scan->taken, g_hash_table_unref);
@@ -190,6 +201,21 @@ scan_by_address(const Scan *scan, const Message *message)
 	       g_array_new(FALSE, FALSE, sizeof(guint));
 }
 
+/* The thread of a mail, out of the cache where that knows it: then the index
+ * has to show the mail among the others of the thread. */
+static ReadEnd
+thread_of(Scan *scan, MailIndex *index, const char *id, char **ret_thread,
+	  gboolean *ret_ghost, GError **error)
+{
+	*ret_thread = scan->cache ? scan_cache_thread(scan->cache, id) : NULL;
+	*ret_ghost = FALSE;
+	if (!*ret_thread)
+		return index_thread_id(index, id, ret_thread, ret_ghost,
+				       error);
+	g_hash_table_add(scan->awaited, g_strdup(id));
+	return READ_DONE;
+}
+
 /* One seed of an application: the thread of this moment that holds it. */
 static ReadEnd
 find_thread(Scan *scan, MailIndex *index, guint position, const char *id,
@@ -199,7 +225,7 @@ find_thread(Scan *scan, MailIndex *index, guint position, const char *id,
 		g_ptr_array_index(scan->result->applications, position);
 	g_autofree char *thread = NULL;
 	gboolean ghost = FALSE;
-	ReadEnd end = index_thread_id(index, id, &thread, &ghost, error);
+	ReadEnd end = thread_of(scan, index, id, &thread, &ghost, error);
 
 	if (end != READ_DONE)
 		return end;
@@ -238,15 +264,49 @@ find_threads(Scan *scan, MailIndex *index, GError **error)
 	return end;
 }
 
+void
+scan_say_own(const Scan *scan, ScanMessage *item)
+{
+	if (g_hash_table_contains(scan->sent, item->message->message_id))
+		item->message->own = TRUE;
+}
+
 ScanMessage *
 scan_read(Scan *scan, notmuch_message_t *indexed)
 {
-	ScanMessage *item = scan_message_read(indexed, scan->context);
+	ScanMessage *item = scan->cache ?
+		scan_cache_read(scan->cache, indexed, scan->context) :
+		scan_message_read(indexed, scan->context, NULL);
 
-	if (item && g_hash_table_contains(scan->sent,
-					  item->message->message_id))
-		item->message->own = TRUE;
+	if (item)
+		scan_say_own(scan, item);
 	return item;
+}
+
+gint64
+scan_since(const Scan *scan, guint position)
+{
+	const ScanApplication *one = g_ptr_array_index(
+		scan->result->applications, position);
+
+	return one->since_at;
+}
+
+/* An application began with the first mail that it is known by, which is
+ * usually long before the user tracked it. */
+static void
+note_began(Scan *scan, const Message *message)
+{
+	const GArray *set = scan_set(scan->began, message->message_id);
+	guint i;
+
+	for (i = 0; set && message->date_at && i < set->len; i++) {
+		ScanApplication *one = g_ptr_array_index(
+			scan->result->applications,
+			g_array_index(set, guint, i));
+
+		one->since_at = MIN(one->since_at, message->date_at);
+	}
 }
 
 static void
@@ -271,6 +331,8 @@ take_threaded(notmuch_message_t *indexed, gpointer data)
 
 	if (!message)
 		return READ_AGAIN;
+	g_hash_table_remove(scan->awaited, message->message->message_id);
+	note_began(scan, message->message);
 	set = scan_set(scan->threads, message->message->thread_id);
 	if (!set) {
 		/* The thread got another id while the query ran. */
@@ -308,28 +370,58 @@ read_threads(Scan *scan, MailIndex *index, GError **error)
 	return end;
 }
 
+/* One state of the index, with or without the cache's help. */
 static ReadEnd
-read_all(MailIndex *index, gpointer data, GError **error)
+read_state(Scan *scan, MailIndex *index, GError **error)
 {
-	Scan *scan = data;
+	ReadEnd end = find_threads(scan, index, error);
+
+	trace_phase_count("seeds", g_hash_table_size(scan->threads));
+	if (end == READ_DONE)
+		end = read_threads(scan, index, error);
+	trace_phase("threads");
+	/* A seed that the cache knows is gone. */
+	scan->unlike = g_hash_table_size(scan->awaited) > 0;
+	scan_divide(scan);
+	trace_phase("divide");
+	if (end == READ_DONE && !scan->unlike)
+		end = scan_contacts(scan, index, error);
+	trace_phase("contacts");
+	return end;
+}
+
+static void
+begin(Scan *scan, MailIndex *index)
+{
 	const char *uuid = NULL;
-	ReadEnd end;
 
 	scan_clear(scan);
 	scan_init(scan);
 	scan->result->revision =
 		notmuch_database_get_revision(index->database, &uuid);
 	scan->result->uuid = g_strdup(uuid);
-	end = find_threads(scan, index, error);
-	trace_phase_count("seeds", g_hash_table_size(scan->threads));
+}
+
+static ReadEnd
+read_all(MailIndex *index, gpointer data, GError **error)
+{
+	Scan *scan = data;
+	ReadEnd end = READ_DONE;
+
+	/* What a try that failed has read is of no one state. */
+	if (scan->cache && scan->tries++ > 0)
+		scan_cache_reset(scan->cache);
+	begin(scan, index);
+	if (scan->cache)
+		end = scan_ask_changes(scan, index, error);
+	trace_phase_count("changes", scan->news->len);
 	if (end == READ_DONE)
-		end = read_threads(scan, index, error);
-	trace_phase("threads");
-	scan_divide(scan);
-	trace_phase("divide");
-	if (end == READ_DONE)
-		end = scan_contacts(scan, index, error);
-	trace_phase("contacts");
+		end = read_state(scan, index, error);
+	if (end == READ_DONE && scan->unlike) {
+		scan_cache_reset(scan->cache);
+		begin(scan, index);
+		end = read_state(scan, index, error);
+	}
 	if (end == READ_DONE)
 		scan_know(scan);
 	if (end == READ_DONE)
@@ -344,12 +436,15 @@ ScanResult *
 index_scan(MailIndex *index, const GPtrArray *tracked,
 	   const ScanContext *context, GError **error)
 {
-	Scan scan = { .tracked = tracked, .context = context };
+	Scan scan = { .tracked = tracked, .context = context,
+		      .cache = context->cache };
 	ScanResult *result = NULL;
 	guint i;
 
 	if (index_read_steadily(index, read_all, &scan, error)) {
 		result = g_steal_pointer(&scan.result);
+		if (scan.cache)
+			scan_cache_end(scan.cache, result, context);
 		for (i = 0; i < result->applications->len; i++) {
 			ScanApplication *one =
 				g_ptr_array_index(result->applications, i);

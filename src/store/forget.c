@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/store/journal.h>
 
+#include <errno.h>
+
+#include <notyet/store/mail-cache.h>
+
 #include "statement.h"
 #include "store-internal.h"
 
@@ -32,9 +36,16 @@ delete_rows(Store *store, gint64 application_id, GError **error)
 	    statement_new(store, "DELETE FROM application WHERE id = ?");
 
 	statement_bind_int(statement, application_id);
-	return statement_run(statement, error) &&
-	       store_exec(
-		   store, "DELETE FROM head; DELETE FROM snapshot;", error);
+	if (!statement_run(statement, error) ||
+	    !store_exec(
+		store, "DELETE FROM head; DELETE FROM snapshot;", error))
+		return FALSE;
+	if (mail_cache_remove(store))
+		return TRUE;
+	g_set_error(error, STORE_ERROR, STORE_ERROR_IO,
+	    "The copy of the mail beside \"%s\" cannot be removed: %s.",
+	    store->path, g_strerror(errno));
+	return FALSE;
 }
 
 /* Rewrites the file without free pages and empties the write-ahead log. */

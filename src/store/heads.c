@@ -24,15 +24,32 @@ heads_lookup(Store *store, const char *message_id, int rules_version)
 	" WHERE name = 'application')"                                         \
 	" - (SELECT count(*) FROM application)"
 
-gboolean
-heads_begin(Store *store, GError **error)
+static gboolean
+count_forgotten(Store *store, gint64 *ret_count, GError **error)
 {
 	g_autoptr(Statement) statement =
 	    statement_new(store, "SELECT " FORGOTTEN);
 
 	if (statement_step(statement, error) != STATEMENT_ROW)
 		return FALSE;
-	store->forgotten = statement_int(statement, 0);
+	*ret_count = statement_int(statement, 0);
+	return TRUE;
+}
+
+gboolean
+heads_begin(Store *store, GError **error)
+{
+	return count_forgotten(store, &store->forgotten, error);
+}
+
+gboolean
+heads_are_current(Store *store, gboolean *ret_current, GError **error)
+{
+	gint64 count;
+
+	if (!count_forgotten(store, &count, error))
+		return FALSE;
+	*ret_current = store->forgotten == -1 || store->forgotten == count;
 	return TRUE;
 }
 

@@ -26,6 +26,10 @@ struct Store {
 	gint64 forgotten;
 };
 
+/* Whether no application was forgotten since heads_begin(), or that was not
+ * called. */
+gboolean heads_are_current(Store *store, gboolean *ret_current, GError **error);
+
 /* Sets the error for a code that SQLite gave on this connection just now.
  * The one place where those codes are looked at. Returns FALSE. */
 gboolean store_fail(Store *store, int code, GError **error);

@@ -118,7 +118,10 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	g_free(snapshot->fingerprint);
 	snapshot->fingerprint =
 	    snapshot_fingerprint(applications, (const char *const *)words);
-	scan = tracked_scan(worker, applications, error);
+	scan = tracked_scan(worker, applications,
+	    g_strcmp0(request->text, REFRESH_WHOLE) == 0 ? TRACKED_WHOLE
+							 : TRACKED_CACHED,
+	    error);
 	if (!scan)
 		return NULL;
 	take_scan(snapshot, scan);

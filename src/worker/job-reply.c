@@ -359,7 +359,7 @@ job_reply(Worker *worker, const Request *request, GError **error)
 
 	if (!mails.identities)
 		return NULL;
-	scan = tracked_scan(worker, all, error);
+	scan = tracked_scan(worker, all, TRACKED_CACHED, error);
 	if (!scan)
 		return NULL;
 	tracked_lay_overrules(scan, all);

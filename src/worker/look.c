@@ -161,7 +161,8 @@ look_anew(Look *look, GBytes *glass, GError **error)
 	if (!store || !journal_newest_seq(store, &seq, error))
 		return FALSE;
 	applications = journal_fold(store, error);
-	scan = applications ? tracked_scan(look->worker, applications, error)
+	scan = applications ? tracked_scan(look->worker, applications,
+				TRACKED_WHOLE, error)
 			    : NULL;
 	if (!scan)
 		return FALSE;

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tracked.h"
 
-#include <string.h>
 #include <sysexits.h>
 
 #include <notyet/base/trace.h>
 #include <notyet/policy/overrule.h>
 #include <notyet/policy/verdict.h>
-#include <notyet/store/heads.h>
 #include <notyet/store/journal.h>
-#include <notyet/wire/values.h>
+#include <notyet/store/mail-cache.h>
 
 #include "judge.h"
 #include "loose-bounces.h"
@@ -66,55 +64,8 @@ sent_of(const Application *application)
 	return sent;
 }
 
-/* The date of a mail that the last scan saw, or 0. */
-static gint64
-date_in_snapshot(
-    const Snapshot *snapshot, const Application *application, const char *id)
-{
-	const GPtrArray *messages =
-	    snapshot ? snapshot_messages(snapshot, application->id) : NULL;
-
-	for (guint i = 0; messages && i < messages->len; i++) {
-		const Message *message = messages->pdata[i];
-
-		if (strcmp(message->message_id, id) == 0)
-			return message->date_at;
-	}
-	return 0;
-}
-
-/* An application began with the first mail that it is known by, which is
- * usually long before the user tracked it. */
-static gboolean
-began_at(Worker *worker, const Snapshot *old, const Application *application,
-    gint64 *ret_at, GError **error)
-{
-	gint64 first_at = application->tracked_at;
-	ScanContext context;
-
-	if (!worker_scan_context(worker, &context, error))
-		return FALSE;
-	for (guint i = 0; i < application->message_ids->len; i++) {
-		const char *id = application->message_ids->pdata[i];
-		gint64 at = date_in_snapshot(old, application, id);
-		g_autoptr(ScanMessage) found = NULL;
-
-		if (!at) {
-			if (!index_find(worker_index(worker, NULL), id,
-				&context, &found, error))
-				return FALSE;
-			at = found ? found->message->date_at : 0;
-		}
-		if (at)
-			first_at = MIN(first_at, at);
-	}
-	*ret_at = first_at;
-	return TRUE;
-}
-
-static gboolean
-add_tracked(Worker *worker, const Snapshot *old, GPtrArray *list,
-    const Application *application, GError **error)
+static void
+add_tracked(GPtrArray *list, const Application *application)
 {
 	ScanTracked *tracked = g_new0(ScanTracked, 1);
 
@@ -127,8 +78,9 @@ add_tracked(Worker *worker, const Snapshot *old, GPtrArray *list,
 	tracked->role = application->role;
 	tracked->via = application->via;
 	tracked->closed = stage_is_closed(application->stage);
+	tracked->began_ids = application->message_ids;
+	tracked->since_at = application->tracked_at;
 	g_ptr_array_add(list, tracked);
-	return began_at(worker, old, application, &tracked->since_at, error);
 }
 
 /* A mail between one of theirs and the user opens a thread of the application,
@@ -149,10 +101,10 @@ add_threads(GPtrArray *list, const ScanResult *scan)
 
 	for (guint i = 0; i < list->len; i++) {
 		const ScanTracked *tracked = list->pdata[i];
-		const GPtrArray *messages =
-		    tracked_messages(scan, tracked->application_id);
+		const ScanApplication *found = scan->applications->pdata[i];
+		const GPtrArray *messages = found->messages;
 
-		for (guint j = 0; messages && j < messages->len; j++) {
+		for (guint j = 0; j < messages->len; j++) {
 			const ScanMessage *item = messages->pdata[j];
 
 			if (!opens_thread(item))
@@ -223,26 +175,61 @@ judge_all(const ScanResult *scan, Judge *judge)
 }
 
 static gint64
-earliest_since(const GPtrArray *list)
+earliest_since(const ScanResult *scan)
 {
 	gint64 earliest_at = G_MAXINT64;
 
-	for (guint i = 0; i < list->len; i++) {
-		const ScanTracked *tracked = list->pdata[i];
+	for (guint i = 0; i < scan->applications->len; i++) {
+		const ScanApplication *item = scan->applications->pdata[i];
 
-		earliest_at = MIN(earliest_at, tracked->since_at);
+		earliest_at = MIN(earliest_at, item->since_at);
 	}
 	return earliest_at;
 }
 
+static ScanCache *
+load_cache(Store *store)
+{
+	g_autoptr(GBytes) bytes = mail_cache_load(store);
+	ScanCache *cache = bytes ? scan_cache_from_bytes(bytes) : NULL;
+
+	return cache ? cache : scan_cache_new();
+}
+
+/* The answer is as good without it for the next time. */
+static void
+save_cache(Store *store, const ScanCache *cache)
+{
+	g_autoptr(GBytes) bytes = cache && scan_cache_has_news(cache)
+	    ? scan_cache_to_bytes(cache)
+	    : NULL;
+
+	if (bytes)
+		mail_cache_save(store, bytes, NULL);
+}
+
+/* Twice where threads were found by their people. */
+static ScanResult *
+scan_threads(MailIndex *index, GPtrArray *list, const ScanContext *context,
+    GError **error)
+{
+	ScanResult *scan = index_scan(index, list, context, error);
+
+	if (scan && add_threads(list, scan)) {
+		scan_result_free(scan);
+		scan = index_scan(index, list, context, error);
+	}
+	return scan;
+}
+
 ScanResult *
-tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
+tracked_scan(Worker *worker, const GPtrArray *applications, TrackedHow how,
+    GError **error)
 {
 	g_autoptr(GPtrArray) list =
 	    g_ptr_array_new_with_free_func(tracked_free);
 	g_autoptr(ScanResult) scan = NULL;
-	g_autoptr(GBytes) bytes = NULL;
-	g_autoptr(Snapshot) old = NULL;
+	g_autoptr(ScanCache) cache = NULL;
 	g_autoptr(Judge) judge = NULL;
 	Store *store = worker_store(worker, error);
 	MailIndex *index = store ? worker_index(worker, error) : NULL;
@@ -250,26 +237,25 @@ tracked_scan(Worker *worker, const GPtrArray *applications, GError **error)
 
 	if (!index || !worker_scan_context(worker, &context, error))
 		return NULL;
-	bytes = snapshot_load(store, NULL);
-	old = bytes ? snapshot_from_bytes(bytes) : NULL;
 	for (guint i = 0; i < applications->len; i++)
-		if (!add_tracked(
-			worker, old, list, applications->pdata[i], error))
-			return NULL;
-	trace_phase_count("beginnings", list->len);
-	scan = index_scan(index, list, &context, error);
-	if (scan && add_threads(list, scan)) {
-		scan_result_free(scan);
-		scan = index_scan(index, list, &context, error);
-	}
+		add_tracked(list, applications->pdata[i]);
+	if (how == TRACKED_CACHED)
+		cache = load_cache(store);
+	else
+		mail_cache_remove(store);
+	trace_phase("mail cache read");
+	context.cache = cache;
+	scan = scan_threads(index, list, &context, error);
 	if (!scan)
 		return NULL;
+	save_cache(store, cache);
+	trace_phase("mail cache kept");
 	judge = judge_new(store, worker_now(worker));
 	judge_all(scan, judge);
 	drop_idle(scan, applications);
 	trace_phase("judge");
 	if (!loose_bounces_add(
-		scan, index, &context, earliest_since(list), judge, error))
+		scan, index, &context, earliest_since(scan), judge, error))
 		return NULL;
 	trace_phase("bounces");
 	judge_save(judge);

@@ -9,11 +9,15 @@
 
 #include "worker-private.h"
 
+/* Whether what earlier scans read may stand for what the index holds (the
+ * answer is the same), or all is read anew and what was kept is forgotten. */
+typedef enum TrackedHow { TRACKED_CACHED, TRACKED_WHOLE } TrackedHow;
+
 /* Scans for all of the applications (Application *): the mail of one cannot
  * be told from that of another without knowing both. Every inbound message
  * has its verdict, as the rules give it. Owned. */
-ScanResult *tracked_scan(
-    Worker *worker, const GPtrArray *applications, GError **error);
+ScanResult *tracked_scan(Worker *worker, const GPtrArray *applications,
+    TrackedHow how, GError **error);
 
 /* The application of that id among those of the journal: ret_all is the
  * whole fold and owns it. */

@@ -56,6 +56,8 @@ gboolean app_is_stale(App *app);
 
 /* Lets the worker read the index and puts the new rows in place. */
 gboolean app_refresh(App *app, GError **error);
+/* The same, with nothing of what earlier refreshes read. */
+gboolean app_refresh_whole(App *app, GError **error);
 JobRun *app_refresh_start(App *app, void (*done)(App *app, const GError *error,
 						 gpointer data),
 			  gpointer data);

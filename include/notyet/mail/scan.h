@@ -21,6 +21,7 @@
 #define NOTYET_MAIL_SCAN_H
 
 #include <notyet/mail/index.h>
+#include <notyet/mail/scan-cache.h>
 #include <notyet/policy/message.h>
 
 #include <glib.h>
@@ -31,6 +32,8 @@ typedef struct ScanContext {
 					   addresses, configured and notmuch's */
 	gint64 now_at;		/* later dates are not believed: Received is
 				   asked, and now + 1 day is the limit */
+	ScanCache *cache;	/* what index_scan() need not read again, and
+				   where it keeps what it reads; or NULL */
 } ScanContext;
 
 /* A message of the index with what is not part of a Message. */
@@ -75,14 +78,18 @@ typedef struct ScanTracked {
 	const GPtrArray *people;	/* Contact * */
 	const char *company, *role, *via;	/* or NULL */
 	gboolean closed;
+	const GPtrArray *began_ids;	/* char *: mails that it is known by; of
+				   message_ids; or NULL */
 	gint64 since_at;	/* mail outside the tracked threads is not
-				   older than this, or has no date */
+				   older than this or the oldest of began_ids,
+				   or has no date */
 } ScanTracked;
 
 typedef struct ScanApplication {
 	gint64 application_id;
 	GPtrArray *messages;	/* ScanMessage *, in message_compare() order */
 	guint seeds_missing;	/* message_ids that the index does not hold */
+	gint64 since_at;	/* see ScanTracked: its own, or that mail's */
 } ScanApplication;
 
 typedef struct ScanResult {

@@ -20,7 +20,8 @@
 #include <glib.h>
 
 /* id, name, what the request holds -> what the reply is.
- *  refresh  -                           -> Snapshot; saved in the store too
+ *  refresh  text: REFRESH_WHOLE, to read all anew; or none
+ *                                       -> Snapshot; saved in the store too
  *  text     names: Message-ID           -> TextReply; of several mails only
  *           their texts, with TEXT_REPLY_SEPARATOR between
  *  lookup   names[0]: "id:MESSAGE-ID", a path, or "-" with text: a whole mail
@@ -97,6 +98,8 @@ GVariant *request_pack(const Request *request);
 /* From the bytes of a frame; owned by the caller. NULL with
  * WIRE_ERROR_FORMAT on foreign bytes and on a job that does not exist. */
 Request *request_unpack(GBytes *bytes, GError **error);
+
+#define REFRESH_WHOLE "whole"
 
 #define TEXT_REPLY_SEPARATOR "\f"
 

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cache as one run of bytes: magic, checksum, and behind them the state that
+ * it is of, the mail outside of the threads, and the records. */
+#include "scan-cache-private.h"
+
+#include <string.h>
+
+#include "scan-flat.h"
+
+#define CACHE_MAGIC "NYSCAN01"
+#define HEAD_BYTES (sizeof(CACHE_MAGIC) - 1 + sizeof(guint64))
+
+/* FNV-1a by words: against a file that the power left half written, not
+ * against malice. */
+static guint64
+checksum(const guint8 *at, gsize len)
+{
+	guint64 sum = 14695981039346656037u ^ len, word;
+
+	for (; len >= sizeof(word); at += sizeof(word), len -= sizeof(word)) {
+		memcpy(&word, at, sizeof(word));
+		sum = (sum ^ word) * 1099511628211u;
+		sum ^= sum >> 29;
+	}
+	for (; len > 0; at++, len--)
+		sum = (sum ^ *at) * 1099511628211u;
+	return sum;
+}
+
+static void
+put_others(GByteArray *into, const ScanCache *cache)
+{
+	g_autoptr(GList) threads =
+		g_hash_table_get_keys(cache->others_threads);
+	GList *at;
+	guint i;
+
+	flat_put_text(into, cache->others_key);
+	flat_put_count(into, cache->others->len);
+	for (i = 0; i < cache->others->len; i++) {
+		const CachedOther *one =
+			g_ptr_array_index(cache->others, i);
+
+		flat_put_text(into, one->id);
+		flat_put_number(into, one->date_at);
+		flat_put_count(into, one->part);
+	}
+	flat_put_count(into, g_list_length(threads));
+	for (at = threads; at; at = at->next)
+		flat_put_text(into, at->data);
+}
+
+static void
+put_records(GByteArray *into, const ScanCache *cache)
+{
+	GHashTableIter all;
+	gpointer record;
+	guint count = 0;
+
+	g_hash_table_iter_init(&all, cache->records);
+	while (g_hash_table_iter_next(&all, NULL, &record))
+		count += ((const CachedRecord *)record)->used;
+	flat_put_count(into, count);
+	g_hash_table_iter_init(&all, cache->records);
+	while (g_hash_table_iter_next(&all, NULL, &record)) {
+		const CachedRecord *one = record;
+
+		if (!one->used)
+			continue;
+		flat_put_count(into, (guint)one->len);
+		g_byte_array_append(into, one->at, (guint)one->len);
+	}
+}
+
+GBytes *
+scan_cache_to_bytes(const ScanCache *cache)
+{
+	GByteArray *into;
+	guint64 sum;
+
+	if (!cache->uuid)
+		return NULL;
+	into = g_byte_array_new();
+	g_byte_array_append(into, (const guint8 *)CACHE_MAGIC,
+			    sizeof(CACHE_MAGIC) - 1);
+	flat_put_number(into, 0);
+	flat_put_text(into, cache->key);
+	flat_put_text(into, cache->uuid);
+	flat_put_number(into, cache->revision);
+	flat_put_number(into, cache->now_at);
+	put_others(into, cache);
+	put_records(into, cache);
+	sum = checksum(into->data + HEAD_BYTES, into->len - HEAD_BYTES);
+	memcpy(into->data + sizeof(CACHE_MAGIC) - 1, &sum, sizeof(sum));
+	return g_byte_array_free_to_bytes(into);
+}
+
+static void
+take_others(FlatReader *reader, ScanCache *cache)
+{
+	guint i, count;
+
+	cache->others_key = g_strdup(flat_text(reader));
+	count = flat_count(reader);
+	for (i = 0; i < count && !reader->failed; i++) {
+		const char *id = flat_text_there(reader);
+		gint64 date_at = flat_number(reader);
+		guint part = flat_number_small(reader);
+
+		g_ptr_array_add(cache->others,
+				cached_other_new(id, date_at, part));
+	}
+	count = flat_count(reader);
+	for (i = 0; i < count && !reader->failed; i++)
+		g_hash_table_add(cache->others_threads,
+				 g_strdup(flat_text_there(reader)));
+}
+
+static void
+take_records(FlatReader *reader, ScanCache *cache)
+{
+	guint i, count = flat_count(reader);
+
+	for (i = 0; i < count && !reader->failed; i++) {
+		gsize len = flat_number_small(reader);
+		const guint8 *at = flat_skip(reader, len);
+		FlatReader inside = { .at = at, .end = at ? at + len : NULL };
+		CachedRecord *record;
+		const char *id = at ? flat_text_there(&inside) : NULL;
+
+		if (!at || inside.failed) {
+			reader->failed = TRUE;
+			return;
+		}
+		record = g_new0(CachedRecord, 1);
+		*record = (CachedRecord){ .id = id, .at = at, .len = len };
+		g_hash_table_replace(cache->records, (char *)id, record);
+	}
+}
+
+static gboolean
+is_whole(const guint8 *data, gsize len)
+{
+	guint64 sum;
+
+	if (len < HEAD_BYTES ||
+	    memcmp(data, CACHE_MAGIC, sizeof(CACHE_MAGIC) - 1) != 0)
+		return FALSE;
+	memcpy(&sum, data + sizeof(CACHE_MAGIC) - 1, sizeof(sum));
+	return sum == checksum(data + HEAD_BYTES, len - HEAD_BYTES);
+}
+
+ScanCache *
+scan_cache_from_bytes(GBytes *bytes)
+{
+	g_autoptr(ScanCache) cache = NULL;
+	gsize len;
+	const guint8 *data = g_bytes_get_data(bytes, &len);
+	FlatReader reader = { .at = data, .end = data ? data + len : NULL };
+
+	if (!data || !is_whole(data, len))
+		return NULL;
+	cache = scan_cache_new();
+	cache->bytes = g_bytes_ref(bytes);
+	flat_skip(&reader, HEAD_BYTES);
+	cache->key = g_strdup(flat_text_there(&reader));
+	cache->uuid = g_strdup(flat_text_there(&reader));
+	cache->revision = flat_number(&reader);
+	cache->now_at = flat_number(&reader);
+	take_others(&reader, cache);
+	take_records(&reader, cache);
+	return reader.failed || reader.at != reader.end ?
+	       NULL : g_steal_pointer(&cache);
+}
