@@ -114,9 +114,9 @@ int
 main(void)
 {
 	g_autoptr(Request) request = NULL;
-	g_autoptr(Worker) worker = NULL;
 	g_autoptr(GError) error = NULL;
-	int out_fd;
+	Worker *worker;
+	int out_fd, status;
 
 	trace_begin("worker");
 	if (isatty(STDIN_FILENO)) {
@@ -142,5 +142,7 @@ main(void)
 		return refuse(out_fd, EX_CONFIG, error->message);
 	trace_phase(job_name(request->job));
 	worker = worker_new(out_fd, cancel_pipe[0]);
-	return worker_run(worker, request);
+	status = worker_run(worker, request);
+	worker_leave(worker);
+	return status;
 }

@@ -166,9 +166,11 @@ scan_give(Scan *scan, ScanMessage *message, const GArray *set)
 			g_array_index(set, guint, i));
 
 		g_ptr_array_add(application->messages,
-				scan_message_copy(message));
+				i + 1 < set->len ? scan_message_copy(message) :
+				message);
 	}
-	scan_message_free(message);
+	if (set->len == 0)
+		scan_message_free(message);
 }
 
 static void

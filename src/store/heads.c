@@ -7,15 +7,23 @@
 GBytes *
 heads_lookup(Store *store, const char *message_id, int rules_version)
 {
-	g_autoptr(Statement) statement =
-	    statement_new(store, "SELECT verdict FROM head WHERE message_id = ?"
-				 " AND rules_version = ?");
+	StatementStep step;
+	GBytes *bytes = NULL;
 
-	statement_bind_text(statement, message_id);
-	statement_bind_int(statement, rules_version);
-	if (statement_step(statement, NULL) != STATEMENT_ROW)
-		return NULL;
-	return statement_bytes(statement, 0);
+	if (!store->lookup)
+		store->lookup = statement_new(store,
+		    "SELECT verdict FROM head WHERE message_id = ?"
+		    " AND rules_version = ?");
+	statement_bind_text(store->lookup, message_id);
+	statement_bind_int(store->lookup, rules_version);
+	step = statement_step(store->lookup, NULL);
+	if (step == STATEMENT_ROW)
+		bytes = statement_bytes(store->lookup, 0);
+	/* At once, for a statement that is in use holds a lock. */
+	statement_reset(store->lookup);
+	if (step == STATEMENT_FAILED)
+		g_clear_pointer(&store->lookup, statement_free);
+	return bytes;
 }
 
 /* Ids are never given twice: each gap is an application that is no more. */

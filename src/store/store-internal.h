@@ -24,6 +24,9 @@ struct Store {
 	/* How many applications had been forgotten when heads_begin() was
 	 * called; -1: it was not. */
 	gint64 forgotten;
+	/* The Statement of heads_lookup(), of which there are many in a row;
+	 * or NULL. */
+	struct Statement *lookup;
 };
 
 /* Whether no application was forgotten since heads_begin(), or that was not

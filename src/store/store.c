@@ -186,6 +186,7 @@ store_close(Store *store)
 {
 	if (!store)
 		return;
+	statement_free(store->lookup);
 	sqlite3_close(store->db);
 	g_free(store->path);
 	g_free(store);

@@ -83,6 +83,16 @@ hold(Store *store, const OutboxRow *row, const char *reason, gint64 now,
 	return FALSE;
 }
 
+static gboolean
+any_approved(const GPtrArray *rows)
+{
+	for (guint i = 0; i < rows->len; i++)
+		if (outbox_state_is_approved(
+			((const OutboxRow *)rows->pdata[i])->state))
+			return TRUE;
+	return FALSE;
+}
+
 gboolean
 failing_hold(Worker *worker, const ScanResult *scan,
     const GPtrArray *applications, GError **error)
@@ -93,6 +103,8 @@ failing_hold(Worker *worker, const ScanResult *scan,
 
 	if (!rows)
 		return FALSE;
+	if (!any_approved(rows))
+		return TRUE;
 	failures = failing_gather(scan, applications);
 	failing_add_refusals(failures, rows);
 	for (guint i = 0; i < rows->len; i++) {

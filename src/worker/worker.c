@@ -50,6 +50,16 @@ worker_free(Worker *worker)
 	g_free(worker);
 }
 
+void
+worker_leave(Worker *worker)
+{
+#ifdef __SANITIZE_ADDRESS__
+	worker_free(worker);
+#else
+	store_close(g_steal_pointer(&worker->store));
+#endif
+}
+
 const Config *
 worker_config(Worker *worker, GError **error)
 {

@@ -31,6 +31,9 @@ typedef struct Worker Worker;
 Worker *worker_new(int out_fd, int cancel_fd);
 void worker_free(Worker *worker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Worker, worker_free)
+/* Before the process ends: closes what is written to and leaves the memory to
+ * the system, for whose sake nobody has to wait. */
+void worker_leave(Worker *worker);
 
 /* Gives a floating value, the job's reply (see request.h), or NULL. */
 typedef GVariant *(*JobFunction)(
