@@ -6,7 +6,7 @@
 # REFRESH_SEED says which things happen, REFRESH_STEPS how often;
 # NOTYET_DEEP is set by "make check-deep".
 deep=${NOTYET_DEEP:-}
-steps=${REFRESH_STEPS:-$(test -n "$deep" && echo 1000 || echo 40)}
+steps=${REFRESH_STEPS:-$(test -n "$deep" && echo 1000 || echo 15)}
 seed=${REFRESH_SEED:-$(test -n "$deep" && date +%s || echo 7)}
 . "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 
