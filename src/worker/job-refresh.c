@@ -102,8 +102,14 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	g_autoptr(GBytes) bytes = NULL;
 	g_auto(GStrv) words = NULL;
 	Store *store = worker_store(worker, error);
+	const Config *config = store ? worker_config(worker, error) : NULL;
 
-	if (!store || !worker_index(worker, error) ||
+	if (!config)
+		return NULL;
+	/* Before the index is opened by what they name: then a change meanwhile
+	 * makes the snapshot stale, too. */
+	words = config_index_words(config);
+	if (!worker_index(worker, error) ||
 	    !settle_outbox(worker, store, error))
 		return NULL;
 	trace_phase("outbox settled");
@@ -114,7 +120,6 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	if (!applications)
 		return NULL;
 	trace_phase_count("journal fold", applications->len);
-	words = config_index_words(worker_config(worker, NULL));
 	g_free(snapshot->fingerprint);
 	snapshot->fingerprint =
 	    snapshot_fingerprint(applications, (const char *const *)words);

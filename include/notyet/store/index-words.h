@@ -13,8 +13,8 @@
 #include <glib.h>
 
 /* The own addresses of the configuration and its index settings, the
- * variables by which notmuch finds its database, and the states of the files
- * of holidays. Reads the environment and the folder of these.
+ * variables by which notmuch finds its database, and the states of its
+ * configuration files and of those of holidays. Reads the environment and the folder of these.
  * Owned, g_strfreev(). */
 char **config_index_words(const Config *config);
 
