@@ -123,6 +123,7 @@ class Store:
             NOTMUCH_CONFIG=os.path.join(mailbox.work, "notmuch-config"))
         self.path = os.path.join(data, "notyet", "notyet.db")
         self._threads = None
+        self.truth = None
 
     def forget_caches(self):
         """Snapshot, judged heads and whatever else can be made again."""
@@ -140,23 +141,19 @@ class Store:
                     _remove(os.path.join(folder, name))
 
     def _last_mails(self):
-        """(path, own) of a mail of each of some tracked threads, from the
-        index."""
-        own = set()
-        for key in ("user.primary_email", "user.other_email"):
-            own.update(self.mailbox.notmuch("config", "get", key)
-                       .lower().split("\n"))
+        """A mail of each of some contacts, who are persons."""
+        contacts = {row["address"].lower()
+                    for row in self.truth.rows.values()}
         files = self.mailbox.notmuch(
             "search", "--output=files", "--sort=newest-first", "--limit=400",
             "--", self.query).split("\n")
-        seen = set()
         for path in files:
             with open(path, "rb") as file:
                 mail = email.message_from_binary_file(
                     file, policy=email.policy.default)
             sender = mail["From"].addresses[0].addr_spec.lower()
-            if sender not in own and sender not in seen:
-                seen.add(sender)
+            if sender in contacts:
+                contacts.remove(sender)
                 yield mail
 
     def deliver(self):
@@ -164,6 +161,9 @@ class Store:
         it in. Returns its Message-ID."""
         if self._threads is None:
             self._threads = list(self._last_mails())
+            if not self._threads:
+                raise BenchError("No contact wrote to any of %s."
+                                 % self.query)
         box = self.mailbox
         box.arrived += 1
         mail = self._threads[box.arrived % len(self._threads)]

@@ -137,7 +137,8 @@ def measure_box(bench, box):
     print("%-53s %8s %8s  %s" % ("ratio", "measured", "gate", "verdict"))
     rows = []
     for gate in GATES:
-        if bench.options.only and gate.key not in bench.options.only:
+        if not gate.applies(bench, box) or (
+                bench.options.only and gate.key not in bench.options.only):
             continue
         rows.append(measure(bench, box, gate))
         print_row(gate, rows[-1])
@@ -186,6 +187,11 @@ def parse_options():
     parser.add_argument("--strict", action="store_true",
                         help="fail unless all gates are passed")
     options = parser.parse_args()
+    unknown = set(options.only or ()) - {gate.key for gate in GATES}
+    if unknown:
+        parser.error("there is no gate " + ", ".join(sorted(unknown)))
+    if options.rounds < 1:
+        parser.error("a round is the least")
     options.builddir = os.path.abspath(options.builddir)
     options.dir = os.path.abspath(options.dir)
     options.json = options.json or os.path.join(options.dir, "results.json")
