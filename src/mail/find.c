@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index-private.h"
+#include "scan-cache-private.h"
 
 /* One question about single messages or threads. */
 typedef struct {
@@ -9,14 +10,16 @@ typedef struct {
 	guint limit;
 	GPtrArray *found;	/* ScanMessage * */
 	gboolean is_there;
+	ScanCache *cache;	/* where it is of this state; or NULL */
 } Find;
 
 static ReadEnd
 take_message(notmuch_message_t *message, gpointer data)
 {
 	Find *find = data;
-	ScanMessage *copy = scan_message_read(message, find->context,
-					      NULL);
+	ScanMessage *copy = find->cache ?
+		scan_cache_read(find->cache, message, find->context) :
+		scan_message_read(message, find->context, NULL);
 
 	if (!copy)
 		return READ_AGAIN;
@@ -115,9 +118,12 @@ read_search(MailIndex *index, gpointer data, GError **error)
 {
 	Find *find = data;
 
+	ScanCache *cache = find->context->cache;
+
 	g_ptr_array_set_size(find->found, 0);
 	if (find->limit == 0)
 		return READ_DONE;
+	find->cache = cache && scan_cache_is_of(cache, index) ? cache : NULL;
 	return index_each(index, find->query, NOTMUCH_SORT_NEWEST_FIRST,
 			  take_message, find, error);
 }

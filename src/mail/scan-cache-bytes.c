@@ -7,8 +7,13 @@
 
 #include "scan-flat.h"
 
-#define CACHE_MAGIC "NYSCAN01"
+#define CACHE_MAGIC "NYSCAN02"
 #define HEAD_BYTES (sizeof(CACHE_MAGIC) - 1 + sizeof(guint64))
+
+enum {
+	OTHER_REFUSED = 1 << 0,
+	OTHER_WIDE = 1 << 1,
+};
 
 /* FNV-1a by words: against a file that the power left half written, not
  * against malice. */
@@ -44,6 +49,8 @@ put_others(GByteArray *into, const ScanCache *cache)
 		flat_put_text(into, one->id);
 		flat_put_number(into, one->date_at);
 		flat_put_count(into, one->part);
+		flat_put_count(into, (one->refused ? OTHER_REFUSED : 0) |
+				     (one->wide ? OTHER_WIDE : 0));
 	}
 	flat_put_count(into, g_list_length(threads));
 	for (at = threads; at; at = at->next)
@@ -106,9 +113,12 @@ take_others(FlatReader *reader, ScanCache *cache)
 		const char *id = flat_text_there(reader);
 		gint64 date_at = flat_number(reader);
 		guint part = flat_number_small(reader);
+		guint flags = flat_number_small(reader);
+		CachedOther *one = cached_other_new(id, date_at, part);
 
-		g_ptr_array_add(cache->others,
-				cached_other_new(id, date_at, part));
+		one->refused = (flags & OTHER_REFUSED) != 0;
+		one->wide = (flags & OTHER_WIDE) != 0;
+		g_ptr_array_add(cache->others, one);
 	}
 	count = flat_count(reader);
 	for (i = 0; i < count && !reader->failed; i++)

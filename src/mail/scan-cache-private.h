@@ -24,6 +24,8 @@ typedef struct CachedOther {
 	char *id;
 	gint64 date_at;		/* as the index sorts it */
 	guint part;		/* the number of the query that found it */
+	gboolean refused;	/* inbound, and it concerns nobody */
+	gboolean wide;		/* counts among those that may be read */
 } CachedOther;
 
 struct ScanCache {
@@ -36,7 +38,8 @@ struct ScanCache {
 	gint64 now_at;		/* when the records were read, at the latest */
 	gboolean news;
 
-	char *others_key;	/* or NULL: others are not known */
+	char *others_key;	/* of what decides about others; or NULL: they
+				   are not known */
 	GPtrArray *others;	/* CachedOther *, in the order of their parts,
 				   then the newest first */
 	GHashTable *others_threads;	/* whose mail was left out of others */
@@ -75,6 +78,9 @@ ScanMessage *scan_cache_take(ScanCache *cache, const char *id);
 
 /* Forgets the mail outside of the threads. */
 void scan_cache_clear_others(ScanCache *cache);
+
+/* Whether what was read stands for the state that the index is in. */
+gboolean scan_cache_is_of(const ScanCache *cache, MailIndex *index);
 
 /* What was read stands for this state of the index. */
 void scan_cache_end(ScanCache *cache, const ScanResult *result,

@@ -33,7 +33,8 @@ cached_other_new(const char *id, gint64 date_at, guint part)
 {
 	CachedOther *other = g_new(CachedOther, 1);
 
-	*other = (CachedOther){ g_strdup(id), date_at, part };
+	*other = (CachedOther){ .id = g_strdup(id), .date_at = date_at,
+				.part = part };
 	return other;
 }
 
@@ -244,6 +245,17 @@ scan_cache_end(ScanCache *cache, const ScanResult *result,
 	cache->uuid = g_strdup(result->uuid);
 	cache->revision = result->revision;
 	cache->now_at = context->now_at;
+}
+
+gboolean
+scan_cache_is_of(const ScanCache *cache, MailIndex *index)
+{
+	const char *uuid = NULL;
+	gint64 revision =
+		(gint64)notmuch_database_get_revision(index->database, &uuid);
+
+	return g_strcmp0(cache->uuid, uuid) == 0 &&
+	       cache->revision == revision;
 }
 
 gboolean

@@ -100,17 +100,26 @@ scan_is_worth_reading(Scan *scan, notmuch_message_t *indexed)
 }
 
 void
-scan_take_other(Scan *scan, const ScanMessage *item)
+scan_take_other(Scan *scan, const ScanMessage *item, CachedOther *ret_other)
 {
 	const Message *message = item->message;
+	gboolean wide = !message->own &&
+			!scan_set(scan->contacts, message->from->address);
 	g_autoptr(GArray) set = NULL;
+	gboolean refused;
 
-	if (!message->own && !scan_set(scan->contacts, message->from->address))
+	if (wide)
 		scan->wide_left -= MIN(scan->wide_left, 1);
 	set = scan_applications(scan, item);
 	/* What one of theirs tells the world is no word to the user. */
-	if (item->draft || set->len == 0 ||
-	    (item->list && !item->to_user && !message->own))
+	refused = item->draft || set->len == 0 ||
+		  (item->list && !item->to_user && !message->own);
+	/* Of the user's own mail the mail before it decides. */
+	if (ret_other)
+		ret_other->refused = refused && !message->own;
+	if (ret_other)
+		ret_other->wide = wide;
+	if (refused)
 		return;
 	/* Mail to two contacts is found once for each. */
 	if (!g_hash_table_add(scan->taken, g_strdup(message->message_id)))
@@ -125,6 +134,7 @@ take_contact(notmuch_message_t *indexed, gpointer data)
 	Scan *scan = data;
 	const char *thread = notmuch_message_get_thread_id(indexed);
 	g_autoptr(ScanMessage) item = NULL;
+	CachedOther *other = NULL;
 
 	if (!thread || !*thread)
 		return READ_AGAIN;
@@ -132,35 +142,63 @@ take_contact(notmuch_message_t *indexed, gpointer data)
 	    !scan_is_worth_reading(scan, indexed))
 		return READ_DONE;
 	item = scan_read(scan, indexed);
-	if (!item || scan_others_add(scan, indexed) != READ_DONE)
+	if (!item || scan_others_add(scan, indexed, &other) != READ_DONE)
 		return READ_AGAIN;
-	scan_take_other(scan, item);
+	scan_take_other(scan, item, other);
 	return READ_DONE;
 }
 
-/* What says which mail the queries find, and which of that is read. */
+static void
+add_to_key(GChecksum *checksum, const char *text)
+{
+	g_checksum_update(checksum, (const guchar *)(text ? text : "\1"),
+			  text ? (gssize)strlen(text) + 1 : 2);
+}
+
+static void
+add_list(GChecksum *checksum, const GPtrArray *texts)
+{
+	guint i;
+
+	for (i = 0; texts && i < texts->len; i++)
+		add_to_key(checksum, g_ptr_array_index(texts, i));
+	add_to_key(checksum, NULL);
+}
+
+static void
+add_tracked(const Scan *scan, GChecksum *checksum, guint position)
+{
+	const ScanTracked *one = g_ptr_array_index(scan->tracked, position);
+	g_autofree char *numbers = g_strdup_printf(
+		"%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d",
+		one->application_id, scan_since(scan, position), one->closed);
+	guint i;
+
+	add_to_key(checksum, numbers);
+	add_to_key(checksum, one->company);
+	add_to_key(checksum, one->role);
+	add_to_key(checksum, one->via);
+	add_list(checksum, one->sent_ids);
+	for (i = 0; one->people && i < one->people->len; i++) {
+		const Contact *contact = g_ptr_array_index(one->people, i);
+
+		add_to_key(checksum, contact->name);
+		add_list(checksum, contact->addresses);
+	}
+	add_to_key(checksum, NULL);
+}
+
+/* What says which mail the queries find, which of that is read, and whom it
+ * concerns. */
 static char *
 key_of(const Scan *scan, const GPtrArray *queries)
 {
 	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	guint i, k;
+	guint i;
 
-	for (i = 0; i < queries->len; i++) {
-		const char *query = g_ptr_array_index(queries, i);
-
-		g_checksum_update(checksum, (const guchar *)query,
-				  (gssize)strlen(query) + 1);
-	}
-	for (i = 0; i < scan->names->len; i++) {
-		const GPtrArray *names = g_ptr_array_index(scan->names, i);
-
-		for (k = 0; k < names->len; k++) {
-			const char *name = g_ptr_array_index(names, k);
-
-			g_checksum_update(checksum, (const guchar *)name,
-					  (gssize)strlen(name) + 1);
-		}
-	}
+	add_list(checksum, queries);
+	for (i = 0; i < scan->tracked->len; i++)
+		add_tracked(scan, checksum, i);
 	return g_strdup(g_checksum_get_string(checksum));
 }
 

@@ -84,7 +84,8 @@ scan_others_begin(Scan *scan, const char *key)
 }
 
 ReadEnd
-scan_others_add(Scan *scan, notmuch_message_t *indexed)
+scan_others_add(Scan *scan, notmuch_message_t *indexed,
+		CachedOther **ret_other)
 {
 	const char *id;
 
@@ -93,9 +94,9 @@ scan_others_add(Scan *scan, notmuch_message_t *indexed)
 	id = notmuch_message_get_header(indexed, "message-id");
 	if (!id)
 		return READ_AGAIN;
-	g_ptr_array_add(scan->cache->others,
-			cached_other_new(id, notmuch_message_get_date(indexed),
-					 scan->part));
+	*ret_other = cached_other_new(id, notmuch_message_get_date(indexed),
+				      scan->part);
+	g_ptr_array_add(scan->cache->others, *ret_other);
 	return READ_DONE;
 }
 
@@ -136,6 +137,15 @@ hold(Replay *replay, notmuch_message_t *indexed, const char *id)
 	return READ_DONE;
 }
 
+static CachedOther *
+other_copy(const CachedOther *other)
+{
+	CachedOther *copy = g_memdup2(other, sizeof(*other));
+
+	copy->id = g_strdup(other->id);
+	return copy;
+}
+
 static ReadEnd
 take_known(notmuch_message_t *indexed, gpointer data)
 {
@@ -149,17 +159,14 @@ take_known(notmuch_message_t *indexed, gpointer data)
 	entries = g_hash_table_lookup(replay->awaited, id);
 	if (!entries)
 		return READ_DONE;
-	for (i = 0; i < entries->len; i++) {
-		const CachedOther *one = g_ptr_array_index(entries, i);
-
+	for (i = 0; i < entries->len; i++)
 		g_ptr_array_add(replay->others,
-				cached_other_new(one->id, one->date_at,
-						 one->part));
-	}
+				other_copy(g_ptr_array_index(entries, i)));
 	return hold(replay, indexed, id);
 }
 
-/* A mail may have been found by several queries. */
+/* A mail may have been found by several queries. One that concerns nobody may
+ * be gone as well. */
 static void
 await(Replay *replay)
 {
@@ -172,6 +179,10 @@ await(Replay *replay)
 
 		if (g_hash_table_contains(cache->changed, one->id))
 			continue;
+		if (one->refused) {
+			g_ptr_array_add(replay->others, other_copy(one));
+			continue;
+		}
 		entries = g_hash_table_lookup(replay->awaited, one->id);
 		if (!entries) {
 			entries = g_ptr_array_new();
@@ -263,17 +274,22 @@ give_all(Replay *replay)
 	guint i;
 
 	for (i = 0; i < replay->others->len; i++) {
-		const CachedOther *one = g_ptr_array_index(replay->others, i);
+		CachedOther *one = g_ptr_array_index(replay->others, i);
 		ScanMessage *read =
 			g_hash_table_lookup(replay->fresh, one->id);
-		g_autoptr(ScanMessage) item = read ?
-			scan_message_copy(read) :
-			scan_cache_take(scan->cache, one->id);
+		g_autoptr(ScanMessage) item = NULL;
 
+		if (one->refused) {
+			scan->wide_left -= MIN(scan->wide_left,
+					       one->wide ? 1u : 0u);
+			continue;
+		}
+		item = read ? scan_message_copy(read) :
+			      scan_cache_take(scan->cache, one->id);
 		if (!item || scan_set(scan->threads, item->message->thread_id))
 			continue;
 		scan_say_own(scan, item);
-		scan_take_other(scan, item);
+		scan_take_other(scan, item, one);
 	}
 }
 

@@ -174,8 +174,10 @@ GPtrArray *scan_queries(Scan *scan);
 /* Finds the people's mail outside the tracked threads. */
 ReadEnd scan_contacts(Scan *scan, MailIndex *index, GError **error);
 
-/* Gives a mail outside of the tracked threads to whom it concerns. */
-void scan_take_other(Scan *scan, const ScanMessage *item);
+/* Gives a mail outside of the tracked threads to whom it concerns, and says
+ * how that went (or NULL). */
+void scan_take_other(Scan *scan, const ScanMessage *item,
+		     CachedOther *ret_other);
 
 /* Asks the index what it has touched since the cache was filled. */
 ReadEnd scan_ask_changes(Scan *scan, MailIndex *index, GError **error);
@@ -190,7 +192,8 @@ ReadEnd scan_others_replay(Scan *scan, MailIndex *index,
 /* To keep the mail that is found in the cache: before the queries, for each
  * mail that is read, and after. */
 void scan_others_begin(Scan *scan, const char *key);
-ReadEnd scan_others_add(Scan *scan, notmuch_message_t *indexed);
+ReadEnd scan_others_add(Scan *scan, notmuch_message_t *indexed,
+			CachedOther **ret_other);
 void scan_others_end(Scan *scan);
 
 #endif

@@ -248,8 +248,6 @@ tracked_scan(Worker *worker, const GPtrArray *applications, TrackedHow how,
 	scan = scan_threads(index, list, &context, error);
 	if (!scan)
 		return NULL;
-	save_cache(store, cache);
-	trace_phase("mail cache kept");
 	judge = judge_new(store, worker_now(worker));
 	judge_all(scan, judge);
 	drop_idle(scan, applications);
@@ -260,6 +258,8 @@ tracked_scan(Worker *worker, const GPtrArray *applications, TrackedHow how,
 	trace_phase("bounces");
 	judge_save(judge);
 	trace_phase("verdicts kept");
+	save_cache(store, cache);
+	trace_phase("mail cache kept");
 	return g_steal_pointer(&scan);
 }
 

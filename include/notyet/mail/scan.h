@@ -32,8 +32,9 @@ typedef struct ScanContext {
 					   addresses, configured and notmuch's */
 	gint64 now_at;		/* later dates are not believed: Received is
 				   asked, and now + 1 day is the limit */
-	ScanCache *cache;	/* what index_scan() need not read again, and
-				   where it keeps what it reads; or NULL */
+	ScanCache *cache;	/* what index_scan() and, behind it,
+				   index_search() need not read again, and
+				   where they keep what they read; or NULL */
 } ScanContext;
 
 /* A message of the index with what is not part of a Message. */
