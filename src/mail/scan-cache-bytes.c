@@ -7,7 +7,7 @@
 
 #include "scan-flat.h"
 
-#define CACHE_MAGIC "NYSCAN02"
+#define CACHE_MAGIC "NYSCAN03"
 #define HEAD_BYTES (sizeof(CACHE_MAGIC) - 1 + sizeof(guint64))
 
 enum {
@@ -30,6 +30,31 @@ checksum(const guint8 *at, gsize len)
 	for (; len > 0; at++, len--)
 		sum = (sum ^ *at) * 1099511628211u;
 	return sum;
+}
+
+static void
+put_extra(GByteArray *into, GBytes *extra)
+{
+	gsize len = 0;
+	const guint8 *data = extra ? g_bytes_get_data(extra, &len) : NULL;
+
+	flat_put_number(into, extra ? (gint64)len : -1);
+	if (len > 0)
+		g_byte_array_append(into, data, (guint)len);
+}
+
+static void
+take_extra(FlatReader *reader, ScanCache *cache)
+{
+	gint64 len = flat_number(reader);
+	const guint8 *at = len >= 0 ? flat_skip(reader, (gsize)len) : NULL;
+
+	if (at)
+		cache->extra = g_bytes_new_from_bytes(
+			cache->bytes,
+			at - (const guint8 *)g_bytes_get_data(cache->bytes,
+							      NULL),
+			(gsize)len);
 }
 
 static void
@@ -95,6 +120,7 @@ scan_cache_to_bytes(const ScanCache *cache)
 	flat_put_text(into, cache->uuid);
 	flat_put_number(into, cache->revision);
 	flat_put_number(into, cache->now_at);
+	put_extra(into, cache->extra);
 	put_others(into, cache);
 	put_records(into, cache);
 	sum = checksum(into->data + HEAD_BYTES, into->len - HEAD_BYTES);
@@ -177,6 +203,7 @@ scan_cache_from_bytes(GBytes *bytes)
 	cache->uuid = g_strdup(flat_text_there(&reader));
 	cache->revision = flat_number(&reader);
 	cache->now_at = flat_number(&reader);
+	take_extra(&reader, cache);
 	take_others(&reader, cache);
 	take_records(&reader, cache);
 	return reader.failed || reader.at != reader.end ?

@@ -37,6 +37,9 @@ struct ScanCache {
 	gint64 revision;
 	gint64 now_at;		/* when the records were read, at the latest */
 	gboolean news;
+	GBytes *glass;		/* of the state that the last scan of this
+				   process has seen, or NULL */
+	GBytes *extra;		/* the caller's, or NULL */
 
 	char *others_key;	/* of what decides about others; or NULL: they
 				   are not known */
@@ -83,7 +86,7 @@ void scan_cache_clear_others(ScanCache *cache);
 gboolean scan_cache_is_of(const ScanCache *cache, MailIndex *index);
 
 /* What was read stands for this state of the index. */
-void scan_cache_end(ScanCache *cache, const ScanResult *result,
-		    const ScanContext *context);
+void scan_cache_end(ScanCache *cache, MailIndex *index,
+		    const ScanResult *result, const ScanContext *context);
 
 #endif

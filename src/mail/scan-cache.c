@@ -71,6 +71,8 @@ scan_cache_free(ScanCache *cache)
 	g_free(cache->key);
 	g_free(cache->uuid);
 	g_clear_pointer(&cache->bytes, g_bytes_unref);
+	g_clear_pointer(&cache->glass, g_bytes_unref);
+	g_clear_pointer(&cache->extra, g_bytes_unref);
 	g_free(cache);
 }
 
@@ -89,6 +91,7 @@ scan_cache_reset(ScanCache *cache)
 	g_hash_table_remove_all(cache->changed);
 	scan_cache_clear_others(cache);
 	g_clear_pointer(&cache->uuid, g_free);
+	g_clear_pointer(&cache->glass, g_bytes_unref);
 	cache->news = TRUE;
 }
 
@@ -230,7 +233,7 @@ scan_cache_read(ScanCache *cache, notmuch_message_t *indexed,
 }
 
 void
-scan_cache_end(ScanCache *cache, const ScanResult *result,
+scan_cache_end(ScanCache *cache, MailIndex *index, const ScanResult *result,
 	       const ScanContext *context)
 {
 	GHashTableIter all;
@@ -245,6 +248,24 @@ scan_cache_end(ScanCache *cache, const ScanResult *result,
 	cache->uuid = g_strdup(result->uuid);
 	cache->revision = result->revision;
 	cache->now_at = context->now_at;
+	g_clear_pointer(&cache->glass, g_bytes_unref);
+	cache->glass = index->glass ? g_bytes_ref(index->glass) : NULL;
+}
+
+GBytes *
+scan_cache_extra(const ScanCache *cache)
+{
+	return cache->extra;
+}
+
+void
+scan_cache_set_extra(ScanCache *cache, GBytes *extra)
+{
+	GBytes *old = cache->extra;
+
+	cache->extra = extra ? g_bytes_ref(extra) : NULL;
+	g_clear_pointer(&old, g_bytes_unref);
+	cache->news = TRUE;
 }
 
 gboolean

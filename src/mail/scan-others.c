@@ -165,10 +165,20 @@ take_known(notmuch_message_t *indexed, gpointer data)
 	return hold(replay, indexed, id);
 }
 
+/* Whether an earlier scan of this process has seen this very state. */
+static gboolean
+is_seen(const Replay *replay, const MailIndex *index)
+{
+	const ScanCache *cache = replay->scan->cache;
+
+	return cache->glass && index->glass &&
+	       g_bytes_equal(cache->glass, index->glass);
+}
+
 /* A mail may have been found by several queries. One that concerns nobody may
  * be gone as well. */
 static void
-await(Replay *replay)
+await(Replay *replay, gboolean seen)
 {
 	const ScanCache *cache = replay->scan->cache;
 	guint i;
@@ -179,7 +189,8 @@ await(Replay *replay)
 
 		if (g_hash_table_contains(cache->changed, one->id))
 			continue;
-		if (one->refused) {
+		if (one->refused ||
+		    (seen && scan_cache_holds(cache, one->id))) {
 			g_ptr_array_add(replay->others, other_copy(one));
 			continue;
 		}
@@ -348,7 +359,7 @@ scan_others_replay(Scan *scan, MailIndex *index, const GPtrArray *queries,
 	replay.fresh = g_hash_table_new_full(
 		g_str_hash, g_str_equal, g_free,
 		(GDestroyNotify)scan_message_free);
-	await(&replay);
+	await(&replay, is_seen(&replay, index));
 	ids = g_hash_table_get_keys(replay.awaited);
 	end = each_of_ids(&replay, index, ids, take_known, error);
 	if (end == READ_DONE)

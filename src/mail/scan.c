@@ -446,7 +446,7 @@ index_scan(MailIndex *index, const GPtrArray *tracked,
 	if (index_read_steadily(index, read_all, &scan, error)) {
 		result = g_steal_pointer(&scan.result);
 		if (scan.cache)
-			scan_cache_end(scan.cache, result, context);
+			scan_cache_end(scan.cache, index, result, context);
 		for (i = 0; i < result->applications->len; i++) {
 			ScanApplication *one =
 				g_ptr_array_index(result->applications, i);

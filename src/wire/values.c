@@ -3,7 +3,6 @@
 
 #include "pack.h"
 
-#define VERDICT_MAGIC "NYVERD4\n"
 
 static GVariant *
 invite_value(const InviteEvent *event)

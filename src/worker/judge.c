@@ -11,6 +11,10 @@ struct Judge {
 	gint64 now;
 	GPtrArray *ids;	     /* char * */
 	GPtrArray *verdicts; /* GBytes * */
+	Snapshot *learnt;    /* or NULL */
+	GHashTable *known;   /* message id -> Message *, of learnt */
+	Snapshot *asked;     /* one application: what was asked for */
+	gboolean news;
 };
 
 static void
@@ -28,7 +32,51 @@ judge_new(Store *store, gint64 now)
 	judge->now = now;
 	judge->ids = g_ptr_array_new_with_free_func(g_free);
 	judge->verdicts = g_ptr_array_new_with_free_func(bytes_free_element);
+	judge->known = g_hash_table_new(g_str_hash, g_str_equal);
+	judge->asked = snapshot_new();
+	snapshot_add_application(judge->asked, 0);
 	return judge;
+}
+
+void
+judge_learn(Judge *judge, GBytes *bytes)
+{
+	Snapshot *learnt = bytes ? snapshot_from_bytes(bytes) : NULL;
+	const GPtrArray *messages = learnt &&
+		learnt->revision == VERDICT_RULES_VERSION
+	    ? snapshot_messages(learnt, 0)
+	    : NULL;
+
+	g_hash_table_remove_all(judge->known);
+	snapshot_free(judge->learnt);
+	judge->learnt = learnt;
+	for (guint i = 0; messages && i < messages->len; i++) {
+		Message *message = messages->pdata[i];
+
+		g_hash_table_insert(
+		    judge->known, message->message_id, message);
+	}
+}
+
+GBytes *
+judge_known(const Judge *judge)
+{
+	if (!judge->news)
+		return NULL;
+	judge->asked->revision = VERDICT_RULES_VERSION;
+	return snapshot_to_bytes(judge->asked);
+}
+
+static void
+note_asked(Judge *judge, const Message *message)
+{
+	SnapshotApplication *entry = judge->asked->applications->pdata[0];
+	Message *note = message_new();
+
+	g_free(note->message_id);
+	note->message_id = g_strdup(message->message_id);
+	note->verdict = verdict_copy(message->verdict);
+	g_ptr_array_add(entry->messages, note);
 }
 
 void
@@ -38,6 +86,9 @@ judge_free(Judge *judge)
 		return;
 	g_ptr_array_unref(judge->ids);
 	g_ptr_array_unref(judge->verdicts);
+	g_hash_table_unref(judge->known);
+	snapshot_free(judge->learnt);
+	snapshot_free(judge->asked);
 	g_free(judge);
 }
 
@@ -76,12 +127,18 @@ judge_message(Judge *judge, ScanMessage *item)
 {
 	Message *message = item->message;
 	g_autoptr(MessageHead) head = NULL;
+	const Message *known;
 
 	if (message->own || message->verdict)
 		return;
-	message->verdict = from_cache(judge, message->message_id);
-	if (message->verdict)
+	known = g_hash_table_lookup(judge->known, message->message_id);
+	message->verdict = known ? verdict_copy(known->verdict)
+				 : from_cache(judge, message->message_id);
+	judge->news |= !known && message->verdict;
+	if (message->verdict) {
+		note_asked(judge, message);
 		return;
+	}
 	if (item->path)
 		head = head_read_file(item->path, judge->now, NULL);
 	if (head) {
@@ -89,6 +146,8 @@ judge_message(Judge *judge, ScanMessage *item)
 		g_ptr_array_add(judge->ids, g_strdup(message->message_id));
 		g_ptr_array_add(
 		    judge->verdicts, verdict_to_bytes(message->verdict));
+		judge->news = TRUE;
+		note_asked(judge, message);
 		return;
 	}
 	head = head_of_index(message);

@@ -21,6 +21,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judge, judge_free)
  * again next time. */
 void judge_message(Judge *judge, ScanMessage *item);
 
+/* Verdicts that an earlier one knew, as judge_known() gave them; other bytes
+ * and those of other rules are passed over. */
+void judge_learn(Judge *judge, GBytes *bytes);
+
+/* The verdicts of all mail that was asked for and whose file said so: owned,
+ * or NULL when that is what judge_learn() was given. */
+GBytes *judge_known(const Judge *judge);
+
 /* Keeps the new verdicts. A cache that cannot be written is no failure. */
 void judge_save(Judge *judge);
 

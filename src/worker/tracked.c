@@ -198,12 +198,15 @@ load_cache(Store *store)
 
 /* The answer is as good without it for the next time. */
 static void
-save_cache(Store *store, const ScanCache *cache)
+save_cache(Store *store, ScanCache *cache, const Judge *judge)
 {
-	g_autoptr(GBytes) bytes = cache && scan_cache_has_news(cache)
-	    ? scan_cache_to_bytes(cache)
-	    : NULL;
+	g_autoptr(GBytes) known = cache ? judge_known(judge) : NULL;
+	g_autoptr(GBytes) bytes = NULL;
 
+	if (known)
+		scan_cache_set_extra(cache, known);
+	if (cache && scan_cache_has_news(cache))
+		bytes = scan_cache_to_bytes(cache);
 	if (bytes)
 		mail_cache_save(store, bytes, NULL);
 }
@@ -249,6 +252,7 @@ tracked_scan(Worker *worker, const GPtrArray *applications, TrackedHow how,
 	if (!scan)
 		return NULL;
 	judge = judge_new(store, worker_now(worker));
+	judge_learn(judge, cache ? scan_cache_extra(cache) : NULL);
 	judge_all(scan, judge);
 	drop_idle(scan, applications);
 	trace_phase("judge");
@@ -258,7 +262,7 @@ tracked_scan(Worker *worker, const GPtrArray *applications, TrackedHow how,
 	trace_phase("bounces");
 	judge_save(judge);
 	trace_phase("verdicts kept");
-	save_cache(store, cache);
+	save_cache(store, cache, judge);
 	trace_phase("mail cache kept");
 	return g_steal_pointer(&scan);
 }

@@ -42,6 +42,10 @@ GBytes *scan_cache_to_bytes(const ScanCache *cache);
  */
 ScanCache *scan_cache_from_bytes(GBytes *bytes);
 
+/* Bytes of the caller that are kept with it: borrowed, or NULL. */
+GBytes *scan_cache_extra(const ScanCache *cache);
+void scan_cache_set_extra(ScanCache *cache, GBytes *extra);
+
 /* Whether the last scan read anything that the bytes which this cache was made
  * from do not say. */
 gboolean scan_cache_has_news(const ScanCache *cache);
