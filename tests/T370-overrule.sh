@@ -46,6 +46,7 @@ run notyet verdict --format=json "$work/file"
 check_json "of its file, too" 'd["kind"]' 'newsletter'
 
 # For ever: whatever becomes of the caches and of the rules.
+rm -f "${database%/*}/mail.cache"
 sql 'UPDATE head SET rules_version = 0' >/dev/null
 sql 'DELETE FROM snapshot' >/dev/null
 run notyet sync
@@ -53,6 +54,7 @@ run notyet list --format=json
 check_json "it outlives a new set of rules" '[a["turn"] for a in d["applications"] if a["company"] == "Acme"]' '["theirs"]'
 check_equal "which judged the mail again" "1" \
 	"$(sql 'SELECT count(*) FROM head WHERE message_id = "acme2@test.example" AND rules_version > 0')"
+rm -f "${database%/*}/mail.cache"
 sql 'DELETE FROM head' >/dev/null
 sql 'DELETE FROM snapshot' >/dev/null
 run notyet show acme --format=json
