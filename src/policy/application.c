@@ -192,8 +192,8 @@ apply_contact_added(Application *application, const Event *event)
 	}
 	contact = find_contact(application, NULL, event->value);
 	if (contact)
-		g_ptr_array_add(contact->addresses,
-		    g_utf8_strdown(event->key, -1));
+		g_ptr_array_add(
+		    contact->addresses, address_lower(event->key));
 	else
 		g_ptr_array_add(application->contacts,
 		    contact_new(event->value, event->key));
@@ -208,7 +208,7 @@ apply_contact_removed(Application *application, const Event *event)
 
 	if (!contact)
 		return;
-	address = g_utf8_strdown(event->key, -1);
+	address = address_lower(event->key);
 	for (i = contact->addresses->len; i-- > 0;)
 		if (strcmp(contact->addresses->pdata[i], address) == 0)
 			g_ptr_array_remove_index(contact->addresses, i);

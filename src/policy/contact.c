@@ -7,13 +7,20 @@
 #define LOCAL_PART_MAX_BYTES 64
 #define LABEL_MAX_BYTES 63
 
+char *
+address_lower(const char *address)
+{
+	return g_str_is_ascii(address) ? g_ascii_strdown(address, -1) :
+					 g_utf8_strdown(address, -1);
+}
+
 Address *
 address_new(const char *name, const char *address)
 {
 	Address *made = g_new0(Address, 1);
 
 	made->name = g_strdup(name ? name : "");
-	made->address = g_utf8_strdown(address ? address : "", -1);
+	made->address = address_lower(address ? address : "");
 	return made;
 }
 
@@ -150,8 +157,8 @@ contact_new(const char *name, const char *address)
 
 	contact->name = g_strdup(name ? name : "");
 	contact->addresses = g_ptr_array_new_with_free_func(g_free);
-	g_ptr_array_add(contact->addresses,
-	    g_utf8_strdown(address ? address : "", -1));
+	g_ptr_array_add(
+	    contact->addresses, address_lower(address ? address : ""));
 	return contact;
 }
 
@@ -203,10 +210,16 @@ contact_has_address(const Contact *contact, const char *address)
 
 	if (!contact || !address || !*address)
 		return FALSE;
-	wanted = g_utf8_strdown(address, -1);
-	for (i = 0; i < contact->addresses->len; i++)
-		if (strcmp(contact->addresses->pdata[i], wanted) == 0)
+	/* Asked of each mail of each application before the list is shown. */
+	if (!g_str_is_ascii(address))
+		wanted = address_lower(address);
+	for (i = 0; i < contact->addresses->len; i++) {
+		const char *known = contact->addresses->pdata[i];
+
+		if (wanted ? strcmp(known, wanted) == 0 :
+			     g_ascii_strcasecmp(known, address) == 0)
 			return TRUE;
+	}
 	return FALSE;
 }
 

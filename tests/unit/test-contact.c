@@ -139,6 +139,10 @@ contact__any_of_its_addresses__is_recognised_without_case(void **state)
 	copy = contact_copy(contact);
 	assert_true(contact_has_address(copy, "ANNA@example.ORG"));
 	assert_true(contact_has_address(copy, "ab@example.net"));
+	g_ptr_array_add(contact->addresses, address_lower("J\xc3\x96RG@x.test"));
+	assert_true(contact_has_address(contact, "j\xc3\xb6rg@X.test"));
+	assert_true(contact_has_address(contact, "J\xc3\x96rg@x.test"));
+	assert_false(contact_has_address(contact, "j\xc3\xb6rg@x.tes"));
 	assert_false(contact_has_address(copy, "anna@example.org.evil.test"));
 	assert_false(contact_has_address(copy, ""));
 	assert_false(contact_has_address(copy, NULL));

@@ -24,6 +24,10 @@ Address *address_copy(const Address *address);
 void address_free(Address *address);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Address, address_free)
 
+/* As addresses are held and compared: ASCII is put in lower case alike in every
+ * locale. Owned. */
+char *address_lower(const char *address);
+
 /* The part behind the last @, borrowed from the text, or "" without one. */
 const char *address_domain(const char *address);
 
