@@ -233,29 +233,81 @@ journal_append_once(Store *store, const GPtrArray *events, gint64 now,
 	return TRUE;
 }
 
-GPtrArray *
-journal_fold(Store *store, GError **error)
+/* Batches that were taken back are few: without any, no event need be asked
+ * for one. */
+static gboolean
+any_undone(Store *store, gboolean *ret_any, GError **error)
 {
-	g_autoptr(Statement) statement = statement_new(store,
-	    "SELECT " EVENT_COLUMNS " FROM event e WHERE " COUNTS
-	    " ORDER BY e.application_id, e.seq");
-	g_autoptr(GPtrArray) events = read_events(statement, error);
-	GPtrArray *applications;
-	Application *application = NULL;
+	g_autoptr(Statement) statement = statement_new(
+	    store, "SELECT 1 FROM event WHERE kind = 'undone' LIMIT 1");
+	StatementStep step = statement_step(statement, error);
 
-	if (!events)
-		return NULL;
-	applications = g_ptr_array_new_with_free_func(application_free_element);
+	*ret_any = step == STATEMENT_ROW;
+	return step != STATEMENT_FAILED;
+}
+
+static gint
+compare_ids(gconstpointer a, gconstpointer b)
+{
+	const Application *left = *(const Application *const *)a;
+	const Application *right = *(const Application *const *)b;
+
+	return (left->id > right->id) - (left->id < right->id);
+}
+
+/* Events in the order in which they were written, which is the quickest to
+ * read. */
+static GPtrArray *
+fold_events(const GPtrArray *events)
+{
+	g_autoptr(GHashTable) known =
+	    g_hash_table_new(g_int64_hash, g_int64_equal);
+	GPtrArray *applications =
+	    g_ptr_array_new_with_free_func(application_free_element);
+
 	for (guint i = 0; i < events->len; i++) {
 		const Event *event = events->pdata[i];
+		Application *application =
+		    g_hash_table_lookup(known, &event->application_id);
 
-		if (!application || application->id != event->application_id) {
+		if (!application) {
 			application = application_new(event->application_id);
 			g_ptr_array_add(applications, application);
+			g_hash_table_insert(
+			    known, &application->id, application);
 		}
 		application_apply(application, event);
 	}
+	g_ptr_array_sort(applications, compare_ids);
 	return applications;
+}
+
+static GPtrArray *
+read_counting(Store *store, GError **error)
+{
+	g_autoptr(Statement) statement = NULL;
+	gboolean any;
+
+	if (!any_undone(store, &any, error))
+		return NULL;
+	statement = statement_new(store, any ?
+	    "SELECT " EVENT_COLUMNS " FROM event e WHERE " COUNTS
+	    " ORDER BY e.seq" :
+	    "SELECT " EVENT_COLUMNS " FROM event e ORDER BY e.seq");
+	return read_events(statement, error);
+}
+
+GPtrArray *
+journal_fold(Store *store, GError **error)
+{
+	g_autoptr(GPtrArray) events = NULL;
+
+	/* Both questions are about the same moment. */
+	if (!store_exec(store, "SAVEPOINT fold", error))
+		return NULL;
+	events = read_counting(store, error);
+	store_exec(store, "RELEASE fold", NULL);
+	return events ? fold_events(events) : NULL;
 }
 
 GPtrArray *

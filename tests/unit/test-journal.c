@@ -99,6 +99,36 @@ journal_append_once__taken_back__is_not_done_again(void **state)
 	}
 }
 
+/* However the events of several applications lie among one another, and
+ * whether any was taken back or not. */
+static void
+journal_fold__events_by_turns__are_each_applications_own(void **state)
+{
+	Fixture *fixture = *state;
+	g_autoptr(Store) store = fixture_open(fixture);
+	gint64 first = track(store, "Acme"), second = track(store, "Beta");
+
+	append_one(store, second, EVENT_SET, "role", "Tester");
+	append_one(store, first, EVENT_SET, "role", "Cook");
+	append_one(store, second, EVENT_SET, "role", "Baker");
+	append_one(store, first, EVENT_SET, "role", "Clerk");
+	for (int round = 0; round < 2; round++) {
+		g_autoptr(GPtrArray) all = NULL;
+		const char *label = round == 0 ? "none undone" : "one undone";
+		const Application *one = folded(store, first, &all);
+		const Application *two = all->pdata[1];
+
+		case_int(label, all->len, 2);
+		case_true(label, one == all->pdata[0]);
+		case_int(label, two->id, second);
+		case_string(label, one->role, round == 0 ? "Clerk" : "Cook");
+		case_string(label, two->role, "Baker");
+		if (round == 0)
+			assert_true(
+			    journal_undo(store, first, 5, NULL, NULL));
+	}
+}
+
 static void
 journal_append__unknown_application__changes_nothing(void **state)
 {
@@ -609,6 +639,8 @@ main(void)
 	    store_test(journal_append__new_application__numbers_its_events),
 	    store_test(journal_append_once__taken_back__is_not_done_again),
 	    store_test(journal_append__unknown_application__changes_nothing),
+	    store_test(
+		journal_fold__events_by_turns__are_each_applications_own),
 	    store_test(journal_fold__after_reopening__gives_what_was_recorded),
 	    store_test(journal_fold__kind_of_a_later_version__is_refused),
 	    store_test(event_table__update__is_refused),
