@@ -42,15 +42,33 @@ pipeline_messages(const Pipeline *pipeline, gint64 application_id)
 	return messages ? messages : pipeline->no_messages;
 }
 
-static Row *
-row_new(Pipeline *pipeline, const Application *application)
+/* A snapshot has the applications in the order of the journal, but for those
+ * that came or went since. */
+static const GPtrArray *
+messages_of(const Pipeline *pipeline, guint index)
 {
+	const Application *application = pipeline->applications->pdata[index];
+	const Snapshot *snapshot = pipeline->snapshot;
+	const SnapshotApplication *entry =
+	    snapshot && index < snapshot->applications->len
+		? snapshot->applications->pdata[index]
+		: NULL;
+
+	return entry && entry->application_id == application->id
+		   ? entry->messages
+		   : pipeline_messages(pipeline, application->id);
+}
+
+static Row *
+row_new(Pipeline *pipeline, guint index)
+{
+	const Application *application = pipeline->applications->pdata[index];
 	Row *row = g_new0(Row, 1);
 
 	row->id = application->id;
 	row->application = application;
-	row->timeline = timeline_new(
-	    application, pipeline_messages(pipeline, application->id));
+	row->timeline =
+	    timeline_new(application, messages_of(pipeline, index));
 	row_count_contacts(row);
 	row->failures = pipeline->failures;
 	failures_add(pipeline->failures, application, row->timeline);
@@ -106,9 +124,13 @@ pipeline_new(
 	gather_absences(pipeline);
 	pipeline->letters = letters_new();
 	pipeline->rows = g_ptr_array_new_with_free_func(row_free);
-	for (guint i = 0; i < applications->len; i++)
-		g_ptr_array_add(
-		    pipeline->rows, row_new(pipeline, applications->pdata[i]));
+	pipeline->rows_by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+	for (guint i = 0; i < applications->len; i++) {
+		Row *row = row_new(pipeline, i);
+
+		g_ptr_array_add(pipeline->rows, row);
+		g_hash_table_insert(pipeline->rows_by_id, &row->id, row);
+	}
 	pipeline_update(pipeline, context);
 	return pipeline;
 }
@@ -118,6 +140,7 @@ pipeline_free(Pipeline *pipeline)
 {
 	if (!pipeline)
 		return;
+	g_hash_table_unref(pipeline->rows_by_id);
 	g_ptr_array_unref(pipeline->rows);
 	g_ptr_array_unref(pipeline->applications);
 	g_ptr_array_unref(pipeline->no_messages);
@@ -152,6 +175,7 @@ pipeline_context(const Pipeline *pipeline, const DueContext *context,
 void
 pipeline_update(Pipeline *pipeline, const DueContext *context)
 {
+	static guint64 versions;
 	DueContext with;
 
 	pipeline_context(pipeline, context, &with);
@@ -170,6 +194,7 @@ pipeline_update(Pipeline *pipeline, const DueContext *context)
 			pipeline->stalled_count++;
 	}
 	g_ptr_array_sort(pipeline->rows, row_compare);
+	pipeline->version = ++versions;
 }
 
 gboolean
@@ -182,13 +207,7 @@ row_goes_by_itself(const Row *row)
 Row *
 pipeline_row(const Pipeline *pipeline, gint64 application_id)
 {
-	for (guint i = 0; i < pipeline->rows->len; i++) {
-		Row *row = pipeline->rows->pdata[i];
-
-		if (row->id == application_id)
-			return row;
-	}
-	return NULL;
+	return g_hash_table_lookup(pipeline->rows_by_id, &application_id);
 }
 
 static gint64

@@ -11,6 +11,10 @@ struct ListLimit {
 	UiCall *call;		/* the search on its way, or NULL */
 	GBytes *glass;		/* of the index that was searched, or NULL */
 	GPtrArray *rows;	/* as list_rows() gave them last */
+	guint64 rows_version;	/* of the pipeline that they are of, when all
+				   are shown; or 0 */
+	SortOrder rows_order;	/* that they stand in */
+	gboolean rows_reverse;
 	char *setting;		/* of the order that was last obeyed */
 	Arrangement chosen;	/* its order is what counts */
 };
@@ -156,6 +160,17 @@ is_tagged(gint64 application_id, gpointer data)
 	return list_is_tagged(data, application_id);
 }
 
+/* What a limit leaves follows from more than the rows: it is asked anew. */
+static gboolean
+are_arranged(const ListScreen *list)
+{
+	const ListLimit *own = list->limit;
+
+	return own->limit == NULL && own->rows_order == own->chosen.order &&
+	    own->rows_reverse == own->chosen.reverse &&
+	    own->rows_version == list_pipeline(list)->version;
+}
+
 const GPtrArray *
 list_rows(const ListScreen *list)
 {
@@ -164,6 +179,8 @@ list_rows(const ListScreen *list)
 	Arrangement arrangement;
 
 	obey_setting(list);
+	if (are_arranged(list))
+		return own->rows;
 	arrangement = own->chosen;
 	arrangement.limit = own->limit;
 	arrangement.context = app_context(ui_app(list->base.ui));
@@ -174,6 +191,10 @@ list_rows(const ListScreen *list)
 	g_ptr_array_set_size(own->rows, 0);
 	for (guint i = 0; i < rows->len; i++)
 		g_ptr_array_add(own->rows, rows->pdata[i]);
+	own->rows_version =
+	    own->limit == NULL ? list_pipeline(list)->version : 0;
+	own->rows_order = own->chosen.order;
+	own->rows_reverse = own->chosen.reverse;
 	return own->rows;
 }
 

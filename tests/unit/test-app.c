@@ -69,7 +69,9 @@ pipeline__four_sections__stand_in_their_order(void **state)
 		assert_int_equal(row->id, ids[i]);
 		assert_int_equal(row->due.section, i);
 		assert_int_equal(pipeline->counts[i], 1);
+		assert_ptr_equal(pipeline_row(pipeline, ids[i]), row);
 	}
+	assert_null(pipeline_row(pipeline, ids[3] + 1000));
 }
 
 static void
@@ -155,6 +157,7 @@ pipeline__time_goes_on__changes_by_itself(void **state)
 {
 	World *world = *state;
 	gint64 ids[4], next_at;
+	guint64 version;
 
 	fill(world, ids);
 	next_at = pipeline_next_change_at(
@@ -163,8 +166,10 @@ pipeline__time_goes_on__changes_by_itself(void **state)
 	assert_true(next_at <= at_utc("2026-11-19 13:00"));
 	assert_int_equal(
 	    world_row(world, ids[2])->due.section, SECTION_WAITING);
+	version = app_pipeline(world->app)->version;
 	world_now("2026-11-28T12:00:00Z");
 	app_tick(world->app);
+	assert_int_not_equal(app_pipeline(world->app)->version, version);
 	assert_int_equal(
 	    world_row(world, ids[2])->due.section, SECTION_ACT_NOW);
 	world_now("2027-01-20T12:00:00Z");

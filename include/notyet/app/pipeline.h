@@ -52,6 +52,10 @@ typedef struct Pipeline {
 	Letters *letters;	/* owned: their follow-ups, of all of them */
 	Failures *failures;	/* owned: addresses that mail does not reach, in
 				   all of them */
+	GHashTable *rows_by_id;	/* the same rows, owned by the array */
+	guint64 version;	/* of the rows and their order: no two pipelines
+				   of a process, and no two updates of one, have
+				   the same; never 0 */
 	GPtrArray *no_messages;	/* stands for the mail that nobody scanned */
 } Pipeline;
 
