@@ -217,7 +217,7 @@ def change_application():
     number = str(RANDOM.randrange(1, 7))
     value = RANDOM.choice(["role=Role %d" % serial, "stage=rejected",
                            "stage=interviewing", "company=Hooli",
-                           "company=Acme"])
+                           "company=Acme", "company=Talent"])
     call(NOTYET, "set", number, value, check=False)
     log.append("set %s %s" % (number, value))
 
@@ -234,6 +234,7 @@ def nothing():
 
 CHANGES = ([answer] * 5 + [from_people] * 6 + [own_mail] * 2 + [remove] * 3 +
            [tag] * 4 + [rename] * 2 + [merge] * 2 + [duplicate] * 2 +
+           [remove] * 2 + [change_application] * 2 +
            [refile, remove_seed, reindex, compact, bounce, bounce, future,
             later, later, track, change_application, change_application,
             overrule, nothing])
