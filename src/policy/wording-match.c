@@ -37,14 +37,14 @@ choice_accepts(const Choice *choice, const Word *word, guint id)
 }
 
 static gboolean
-choices_accept(const Search *search, const GArray *choices, guint i)
+choices_accept(const Search *search, Choices choices, guint i)
 {
 	const Word *word = word_text_word(search->text, i);
 	guint j;
 
-	for (j = 0; j < choices->len; j++)
-		if (choice_accepts(&g_array_index(choices, Choice, j), word,
-			search->ids[i]))
+	for (j = 0; j < choices.count; j++)
+		if (choice_accepts(wording_choice(search->wordings, choices, j),
+			word, search->ids[i]))
 			return TRUE;
 	return FALSE;
 }
@@ -68,7 +68,7 @@ step(const Search *search, const Element *element, guint i, guint64 reached)
 	guint64 next = element->optional ? reached : 0;
 	guint k;
 
-	if (!element->choices) {
+	if (element->gap_words) {
 		for (k = 0; k < element->gap_words; k++)
 			reached |= reached << 1;
 		return reached & ((G_GUINT64_CONSTANT(2) << left) - 1);
@@ -97,7 +97,7 @@ is_banned(const Search *search, const Pattern *pattern, guint first,
 	guint end = MIN(search->ends[first], last + BANNED_AFTER_WORDS);
 	guint i;
 
-	for (i = from; pattern->banned && i < end; i++)
+	for (i = from; pattern->banned.count && i < end; i++)
 		if (word_text_word(search->text, i)->sentence == sentence &&
 		    choices_accept(search, pattern->banned, i))
 			return TRUE;
@@ -113,10 +113,9 @@ match(const Search *search, const Pattern *pattern, guint i)
 
 	if (pattern->at_start && !is_sentence_start(search, i))
 		return 0;
-	for (k = 0; k < pattern->elements->len && reached; k++)
+	for (k = 0; k < pattern->element_count && reached; k++)
 		reached = step(search,
-		    &g_array_index(pattern->elements, Element, k), i,
-		    reached);
+		    wording_element(search->wordings, pattern, k), i, reached);
 	left = search->ends[i] - i;
 	/* Where the span ends, the sentence may go on. */
 	if (pattern->at_end)
@@ -133,10 +132,8 @@ match(const Search *search, const Pattern *pattern, guint i)
 static gboolean
 turns(const Search *search, guint language, guint i)
 {
-	guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(
-	    search->wordings->turns, GUINT_TO_POINTER(search->ids[i])));
-
-	return bits >> language & 1;
+	return wording_bits(search->wordings->turns, search->ids[i]) >>
+	    language & 1;
 }
 
 /* Whether a hedge stands in the match or before it, with no turn between.
@@ -197,8 +194,8 @@ try_list(Search *search, const GArray *numbers, guint i)
 
 	for (j = 0; numbers && j < numbers->len; j++)
 		try_pattern(search,
-		    search->wordings->patterns->pdata[g_array_index(
-			numbers, guint, j)],
+		    &g_array_index(search->wordings->patterns, Pattern,
+			g_array_index(numbers, guint, j)),
 		    i);
 }
 
@@ -230,9 +227,8 @@ tell_languages(Search *search)
 	guint i, j;
 
 	for (i = 0; i < search->text->words->len; i++) {
-		guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(
-		    search->wordings->common,
-		    GUINT_TO_POINTER(search->ids[i])));
+		guint32 bits =
+		    wording_bits(search->wordings->common, search->ids[i]);
 
 		for (j = 0; bits; j++, bits >>= 1)
 			most = MAX(most, counts[j] += bits & 1);
@@ -246,6 +242,7 @@ tell_languages(Search *search)
 static void
 try_all(Search *search, gboolean for_hedges)
 {
+	const GPtrArray *by_id = search->wordings->by_id;
 	guint i;
 
 	search->for_hedges = for_hedges;
@@ -253,11 +250,8 @@ try_all(Search *search, gboolean for_hedges)
 		const char *folded = word_text_word(search->text, i)->folded;
 		guint key = wording_prefix_key(folded);
 
-		if (search->ids[i])
-			try_list(search,
-			    g_hash_table_lookup(search->wordings->by_id,
-				GUINT_TO_POINTER(search->ids[i])),
-			    i);
+		if (search->ids[i] < by_id->len)
+			try_list(search, by_id->pdata[search->ids[i]], i);
 		try_list(search,
 		    g_hash_table_lookup(search->wordings->by_prefix,
 			GUINT_TO_POINTER(key)),
@@ -322,8 +316,9 @@ wordings_find_all(const Wordings *wordings, const WordText *text,
 gboolean
 wordings_is_common(const Wordings *wordings, const char *folded)
 {
-	return g_hash_table_contains(wordings->common,
-	    g_hash_table_lookup(wordings->ids, folded));
+	guint id = GPOINTER_TO_UINT(g_hash_table_lookup(wordings->ids, folded));
+
+	return wording_bits(wordings->common, id) != 0;
 }
 
 guint

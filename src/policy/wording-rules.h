@@ -21,17 +21,23 @@ typedef struct Choice {
 	gboolean number;
 } Choice;
 
+/* Some of the choices of the wordings. A set is there once, however many
+ * patterns name it. */
+typedef struct Choices {
+	guint first, count;
+} Choices;
+
 typedef struct Element {
-	GArray *choices;	/* Choice; NULL for a gap */
-	guint gap_words;
+	Choices choices;
+	guint gap_words;	/* 0 for an element that is no gap */
 	gboolean optional;
 } Element;
 
 typedef struct Pattern {
 	guint rule;		/* HEDGE_RULE for a hedge */
 	guint language;		/* the number of its file */
-	GArray *elements;	/* Element */
-	GArray *banned;		/* Choice, or NULL */
+	guint first_element, element_count;
+	Choices banned;
 	gboolean at_start, at_end;
 } Pattern;
 
@@ -40,16 +46,40 @@ typedef struct Pattern {
 struct Wordings {
 	WordingKindParse parse_kind;
 	GPtrArray *rules;	/* WordingRule * */
-	GPtrArray *patterns;	/* Pattern * */
+	GArray *patterns;	/* Pattern */
+	GArray *elements;	/* Element, those of a pattern in a row */
+	GArray *choices;	/* Choice, those of an element in a row */
 	GStringChunk *strings;
 	GHashTable *ids;	/* word -> number, from 1 */
-	GHashTable *by_id;	/* number -> GArray of pattern numbers */
-	GHashTable *by_prefix;	/* prefix_key() -> the same */
+	GPtrArray *by_id;	/* by number: GArray of pattern numbers, or
+				   NULL; may be shorter than the numbers */
+	GHashTable *by_prefix;	/* prefix_key() -> GArray of the same */
 	GArray *numbers;	/* patterns that begin with "#" */
-	GHashTable *common;	/* number of a word -> bits of languages */
-	GHashTable *turns;	/* the same, of the words that end a hedge */
+	GArray *common;		/* guint32 by number of a word: bits of the
+				   languages; may be shorter */
+	GArray *turns;		/* the same, of the words that end a hedge */
 	guint languages;
 };
+
+static inline const Element *
+wording_element(const Wordings *wordings, const Pattern *pattern, guint i)
+{
+	return &g_array_index(
+	    wordings->elements, Element, pattern->first_element + i);
+}
+
+static inline const Choice *
+wording_choice(const Wordings *wordings, Choices choices, guint i)
+{
+	return &g_array_index(wordings->choices, Choice, choices.first + i);
+}
+
+/* The bits of a word that common or turns has; 0 for one they do not know. */
+static inline guint32
+wording_bits(const GArray *table, guint id)
+{
+	return id < table->len ? g_array_index(table, guint32, id) : 0;
+}
 
 /* The first three bytes of a word as a number, 0 for a shorter one. */
 guint wording_prefix_key(const char *word);

@@ -20,7 +20,8 @@ typedef struct Reader {
 	const char *file;
 	int line;
 	guint language;
-	GHashTable *sets;	/* name -> GArray of Choice */
+	GHashTable *sets;	/* name -> Choices * */
+	GString *line_words;	/* of a line, to be cut to pieces */
 	WordingRule *rule;	/* the one being read, or NULL */
 	GError **error;
 } Reader;
@@ -56,29 +57,10 @@ rule_free(gpointer data)
 }
 
 static void
-element_clear(gpointer data)
-{
-	Element *element = data;
-
-	if (element->choices)
-		g_array_unref(element->choices);
-}
-
-static void
-pattern_free(gpointer data)
-{
-	Pattern *pattern = data;
-
-	g_array_unref(pattern->elements);
-	if (pattern->banned)
-		g_array_unref(pattern->banned);
-	g_free(pattern);
-}
-
-static void
 array_free(gpointer array)
 {
-	g_array_unref(array);
+	if (array)
+		g_array_unref(array);
 }
 
 static int
@@ -100,15 +82,16 @@ wordings_new_of(WordingKindParse parse)
 
 	wordings->parse_kind = parse;
 	wordings->rules = g_ptr_array_new_with_free_func(rule_free);
-	wordings->patterns = g_ptr_array_new_with_free_func(pattern_free);
+	wordings->patterns = g_array_new(FALSE, FALSE, sizeof(Pattern));
+	wordings->elements = g_array_new(FALSE, FALSE, sizeof(Element));
+	wordings->choices = g_array_new(FALSE, FALSE, sizeof(Choice));
 	wordings->strings = g_string_chunk_new(4096);
 	wordings->ids = g_hash_table_new(g_str_hash, g_str_equal);
-	wordings->by_id =
-	    g_hash_table_new_full(NULL, NULL, NULL, array_free);
+	wordings->by_id = g_ptr_array_new_with_free_func(array_free);
 	wordings->by_prefix =
 	    g_hash_table_new_full(NULL, NULL, NULL, array_free);
-	wordings->common = g_hash_table_new(NULL, NULL);
-	wordings->turns = g_hash_table_new(NULL, NULL);
+	wordings->common = g_array_new(FALSE, TRUE, sizeof(guint32));
+	wordings->turns = g_array_new(FALSE, TRUE, sizeof(guint32));
 	wordings->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
 	return wordings;
 }
@@ -119,13 +102,15 @@ wordings_free(Wordings *wordings)
 	if (!wordings)
 		return;
 	g_ptr_array_unref(wordings->rules);
-	g_ptr_array_unref(wordings->patterns);
+	g_array_unref(wordings->patterns);
+	g_array_unref(wordings->elements);
+	g_array_unref(wordings->choices);
 	g_string_chunk_free(wordings->strings);
 	g_hash_table_unref(wordings->ids);
-	g_hash_table_unref(wordings->by_id);
+	g_ptr_array_unref(wordings->by_id);
 	g_hash_table_unref(wordings->by_prefix);
-	g_hash_table_unref(wordings->common);
-	g_hash_table_unref(wordings->turns);
+	g_array_unref(wordings->common);
+	g_array_unref(wordings->turns);
 	g_array_unref(wordings->numbers);
 	g_free(wordings);
 }
@@ -167,71 +152,124 @@ is_folded(const char *word, gsize size_bytes)
 	for (i = 0; i < size_bytes; i++)
 		if (!g_ascii_islower(word[i]) && !g_ascii_isdigit(word[i]))
 			return FALSE;
-	return size_bytes > 0 && size_bytes <= WORD_MAX_BYTES &&
-	    !g_str_has_suffix(word, "nt") && strcmp(word, "cannot") != 0;
+	if (size_bytes == 0 || size_bytes > WORD_MAX_BYTES)
+		return FALSE;
+	if (size_bytes > 1 && memcmp(word + size_bytes - 2, "nt", 2) == 0)
+		return FALSE;
+	return strcmp(word, "cannot") != 0;
 }
 
-/* The one word that a choice names, folded, in the strings of the wordings;
- * NULL when it is not one word. */
+/* The one word that a choice names, folded; NULL when it is not one word. A
+ * word that is not folded as it stands goes to ret_owned. */
 static const char *
-folded_word(Wordings *wordings, const char *word, gboolean prefix)
+folded_word(const char *word, char **ret_owned)
 {
-	gsize size_bytes = strlen(word) - (prefix ? 1 : 0);
-	g_autofree char *bare = g_strndup(word, size_bytes);
 	g_autoptr(WordText) folded = NULL;
 
-	if (is_folded(bare, size_bytes))
-		return g_string_chunk_insert_const(wordings->strings, bare);
+	if (is_folded(word, strlen(word)))
+		return word;
 	folded = word_text_new(word);
-	return folded->words->len != 1 ? NULL : g_string_chunk_insert_const(
-	    wordings->strings, word_text_word(folded, 0)->folded);
+	if (folded->words->len != 1)
+		return NULL;
+	*ret_owned = g_strdup(word_text_word(folded, 0)->folded);
+	return *ret_owned;
 }
 
-/* "a", "a*", "#" or "@set". */
+/* "@set" within a longer row of choices. */
 static gboolean
-add_choice(Reader *reader, GArray *choices, const char *word)
+add_set(Reader *reader, const char *word)
 {
-	gboolean prefix = g_str_has_suffix(word, "*");
+	const Choices *set = g_hash_table_lookup(reader->sets, word + 1);
+	GArray *all = reader->wordings->choices;
+	guint i;
+
+	if (!set)
+		return complain(reader, "no such set", word);
+	for (i = 0; i < set->count; i++) {
+		Choice choice = *wording_choice(reader->wordings, *set, i);
+
+		g_array_append_val(all, choice);
+	}
+	return TRUE;
+}
+
+/* "a", "a*", "#" or "@set". A star is cut off. */
+static gboolean
+add_choice(Reader *reader, char *word)
+{
+	Wordings *wordings = reader->wordings;
+	g_autofree char *owned = NULL;
+	gsize size_bytes = strlen(word);
+	gboolean prefix = size_bytes > 0 && word[size_bytes - 1] == '*';
 	const char *folded;
 	Choice choice = {0};
 
-	if (word[0] == '@') {
-		GArray *set = g_hash_table_lookup(reader->sets, word + 1);
-
-		if (!set)
-			return complain(reader, "no such set", word);
-		g_array_append_vals(choices, set->data, set->len);
-		return TRUE;
-	}
+	if (word[0] == '@')
+		return add_set(reader, word);
 	if (strcmp(word, "#") == 0) {
 		choice.number = TRUE;
-		g_array_append_val(choices, choice);
+		g_array_append_val(wordings->choices, choice);
 		return TRUE;
 	}
-	folded = folded_word(reader->wordings, word, prefix);
+	if (prefix)
+		word[size_bytes - 1] = '\0';
+	folded = folded_word(word, &owned);
 	if (!folded)
 		return complain(reader, "not one word", word);
 	if (prefix && strlen(folded) < PREFIX_MIN_BYTES)
 		return complain(reader, "too short a prefix", folded);
 	if (prefix)
-		choice.prefix = folded;
+		choice.prefix =
+		    g_string_chunk_insert_const(wordings->strings, folded);
 	else
-		choice.id = word_id(reader->wordings, folded);
-	g_array_append_val(choices, choice);
+		choice.id = word_id(wordings, folded);
+	g_array_append_val(wordings->choices, choice);
 	return TRUE;
 }
 
-static GArray *
-read_choices(Reader *reader, const char *text)
+/* The next piece of a text that is cut at any of the characters; NULL at its
+ * end. */
+static char *
+next_piece(char **at, const char *cuts)
 {
-	g_auto(GStrv) words = g_strsplit(text, "|", -1);
-	g_autoptr(GArray) choices = g_array_new(FALSE, FALSE, sizeof(Choice));
-	char **word;
+	char *piece = *at;
 
-	for (word = words; *word; word++)
-		if (!add_choice(reader, choices, *word))
-			return NULL;
-	return g_steal_pointer(&choices);
+	if (!piece)
+		return NULL;
+	*at = piece + strcspn(piece, cuts);
+	if (**at)
+		*(*at)++ = '\0';
+	else
+		*at = NULL;
+	return piece;
+}
+
+/* A line as words that may be cut; valid until the next call. */
+static char *
+words_of(Reader *reader, const char *text)
+{
+	g_string_assign(reader->line_words, text);
+	return reader->line_words->str;
+}
+
+static gboolean
+read_choices(Reader *reader, char *text, Choices *ret_choices)
+{
+	const Choices *set = text[0] == '@' ?
+	    g_hash_table_lookup(reader->sets, text + 1) : NULL;
+	guint first = reader->wordings->choices->len;
+	char *word;
+
+	if (set) {
+		*ret_choices = *set;
+		return TRUE;
+	}
+	while ((word = next_piece(&text, "|")))
+		if (!add_choice(reader, word))
+			return FALSE;
+	*ret_choices =
+	    (Choices) {first, reader->wordings->choices->len - first};
+	return TRUE;
 }
 
 static gboolean
@@ -254,10 +292,8 @@ read_element(Reader *reader, Pattern *pattern, char *text)
 	gsize size_bytes = strlen(text);
 	Element element = {0};
 
-	if (text[0] == '-') {
-		pattern->banned = read_choices(reader, text + 1);
-		return pattern->banned != NULL;
-	}
+	if (text[0] == '-')
+		return read_choices(reader, text + 1, &pattern->banned);
 	if (strcmp(text, "<") == 0 || strcmp(text, ">") == 0) {
 		*(text[0] == '<' ? &pattern->at_start : &pattern->at_end) =
 		    TRUE;
@@ -266,127 +302,140 @@ read_element(Reader *reader, Pattern *pattern, char *text)
 	if (g_str_has_prefix(text, "..")) {
 		if (!read_gap(reader, text, &element))
 			return FALSE;
-		g_array_append_val(pattern->elements, element);
+		g_array_append_val(reader->wordings->elements, element);
+		pattern->element_count++;
 		return TRUE;
 	}
 	if (text[size_bytes - 1] == '?') {
 		element.optional = TRUE;
 		text[size_bytes - 1] = '\0';
 	}
-	element.choices = read_choices(reader, text);
-	if (!element.choices)
+	if (!read_choices(reader, text, &element.choices))
 		return FALSE;
-	g_array_append_val(pattern->elements, element);
+	g_array_append_val(reader->wordings->elements, element);
+	pattern->element_count++;
 	return TRUE;
 }
 
 static void
-list_pattern(GHashTable *table, guint key, guint number)
+list_by_id(Wordings *wordings, guint id, guint number)
 {
-	GArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(key));
+	GPtrArray *by_id = wordings->by_id;
+
+	if (by_id->len <= id)
+		g_ptr_array_set_size(by_id, (gint) id + 1);
+	if (!by_id->pdata[id])
+		by_id->pdata[id] = g_array_new(FALSE, FALSE, sizeof(guint));
+	g_array_append_val((GArray *) by_id->pdata[id], number);
+}
+
+static void
+list_by_prefix(Wordings *wordings, const char *prefix, guint number)
+{
+	gpointer key = GUINT_TO_POINTER(wording_prefix_key(prefix));
+	GArray *list = g_hash_table_lookup(wordings->by_prefix, key);
 
 	if (!list) {
 		list = g_array_new(FALSE, FALSE, sizeof(guint));
-		g_hash_table_insert(table, GUINT_TO_POINTER(key), list);
+		g_hash_table_insert(wordings->by_prefix, key, list);
 	}
 	g_array_append_val(list, number);
 }
 
 /* Finds a pattern by each word that it may begin with. */
 static void
-index_pattern(Wordings *wordings, const Pattern *pattern)
+index_pattern(Wordings *wordings, const Pattern *pattern, guint number)
 {
-	const Element *first = &g_array_index(pattern->elements, Element, 0);
-	guint number = wordings->patterns->len - 1;
+	Choices first = wording_element(wordings, pattern, 0)->choices;
 	guint i;
 
-	for (i = 0; i < first->choices->len; i++) {
-		const Choice *choice =
-		    &g_array_index(first->choices, Choice, i);
+	for (i = 0; i < first.count; i++) {
+		const Choice *choice = wording_choice(wordings, first, i);
 
 		if (choice->id)
-			list_pattern(wordings->by_id, choice->id, number);
+			list_by_id(wordings, choice->id, number);
 		else if (choice->prefix)
-			list_pattern(wordings->by_prefix,
-			    wording_prefix_key(choice->prefix), number);
+			list_by_prefix(wordings, choice->prefix, number);
 		else
 			g_array_append_val(wordings->numbers, number);
 	}
 }
 
 static gboolean
-pattern_is_sound(const Pattern *pattern)
+pattern_is_sound(const Wordings *wordings, const Pattern *pattern)
 {
 	const Element *first, *last;
-	guint count = pattern->elements->len;
+	guint count = pattern->element_count;
 
 	if (count == 0 || count > ELEMENTS_MAX)
 		return FALSE;
-	first = &g_array_index(pattern->elements, Element, 0);
-	last = &g_array_index(pattern->elements, Element, count - 1);
-	return first->choices && !first->optional && last->choices;
+	first = wording_element(wordings, pattern, 0);
+	last = wording_element(wordings, pattern, count - 1);
+	return !first->gap_words && !first->optional && !last->gap_words;
 }
 
 static gboolean
 read_pattern(Reader *reader, const char *text, guint rule)
 {
-	g_auto(GStrv) words = g_strsplit_set(text, " \t", -1);
-	Pattern *pattern = g_new0(Pattern, 1);
-	char **word;
+	Wordings *wordings = reader->wordings;
+	Pattern pattern = {
+	    .rule = rule,
+	    .language = reader->language,
+	    .first_element = wordings->elements->len,
+	};
+	char *at = words_of(reader, text);
+	char *word;
 
-	pattern->rule = rule;
-	pattern->language = reader->language;
-	pattern->elements = g_array_new(FALSE, FALSE, sizeof(Element));
-	g_array_set_clear_func(pattern->elements, element_clear);
-	g_ptr_array_add(reader->wordings->patterns, pattern);
-	for (word = words; *word; word++)
-		if (**word && !read_element(reader, pattern, *word))
+	while ((word = next_piece(&at, " \t")))
+		if (*word && !read_element(reader, &pattern, word))
 			return FALSE;
-	if (!pattern_is_sound(pattern))
+	if (!pattern_is_sound(wordings, &pattern))
 		return complain(reader, "a pattern begins and ends with a "
 		    "word that must be there", text);
-	index_pattern(reader->wordings, pattern);
+	index_pattern(wordings, &pattern, wordings->patterns->len);
+	g_array_append_val(wordings->patterns, pattern);
 	return TRUE;
 }
 
 static gboolean
 read_set(Reader *reader, const char *text)
 {
-	g_auto(GStrv) words = g_strsplit_set(text, " \t", -1);
-	g_autoptr(GArray) choices = g_array_new(FALSE, FALSE, sizeof(Choice));
+	Choices set = {.first = reader->wordings->choices->len};
+	char *at = words_of(reader, text);
 	const char *name = NULL;
-	char **word;
+	char *word;
 
-	for (word = words; *word; word++) {
-		if (!**word)
+	while ((word = next_piece(&at, " \t"))) {
+		if (!*word)
 			continue;
 		if (!name)
-			name = *word;
-		else if (!add_choice(reader, choices, *word))
+			name = word;
+		else if (!add_choice(reader, word))
 			return FALSE;
 	}
-	if (choices->len == 0)
+	set.count = reader->wordings->choices->len - set.first;
+	if (set.count == 0)
 		return complain(reader, "a set has a name and words", text);
-	g_hash_table_insert(reader->sets, g_strdup(name),
-	    g_steal_pointer(&choices));
+	g_hash_table_insert(
+	    reader->sets, g_strdup(name), g_memdup2(&set, sizeof(set)));
 	return TRUE;
 }
 
 /* Marks each word of the text as one of the language in a table. */
 static gboolean
-read_words(Reader *reader, GHashTable *table, const char *text)
+read_words(Reader *reader, GArray *table, const char *text)
 {
 	g_autoptr(WordText) words = word_text_new(text);
 	guint i;
 
 	for (i = 0; i < words->words->len; i++) {
-		gpointer id = GUINT_TO_POINTER(word_id(reader->wordings,
-		    word_text_word(words, i)->folded));
-		guint bits = GPOINTER_TO_UINT(
-		    g_hash_table_lookup(table, id));
+		guint id = word_id(reader->wordings,
+		    word_text_word(words, i)->folded);
 
-		g_hash_table_insert(table, id,
-		    GUINT_TO_POINTER(bits | 1u << reader->language));
+		if (table->len <= id)
+			g_array_set_size(table, id + 1);
+		g_array_index(table, guint32, id) |=
+		    1u << reader->language;
 	}
 	return i > 0 ? TRUE : complain(reader, "no words", text);
 }
@@ -509,20 +558,24 @@ gboolean
 wordings_add(Wordings *wordings, const char *name, const char *data,
     GError **error)
 {
-	g_auto(GStrv) lines = g_strsplit(data, "\n", -1);
+	g_autofree char *lines = g_strdup(data);
+	g_autoptr(GString) line_words = g_string_new(NULL);
 	g_autoptr(GHashTable) sets =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, array_free);
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	Reader reader = {
 	    .wordings = wordings,
 	    .file = name,
 	    .language = wordings->languages++,
 	    .sets = sets,
+	    .line_words = line_words,
 	    .error = error,
 	};
+	char *at = lines;
+	char *line;
 
 	g_return_val_if_fail(reader.language < WORDING_LANGUAGES_MAX, FALSE);
-	for (reader.line = 1; lines[reader.line - 1]; reader.line++)
-		if (!read_line(&reader, lines[reader.line - 1]))
+	for (reader.line = 1; (line = next_piece(&at, "\n")); reader.line++)
+		if (!read_line(&reader, line))
 			return FALSE;
 	return TRUE;
 }
