@@ -40,7 +40,7 @@ delete_rows(Store *store, gint64 application_id, GError **error)
 	    !store_exec(
 		store, "DELETE FROM head; DELETE FROM snapshot;", error))
 		return FALSE;
-	if (mail_cache_remove(store))
+	if (kept_mail_remove(store))
 		return TRUE;
 	g_set_error(error, STORE_ERROR, STORE_ERROR_IO,
 	    "The copy of the mail beside \"%s\" cannot be removed: %s.",

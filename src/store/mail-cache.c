@@ -21,7 +21,7 @@ file_beside(const Store *store, const char *name)
 }
 
 GBytes *
-mail_cache_load(const Store *store)
+kept_mail_load(const Store *store)
 {
 	g_autofree char *path = file_beside(store, CACHE_NAME);
 	char *bytes = NULL;
@@ -71,7 +71,7 @@ replace_file(const Store *store, GBytes *bytes)
 
 /* Whoever forgets waits for the transaction, and removes the file after. */
 gboolean
-mail_cache_save(Store *store, GBytes *bytes, GError **error)
+kept_mail_save(Store *store, GBytes *bytes, GError **error)
 {
 	g_autoptr(Transaction) transaction = transaction_begin(store, error);
 	gboolean current;
@@ -95,7 +95,7 @@ remove_file(const Store *store, const char *name)
 }
 
 gboolean
-mail_cache_remove(const Store *store)
+kept_mail_remove(const Store *store)
 {
 	gboolean fresh = remove_file(store, CACHE_NAME ".new");
 

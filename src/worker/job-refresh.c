@@ -5,6 +5,7 @@
 #include <notyet/store/heads.h>
 #include <notyet/store/index-words.h>
 #include <notyet/store/journal.h>
+#include <notyet/store/mail-cache.h>
 #include <notyet/store/outbox-rows.h>
 #include <notyet/wire/values.h>
 
@@ -101,6 +102,7 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	g_autoptr(ScanResult) scan = NULL;
 	g_autoptr(GBytes) bytes = NULL;
 	g_auto(GStrv) words = NULL;
+	gboolean whole = g_strcmp0(request->text, REFRESH_WHOLE) == 0;
 	Store *store = worker_store(worker, error);
 	const Config *config = store ? worker_config(worker, error) : NULL;
 
@@ -123,10 +125,11 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	g_free(snapshot->fingerprint);
 	snapshot->fingerprint =
 	    snapshot_fingerprint(applications, (const char *const *)words);
+	/* Who asks for all anew does not trust what was kept. */
+	if (whole)
+		kept_mail_remove(store);
 	scan = tracked_scan(worker, applications,
-	    g_strcmp0(request->text, REFRESH_WHOLE) == 0 ? TRACKED_WHOLE
-							 : TRACKED_CACHED,
-	    error);
+	    whole ? TRACKED_WHOLE : TRACKED_CACHED, error);
 	if (!scan)
 		return NULL;
 	take_scan(snapshot, scan);

@@ -190,7 +190,7 @@ earliest_since(const ScanResult *scan)
 static ScanCache *
 load_cache(Store *store)
 {
-	g_autoptr(GBytes) bytes = mail_cache_load(store);
+	g_autoptr(GBytes) bytes = kept_mail_load(store);
 	ScanCache *cache = bytes ? scan_cache_from_bytes(bytes) : NULL;
 
 	return cache ? cache : scan_cache_new();
@@ -208,7 +208,7 @@ save_cache(Store *store, ScanCache *cache, const Judge *judge)
 	if (cache && scan_cache_has_news(cache))
 		bytes = scan_cache_to_bytes(cache);
 	if (bytes)
-		mail_cache_save(store, bytes, NULL);
+		kept_mail_save(store, bytes, NULL);
 }
 
 /* Twice where threads were found by their people. */
@@ -244,8 +244,6 @@ tracked_scan(Worker *worker, const GPtrArray *applications, TrackedHow how,
 		add_tracked(list, applications->pdata[i]);
 	if (how == TRACKED_CACHED)
 		cache = load_cache(store);
-	else
-		mail_cache_remove(store);
 	trace_phase("mail cache read");
 	context.cache = cache;
 	scan = scan_threads(index, list, &context, error);

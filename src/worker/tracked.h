@@ -10,7 +10,8 @@
 #include "worker-private.h"
 
 /* Whether what earlier scans read may stand for what the index holds (the
- * answer is the same), or all is read anew and what was kept is forgotten. */
+ * answer is the same), or all is read anew and what was kept stays as it
+ * is. */
 typedef enum TrackedHow { TRACKED_CACHED, TRACKED_WHOLE } TrackedHow;
 
 /* Scans for all of the applications (Application *): the mail of one cannot

@@ -169,5 +169,6 @@ class Settle:
             self.fault("the journal has %d sent mails", sent)
         for name in os.listdir(place.data):
             if name not in ("notyet.db", "notyet.db-wal", "notyet.db-shm",
-                            "send.lock"):
+                            "send.lock", "mail.cache",
+                            "mail.cache.new"):
                 self.fault("%s is left in the data folder", name)

@@ -13,16 +13,16 @@
 #include <glib.h>
 
 /* Owned; NULL when there is none, or it cannot be read. */
-GBytes *mail_cache_load(const Store *store);
+GBytes *kept_mail_load(const Store *store);
 
 /*
  * Replaces it; readable by the user only. Once any process has forgotten an
  * application after heads_begin() on this connection, nothing is kept, as with
  * heads_save(). Errors: STORE_ERROR_IO, _BUSY.
  */
-gboolean mail_cache_save(Store *store, GBytes *bytes, GError **error);
+gboolean kept_mail_save(Store *store, GBytes *bytes, GError **error);
 
 /* FALSE when there is a file and it cannot be removed. */
-gboolean mail_cache_remove(const Store *store);
+gboolean kept_mail_remove(const Store *store);
 
 #endif
