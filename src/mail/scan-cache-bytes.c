@@ -7,7 +7,7 @@
 
 #include "scan-flat.h"
 
-#define CACHE_MAGIC "NYSCAN03"
+#define CACHE_MAGIC "NYSCAN04"
 #define HEAD_BYTES (sizeof(CACHE_MAGIC) - 1 + sizeof(guint64))
 
 enum {

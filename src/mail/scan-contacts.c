@@ -99,6 +99,18 @@ scan_is_worth_reading(Scan *scan, notmuch_message_t *indexed)
 	       scan_may_concern(scan, sender, subject ? subject : "");
 }
 
+gboolean
+scan_asks_for(const Scan *scan, notmuch_message_t *indexed)
+{
+	const char *from = notmuch_message_get_header(indexed, "from");
+	g_autoptr(Address) sender = NULL;
+
+	if (!from || scan->part >= scan->sender_parts)
+		return TRUE;
+	sender = fields_address(from);
+	return !address_is_own(scan->context->identities, sender->address);
+}
+
 void
 scan_take_other(Scan *scan, const ScanMessage *item, CachedOther *ret_other)
 {
@@ -138,7 +150,7 @@ take_contact(notmuch_message_t *indexed, gpointer data)
 
 	if (!thread || !*thread)
 		return READ_AGAIN;
-	if (scan_set(scan->threads, thread) ||
+	if (scan_set(scan->threads, thread) || !scan_asks_for(scan, indexed) ||
 	    !scan_is_worth_reading(scan, indexed))
 		return READ_DONE;
 	item = scan_read(scan, indexed);

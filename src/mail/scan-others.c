@@ -232,7 +232,8 @@ take_news(notmuch_message_t *indexed, gpointer data)
 
 	if (!id || !thread || !*thread)
 		return READ_AGAIN;
-	if (g_hash_table_contains(scan->cache->others_threads, thread))
+	if (g_hash_table_contains(scan->cache->others_threads, thread) ||
+	    !scan_asks_for(scan, indexed))
 		return READ_DONE;
 	g_ptr_array_add(replay->others,
 			cached_other_new(id, notmuch_message_get_date(indexed),

@@ -46,6 +46,7 @@ typedef struct Scan {
 	GPtrArray *news;	/* char *: message ids that the index touched,
 				   of senders who may concern anybody */
 	guint part;		/* the number of the query that runs */
+	guint sender_parts;	/* the first so many ask by the sender */
 	gboolean unlike;	/* the cache turned out not to fit */
 } Scan;
 
@@ -162,6 +163,10 @@ gint64 scan_since(const Scan *scan, guint position);
 /* The own mail that bears this Message-ID, which scan_message_read() cannot
  * know, is said to be. */
 void scan_say_own(const Scan *scan, ScanMessage *item);
+
+/* Whether the query that runs is to find it: the user's own mail is found by
+ * whom it went to, and a query by senders may meet all of it. */
+gboolean scan_asks_for(const Scan *scan, notmuch_message_t *indexed);
 
 /* Whether by what the index has (From, Subject) the mail may be one that
  * scan_contacts() looks for. */

@@ -144,6 +144,7 @@ scan_queries(Scan *scan)
 	for (i = 0; i < senders->len; i++)
 		from = g_list_prepend(from, g_ptr_array_index(senders, i));
 	add_chunks(scan, queries, from, "from", NULL);
+	scan->sender_parts = queries->len;
 	for (i = 0; identities && i < identities->len; i++)
 		index_append_address(own, "from",
 				     g_ptr_array_index(identities, i));
