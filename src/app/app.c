@@ -81,6 +81,17 @@ app_free(App *app)
 	g_free(app);
 }
 
+void
+app_leave(App *app)
+{
+#ifdef __SANITIZE_ADDRESS__
+	app_free(app);
+#else
+	if (app)
+		store_close(g_steal_pointer(&app->store));
+#endif
+}
+
 const Config *
 app_config(const App *app)
 {

@@ -2,6 +2,7 @@
 #include "job-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -12,6 +13,8 @@
 #include <notyet/base/paths.h>
 #include <notyet/base/text.h>
 #include <notyet/base/trace.h>
+
+#define PIPE_BYTES (1024 * 1024)
 
 /* The request lies in a file in memory, so that a child which does not read
  * cannot hold up the program. */
@@ -70,6 +73,8 @@ job_child_spawn(const Request *request, JobChild *ret_child, GError **error)
 		    "%s could not be started: %s.", path, local->message);
 		return FALSE;
 	}
+	/* A long answer then needs few turns; it comes with less, too. */
+	(void)fcntl(child.out_fd, F_SETPIPE_SZ, PIPE_BYTES);
 	g_unix_set_fd_nonblocking(child.out_fd, TRUE, NULL);
 	g_unix_set_fd_nonblocking(child.err_fd, TRUE, NULL);
 	*ret_child = child;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,18 +16,19 @@
 
 /* How often the child is looked after: while it works, and once its output
  * has ended. There is no signal handler, because SIGCHLD belongs to whoever
- * runs the terminal. */
+ * runs the terminal. A kernel with pidfd tells of its end at once. */
 #define TICK_MS 200
 #define TICK_ENDING_MS 5
 #define SAID_MAX_BYTES (16 * 1024)
-#define READ_BYTES (64 * 1024)
+#define READ_BYTES (256 * 1024)
 
 struct JobRun {
 	Job job;
 	JobOptions options;
 	GMainContext *context; /* NULL: the default one */
 	JobChild child;
-	GSource *out_source, *err_source, *tick_source;
+	GSource *out_source, *err_source, *tick_source, *end_source;
+	int end_fd; /* readable when the child has ended; or -1 */
 	FrameReader *reader;
 	GString *said;
 	GBytes *result;
@@ -71,6 +73,8 @@ run_free(JobRun *run)
 	source_drop(&run->out_source);
 	source_drop(&run->err_source);
 	source_drop(&run->tick_source);
+	source_drop(&run->end_source);
+	fd_drop(&run->end_fd);
 	fd_drop(&run->child.out_fd);
 	fd_drop(&run->child.err_fd);
 	g_clear_pointer(&run->reader, frame_reader_free);
@@ -251,6 +255,7 @@ finish(JobRun *run)
 	source_drop(&run->out_source);
 	source_drop(&run->err_source);
 	source_drop(&run->tick_source);
+	source_drop(&run->end_source);
 	run->options.done(
 	    run->error ? NULL : run->result, run->error, run->options.data);
 	run_free(run);
@@ -295,6 +300,12 @@ set_tick(JobRun *run, guint every_ms)
 	g_source_set_priority(run->tick_source, G_PRIORITY_DEFAULT + 10);
 	g_source_set_callback(run->tick_source, on_tick, run, NULL);
 	g_source_attach(run->tick_source, run->context);
+}
+
+static gboolean
+on_end(gint fd, GIOCondition condition, gpointer data)
+{
+	return look_after(data) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -353,6 +364,7 @@ run_start(
 	run->options = *options;
 	run->context = context;
 	run->child = (JobChild){0, -1, -1};
+	run->end_fd = -1;
 	if (fake_function)
 		run->result = fake_function(request, fake_data, &run->error);
 	if (fake_function ||
@@ -368,6 +380,9 @@ run_start(
 	run->deadline_ms = clock_awake_ms() + deadline_s * (gint64)1000;
 	run->out_source = watch(run, run->child.out_fd, on_out);
 	run->err_source = watch(run, run->child.err_fd, on_err);
+	run->end_fd = pidfd_open(run->child.pid, 0);
+	if (run->end_fd >= 0)
+		run->end_source = watch(run, run->end_fd, on_end);
 	set_tick(run, TICK_MS);
 	trace_phase("job sent");
 	return run;

@@ -144,7 +144,7 @@ cli_main(int argc, char **argv, const CliHost *host)
 	else
 		fine = cli_command_unknown(name, &error);
 	cli_args_free(cli.args);
-	app_free(cli.app);
+	app_leave(cli.app);
 	trace_phase("cleared away");
 	trace_close();
 	log_close();
