@@ -7,17 +7,20 @@
 . "$top_srcdir/tests/support/thread.sh"
 
 make_thread
+count=0
 
 # answer_to LABEL FROM REPLY-TO FINDING: their mail, and what the proof says of
 # the draft that answers it; FINDING is "" for none.
 answer_to() {
+	count=$((count + 1))
 	{
 		printf 'From: %s\nReply-To: %s\nTo: %s\n' "$2" "$3" "$robin"
-		printf 'Date: Thu, 19 Nov 2026 11:00:00 +0000\n'
-		printf 'Subject: Re: Engineer\nMessage-ID: <r@test.example>\n'
+		printf 'Date: Thu, 19 Nov 2026 11:0%d:00 +0000\n' "$count"
+		printf 'Subject: Re: Engineer\n'
+		printf 'Message-ID: <r%d@test.example>\n' "$count"
 		printf 'In-Reply-To: <agree@test.example>\n\n'
 		printf 'Could you tell us when you can begin?\n'
-	} | mail_add r
+	} | mail_add "r$count"
 	index_new
 	run notyet sync
 	run notyet draft acme thank-you --new --set 'topic=the small steps' \
