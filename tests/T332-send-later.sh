@@ -101,7 +101,8 @@ done
 ideal() {
 	sed -i "s/^Date: .*/Date: Thu, 05 Nov 2026 09:00:00 $2/" \
 		"$maildir/cur/invite:2,S"
-	NOTYET_NOW=$1 run notyet sync
+	# A file that is edited in place is seen only by who reads all anew.
+	NOTYET_NOW=$1 run notyet sync --whole
 	NOTYET_NOW=$1 later ideal
 	check_status "ideal at $1, clock at $2" 0
 	NOTYET_NOW=$1 run notyet send "$row" --at=ideal "--approve=$hash"
@@ -126,7 +127,7 @@ ideal 2026-11-19T21:00:00Z +1300 \
 # with the user's.
 sed -i "s/^Date: .*/Date: Tue, 20 Oct 2026 10:00:00 +0200/" \
 	"$maildir/cur/invite:2,S"
-run notyet sync
+run notyet sync --whole
 export TZ=Europe/Berlin
 later ideal
 run notyet outbox show "$row"
@@ -138,7 +139,7 @@ export TZ=UTC
 # Other hours.
 sed -i "s/^Date: .*/Date: Thu, 05 Nov 2026 09:00:00 +0100/" \
 	"$maildir/cur/invite:2,S"
-run notyet sync
+run notyet sync --whole
 configure_account <<END
 transport = maildir
 maildir = $work/outgoing
