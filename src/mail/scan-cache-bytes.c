@@ -7,7 +7,6 @@
 
 #include "scan-flat.h"
 
-#define CACHE_MAGIC "NYSCAN04"
 #define HEAD_BYTES (sizeof(CACHE_MAGIC) - 1 + sizeof(guint64))
 
 enum {
@@ -15,10 +14,8 @@ enum {
 	OTHER_WIDE = 1 << 1,
 };
 
-/* FNV-1a by words: against a file that the power left half written, not
- * against malice. */
-static guint64
-checksum(const guint8 *at, gsize len)
+guint64
+scan_cache_sum(const guint8 *at, gsize len)
 {
 	guint64 sum = 14695981039346656037u ^ len, word;
 
@@ -123,7 +120,7 @@ scan_cache_to_bytes(const ScanCache *cache)
 	put_extra(into, cache->extra);
 	put_others(into, cache);
 	put_records(into, cache);
-	sum = checksum(into->data + HEAD_BYTES, into->len - HEAD_BYTES);
+	sum = scan_cache_sum(into->data + HEAD_BYTES, into->len - HEAD_BYTES);
 	memcpy(into->data + sizeof(CACHE_MAGIC) - 1, &sum, sizeof(sum));
 	return g_byte_array_free_to_bytes(into);
 }
@@ -183,7 +180,7 @@ is_whole(const guint8 *data, gsize len)
 	    memcmp(data, CACHE_MAGIC, sizeof(CACHE_MAGIC) - 1) != 0)
 		return FALSE;
 	memcpy(&sum, data + sizeof(CACHE_MAGIC) - 1, sizeof(sum));
-	return sum == checksum(data + HEAD_BYTES, len - HEAD_BYTES);
+	return sum == scan_cache_sum(data + HEAD_BYTES, len - HEAD_BYTES);
 }
 
 ScanCache *

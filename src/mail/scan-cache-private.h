@@ -10,6 +10,9 @@
 
 #include "index-private.h"
 
+/* What the bytes begin with; the sum of what follows both comes next. */
+#define CACHE_MAGIC "NYSCAN04"
+
 /* One message as flat bytes (scan-flat.h): its Message-ID, then the rest. */
 typedef struct CachedRecord {
 	const char *id;		/* in the bytes */
@@ -47,6 +50,10 @@ struct ScanCache {
 				   then the newest first */
 	GHashTable *others_threads;	/* whose mail was left out of others */
 };
+
+/* FNV-1a by words: against a file that the power left half written, not
+ * against malice. */
+guint64 scan_cache_sum(const guint8 *at, gsize len);
 
 void cached_other_free(gpointer other);
 CachedOther *cached_other_new(const char *id, gint64 date_at, guint part);
