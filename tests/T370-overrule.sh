@@ -48,7 +48,7 @@ check_json "of its file, too" 'd["kind"]' 'newsletter'
 # For ever: whatever becomes of the caches and of the rules.
 rm -f "${database%/*}/mail.cache"
 sql 'UPDATE head SET rules_version = 0' >/dev/null
-sql 'DELETE FROM snapshot' >/dev/null
+rm -f "${database%/*}/snapshot.cache"
 run notyet sync
 run notyet list --format=json
 check_json "it outlives a new set of rules" '[a["turn"] for a in d["applications"] if a["company"] == "Acme"]' '["theirs"]'
@@ -56,7 +56,7 @@ check_equal "which judged the mail again" "1" \
 	"$(sql 'SELECT count(*) FROM head WHERE message_id = "acme2@test.example" AND rules_version > 0')"
 rm -f "${database%/*}/mail.cache"
 sql 'DELETE FROM head' >/dev/null
-sql 'DELETE FROM snapshot' >/dev/null
+rm -f "${database%/*}/snapshot.cache"
 run notyet show acme --format=json
 check_json "and the loss of every cache" "${acme2}['kind']" 'newsletter'
 
@@ -101,7 +101,7 @@ check_json "is what the user says" "$boss" '["offer"]'
 forget_boss() {
 	rm -f "${database%/*}/mail.cache"
 	sql 'UPDATE head SET verdict = (SELECT verdict FROM head WHERE message_id = "news@test.example") WHERE message_id = "boss@test.example"'
-	sql 'DELETE FROM snapshot'
+	rm -f "${database%/*}/snapshot.cache"
 }
 forget_boss
 run notyet show acme --format=json
@@ -111,7 +111,7 @@ forget_boss
 run notyet show acme --format=json
 check_json "as they do without that word" "$boss" '[]'
 sql 'DELETE FROM head' >/dev/null
-sql 'DELETE FROM snapshot' >/dev/null
+rm -f "${database%/*}/snapshot.cache"
 rm "$maildir/cur/boss:2,S" "$maildir/cur/news:2,S"
 index_new
 

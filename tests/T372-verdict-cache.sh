@@ -11,7 +11,7 @@ database=$HOME/.local/share/notyet/notyet.db
 # store PYTHON: runs it with the database as db.
 store() {
 	/usr/bin/python3 -c '
-import re, sqlite3, sys
+import os, re, sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 def value(sql, *arguments):
     return db.execute(sql, arguments).fetchone()[0]
@@ -28,10 +28,11 @@ make_old() {
 wrong = value("SELECT verdict FROM head WHERE message_id = ?", "letter@test.example")
 db.execute("UPDATE head SET rules_version = 0, verdict = ?", (wrong,))
 db.execute("INSERT INTO head VALUES (?, 0, ?)", ("nobody@asks.example", wrong))
-old = value("SELECT bytes FROM snapshot")
+kept = os.path.join(os.path.dirname(sys.argv[1]), "snapshot.cache")
+old = open(kept, "rb").read()
 new = re.sub(rb"[0-9a-f]{64}", b"0" * 64, old)
 assert new != old
-db.execute("UPDATE snapshot SET bytes = ?", (new,))'
+open(kept, "wb").write(new)'
 }
 
 acme='[a["turn"] for a in d["applications"] if a["company"] == "Acme"]'
@@ -66,9 +67,8 @@ run notyet list --cached --format=json
 check_json "whose list needs no second look" "$acme" '["yours"]'
 
 # Without a change nothing is judged twice: a mark in the cache stays.
-rm -f "${database%/*}/mail.cache"
-store 'db.execute("UPDATE head SET verdict = (SELECT verdict FROM head WHERE message_id = ?)", ("letter@test.example",))
-db.execute("DELETE FROM snapshot")'
+rm -f "${database%/*}/mail.cache" "${database%/*}/snapshot.cache"
+store 'db.execute("UPDATE head SET verdict = (SELECT verdict FROM head WHERE message_id = ?)", ("letter@test.example",))'
 run notyet list --format=json
 check_json "what these rules said is not judged again" "$acme" '["theirs"]'
 finish

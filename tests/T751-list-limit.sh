@@ -62,12 +62,7 @@ terminal_keys q
 terminal_back "it ended" 0
 
 # The very first look: the search is kept until the mail was read.
-python3 - "$HOME/.local/share/notyet/notyet.db" <<-'END'
-	import sqlite3, sys
-	db = sqlite3.connect(sys.argv[1])
-	db.execute("DELETE FROM snapshot")
-	db.commit()
-END
+rm "$HOME/.local/share/notyet/snapshot.cache"
 mkfifo "$work/gate"
 terminal_run "$top_builddir/notyet"
 terminal_shows "the mail is being read" 'reading mail, <Esc> stops'

@@ -198,9 +198,9 @@ add_refusals(Failures *failures, const GPtrArray *mails)
 }
 
 static Snapshot *
-load_snapshot(App *app, GError **error)
+load_snapshot(App *app)
 {
-	g_autoptr(GBytes) bytes = snapshot_load(app->store, error);
+	g_autoptr(GBytes) bytes = snapshot_load(app->store);
 
 	return bytes ? snapshot_from_bytes(bytes) : NULL;
 }
@@ -254,16 +254,11 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 gboolean
 app_load(App *app, GError **error)
 {
-	g_autoptr(GError) local = NULL;
 	Snapshot *snapshot;
 
 	trace_skip();
-	snapshot = load_snapshot(app, &local);
+	snapshot = load_snapshot(app);
 	trace_phase("snapshot read");
-	if (local) {
-		g_propagate_error(error, g_steal_pointer(&local));
-		return FALSE;
-	}
 	keep_newer(app, &snapshot);
 	return app_load_with(app, snapshot, error);
 }

@@ -87,7 +87,7 @@ app_forget(App *app, gint64 id, GError **error)
 	drafts = draft_list(app->store, id, error);
 	if (!drafts)
 		return FALSE;
-	bytes = snapshot_load(app->store, NULL);
+	bytes = snapshot_load(app->store);
 	snapshot = bytes ? snapshot_from_bytes(bytes) : NULL;
 	/* A search may have been for its name. */
 	if (!app_history_erase(app, error))

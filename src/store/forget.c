@@ -5,6 +5,7 @@
 
 #include <notyet/store/mail-cache.h>
 
+#include "cache-file.h"
 #include "statement.h"
 #include "store-internal.h"
 
@@ -37,10 +38,10 @@ delete_rows(Store *store, gint64 application_id, GError **error)
 
 	statement_bind_int(statement, application_id);
 	if (!statement_run(statement, error) ||
-	    !store_exec(
-		store, "DELETE FROM head; DELETE FROM snapshot;", error))
+	    !store_exec(store, "DELETE FROM head;", error))
 		return FALSE;
-	if (kept_mail_remove(store))
+	if (kept_mail_remove(store) &&
+	    cache_file_remove(store, SNAPSHOT_NAME))
 		return TRUE;
 	g_set_error(error, STORE_ERROR, STORE_ERROR_IO,
 	    "The copy of the mail beside \"%s\" cannot be removed: %s.",

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <notyet/store/heads.h>
 
+#include <notyet/store/mail-cache.h>
+
+#include "cache-file.h"
 #include "statement.h"
 #include "store-internal.h"
 
@@ -106,22 +109,14 @@ heads_save(Store *store, const GPtrArray *message_ids,
 gboolean
 snapshot_save(Store *store, GBytes *bytes, GError **error)
 {
-	g_autoptr(Statement) statement = statement_new(store,
-	    "INSERT OR REPLACE INTO snapshot (id, bytes)"
-	    " SELECT 1, ? WHERE ?2 IN (-1, " FORGOTTEN ")");
+	const KeptCaches caches = {.snapshot = bytes};
+	gboolean saved;
 
-	statement_bind_bytes(statement, bytes);
-	statement_bind_int(statement, store->forgotten);
-	return statement_run(statement, error);
+	return kept_caches_save(store, &caches, &saved, error);
 }
 
 GBytes *
-snapshot_load(Store *store, GError **error)
+snapshot_load(Store *store)
 {
-	g_autoptr(Statement) statement =
-	    statement_new(store, "SELECT bytes FROM snapshot WHERE id = 1");
-
-	if (statement_step(statement, error) != STATEMENT_ROW)
-		return NULL;
-	return statement_bytes(statement, 0);
+	return cache_file_load(store, SNAPSHOT_NAME);
 }

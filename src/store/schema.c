@@ -126,6 +126,9 @@ static const char version_6[] =
 static const char version_7[] =
     "ALTER TABLE draft ADD COLUMN done_batch INTEGER NOT NULL DEFAULT 0;";
 
+/* The snapshot became a file, so that it takes no room here. */
+static const char version_8[] = "DROP TABLE snapshot;";
+
 static const char *const migrations[] = {
     version_1,
     version_2,
@@ -134,6 +137,7 @@ static const char *const migrations[] = {
     version_5,
     version_6,
     version_7,
+    version_8,
 };
 
 const char *const *

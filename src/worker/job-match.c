@@ -13,17 +13,12 @@ static Snapshot *
 load(Worker *worker, GError **error)
 {
 	Store *store = worker_store(worker, error);
-	g_autoptr(GError) local = NULL;
 	g_autoptr(GBytes) bytes = NULL;
 	Snapshot *snapshot;
 
 	if (!store)
 		return NULL;
-	bytes = snapshot_load(store, &local);
-	if (local) {
-		g_propagate_error(error, g_steal_pointer(&local));
-		return NULL;
-	}
+	bytes = snapshot_load(store);
 	snapshot = bytes ? snapshot_from_bytes(bytes) : NULL;
 	if (!snapshot)
 		worker_fail(error, EX_NOINPUT, "The mail of the applications "

@@ -94,11 +94,26 @@ settle_outbox(Worker *worker, Store *store, GError **error)
 	return ok;
 }
 
+/* The answer is as good without the copies for the next start. */
+static void
+keep(Store *store, GBytes *snapshot, const ScanCache *cache)
+{
+	g_autoptr(GBytes) mail = cache && scan_cache_has_news(cache)
+	    ? scan_cache_to_bytes(cache)
+	    : NULL;
+	const KeptCaches caches = {
+	    .mail = mail, .drop_mail = !cache, .snapshot = snapshot};
+	gboolean saved;
+
+	kept_caches_save(store, &caches, &saved, NULL);
+}
+
 GVariant *
 job_refresh(Worker *worker, const Request *request, GError **error)
 {
 	g_autoptr(Snapshot) snapshot = snapshot_new();
 	g_autoptr(GPtrArray) applications = NULL;
+	g_autoptr(ScanCache) cache = NULL;
 	g_autoptr(ScanResult) scan = NULL;
 	g_autoptr(GBytes) bytes = NULL;
 	g_auto(GStrv) words = NULL;
@@ -126,10 +141,9 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	snapshot->fingerprint =
 	    snapshot_fingerprint(applications, (const char *const *)words);
 	/* Who asks for all anew does not trust what was kept. */
-	if (whole)
-		kept_mail_remove(store);
-	scan = tracked_scan(worker, applications,
-	    whole ? TRACKED_WHOLE : TRACKED_CACHED, error);
+	cache = whole ? NULL : tracked_cache(store);
+	trace_phase("mail cache read");
+	scan = tracked_scan(worker, applications, cache, error);
 	if (!scan)
 		return NULL;
 	take_scan(snapshot, scan);
@@ -146,8 +160,7 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	mirror_tags(worker, scan, snapshot);
 	trace_phase("tags");
 	bytes = snapshot_to_bytes(snapshot);
-	/* The answer is as good without the copy for the next start. */
-	snapshot_save(store, bytes, NULL);
+	keep(store, bytes, cache);
 	trace_phase("save");
 	return snapshot_pack_bytes(bytes);
 }

@@ -349,6 +349,7 @@ GVariant *
 job_reply(Worker *worker, const Request *request, GError **error)
 {
 	g_autoptr(GPtrArray) all = NULL;
+	g_autoptr(ScanCache) cache = NULL;
 	g_autoptr(ScanResult) scan = NULL;
 	g_autoptr(ReplyFactsReply) reply = reply_facts_reply_new();
 	const Application *application =
@@ -359,7 +360,9 @@ job_reply(Worker *worker, const Request *request, GError **error)
 
 	if (!mails.identities)
 		return NULL;
-	scan = tracked_scan(worker, all, TRACKED_CACHED, error);
+	/* What it adds is a refresh's to keep. */
+	cache = tracked_cache(worker_store(worker, NULL));
+	scan = tracked_scan(worker, all, cache, error);
 	if (!scan)
 		return NULL;
 	tracked_lay_overrules(scan, all);

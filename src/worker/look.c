@@ -162,7 +162,7 @@ look_anew(Look *look, GBytes *glass, GError **error)
 		return FALSE;
 	applications = journal_fold(store, error);
 	scan = applications ? tracked_scan(look->worker, applications,
-				TRACKED_WHOLE, error)
+				NULL, error)
 			    : NULL;
 	if (!scan)
 		return FALSE;

@@ -187,8 +187,8 @@ earliest_since(const ScanResult *scan)
 	return earliest_at;
 }
 
-static ScanCache *
-load_cache(Store *store)
+ScanCache *
+tracked_cache(const Store *store)
 {
 	g_autoptr(GBytes) bytes = kept_mail_load(store);
 	ScanCache *cache = bytes ? scan_cache_from_bytes(bytes) : NULL;
@@ -196,19 +196,13 @@ load_cache(Store *store)
 	return cache ? cache : scan_cache_new();
 }
 
-/* The answer is as good without it for the next time. */
 static void
-save_cache(Store *store, ScanCache *cache, const Judge *judge)
+keep_verdicts(ScanCache *cache, const Judge *judge)
 {
-	g_autoptr(GBytes) known = cache ? judge_known(judge) : NULL;
-	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GBytes) known = judge_known(judge);
 
 	if (known)
 		scan_cache_set_extra(cache, known);
-	if (cache && scan_cache_has_news(cache))
-		bytes = scan_cache_to_bytes(cache);
-	if (bytes)
-		kept_mail_save(store, bytes, NULL);
 }
 
 /* Twice where threads were found by their people. */
@@ -226,13 +220,12 @@ scan_threads(MailIndex *index, GPtrArray *list, const ScanContext *context,
 }
 
 ScanResult *
-tracked_scan(Worker *worker, const GPtrArray *applications, TrackedHow how,
+tracked_scan(Worker *worker, const GPtrArray *applications, ScanCache *cache,
     GError **error)
 {
 	g_autoptr(GPtrArray) list =
 	    g_ptr_array_new_with_free_func(tracked_free);
 	g_autoptr(ScanResult) scan = NULL;
-	g_autoptr(ScanCache) cache = NULL;
 	g_autoptr(Judge) judge = NULL;
 	Store *store = worker_store(worker, error);
 	MailIndex *index = store ? worker_index(worker, error) : NULL;
@@ -242,9 +235,6 @@ tracked_scan(Worker *worker, const GPtrArray *applications, TrackedHow how,
 		return NULL;
 	for (guint i = 0; i < applications->len; i++)
 		add_tracked(list, applications->pdata[i]);
-	if (how == TRACKED_CACHED)
-		cache = load_cache(store);
-	trace_phase("mail cache read");
 	context.cache = cache;
 	scan = scan_threads(index, list, &context, error);
 	if (!scan)
@@ -260,8 +250,8 @@ tracked_scan(Worker *worker, const GPtrArray *applications, TrackedHow how,
 	trace_phase("bounces");
 	judge_save(judge);
 	trace_phase("verdicts kept");
-	save_cache(store, cache, judge);
-	trace_phase("mail cache kept");
+	if (cache)
+		keep_verdicts(cache, judge);
 	return g_steal_pointer(&scan);
 }
 

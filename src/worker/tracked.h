@@ -9,16 +9,16 @@
 
 #include "worker-private.h"
 
-/* Whether what earlier scans read may stand for what the index holds (the
- * answer is the same), or all is read anew and what was kept stays as it
- * is. */
-typedef enum TrackedHow { TRACKED_CACHED, TRACKED_WHOLE } TrackedHow;
+/* What earlier scans read, or an empty one. Owned. */
+ScanCache *tracked_cache(const Store *store);
 
 /* Scans for all of the applications (Application *): the mail of one cannot
  * be told from that of another without knowing both. Every inbound message
- * has its verdict, as the rules give it. Owned. */
+ * has its verdict, as the rules give it. The cache stands for what the index
+ * has not touched since (the answer is the same), and takes what was read;
+ * NULL: all is read anew. Owned. */
 ScanResult *tracked_scan(Worker *worker, const GPtrArray *applications,
-    TrackedHow how, GError **error);
+    ScanCache *cache, GError **error);
 
 /* The application of that id among those of the journal: ret_all is the
  * whole fold and owns it. */

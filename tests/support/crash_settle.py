@@ -170,5 +170,6 @@ class Settle:
         for name in os.listdir(place.data):
             if name not in ("notyet.db", "notyet.db-wal", "notyet.db-shm",
                             "send.lock", "mail.cache",
-                            "mail.cache.new"):
+                            "mail.cache.new", "snapshot.cache",
+                            "snapshot.cache.new"):
                 self.fault("%s is left in the data folder", name)

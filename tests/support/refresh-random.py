@@ -6,7 +6,6 @@ makes that reads all. The copies that notyet keeps must be the same bytes."""
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
@@ -243,13 +242,10 @@ CHANGES = ([answer] * 5 + [from_people] * 6 + [own_mail] * 2 + [remove] * 3 +
 def kept():
     """The copies of the mail that the store keeps."""
     folder = os.path.join(DATA, "notyet")
-    store = sqlite3.connect(os.path.join(folder, "notyet.db"))
-    rows = store.execute("SELECT bytes FROM snapshot").fetchall()
-    store.close()
     files = sorted(one for one in os.listdir(folder)
                    if one.startswith("snapshot"))
-    return rows + [open(os.path.join(folder, one), "rb").read()
-                   for one in files]
+    return [open(os.path.join(folder, one), "rb").read()
+            for one in files]
 
 
 def shown(name):

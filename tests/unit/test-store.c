@@ -9,7 +9,7 @@
 #include "../../src/store/store-internal.h"
 
 /* Of the data file. */
-#define SCHEMA_VERSION 7
+#define SCHEMA_VERSION 8
 
 static int syncs;
 

@@ -27,8 +27,10 @@ gboolean heads_begin(Store *store, GError **error);
 gboolean heads_save(Store *store, const GPtrArray *message_ids,
     const GPtrArray *verdicts, int rules_version, GError **error);
 
+/* Into a file beside the store, which nothing of the user's is in: see
+ * mail-cache.h, which saves it together with what it was made of. */
 gboolean snapshot_save(Store *store, GBytes *bytes, GError **error);
-/* NULL without an error when there is none. */
-GBytes *snapshot_load(Store *store, GError **error);
+/* NULL when there is none, or it cannot be read. */
+GBytes *snapshot_load(Store *store);
 
 #endif
