@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <notyet/base/embedded.h>
+#include "wording-private.h"
 
 /* Phrases of languages without blanks between words. */
 static const struct {
@@ -50,14 +50,9 @@ const Wordings *
 bounce_wordings(void)
 {
 	static Wordings *builtin;
-	const EmbeddedFile *file;
 
-	if (builtin)
-		return builtin;
-	file = embedded_find("wordings/bounce.txt");
-	builtin = wordings_new();
-	if (!file || !wordings_add(builtin, file->name, file->data, NULL))
-		g_assert_not_reached();
+	if (!builtin)
+		builtin = wordings_new_compiled(&wording_tables_bounce);
 	return builtin;
 }
 

@@ -5,30 +5,6 @@
 
 #define EVIDENCE_MAX_BYTES 120
 
-static const char *const kind_names[] = {
-#define X(id, name) [id] = name,
-    VERDICT_KINDS(X)
-#undef X
-};
-
-const char *
-verdict_kind_name(VerdictKind kind)
-{
-	g_return_val_if_fail(kind < VERDICT_KIND_COUNT, "other");
-	return kind_names[kind];
-}
-
-int
-verdict_kind_parse(const char *name)
-{
-	int kind;
-
-	for (kind = 0; name && kind < VERDICT_KIND_COUNT; kind++)
-		if (strcmp(name, kind_names[kind]) == 0)
-			return kind;
-	return -1;
-}
-
 const char *
 verdict_place_name(VerdictPlace place)
 {

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <notyet/policy/wording.h>
+#include "wording-private.h"
 
 #include <string.h>
-
-#include "wording-rules.h"
 
 #define HEDGE_MAX_WORDS 20
 /* Fewer common words tell no language. */
@@ -13,38 +11,55 @@
 
 /* A text while rules are looked for in it. */
 typedef struct Search {
-	const Wordings *wordings;
+	const WordingTables *tables;
 	const WordText *text;
 	WordingPlace place;
 	guint *ids;		/* of each word, 0 for one no rule names */
 	guint *ends;		/* of each word: where its sentence ends */
 	guint32 *hedges;	/* by word: the languages, a bit for each */
-	gboolean for_hedges;	/* the first pass */
 	gboolean everywhere;	/* a rule may be found again */
 	guint32 languages;	/* the bits of those that the text is in */
 	guint8 *found;		/* by rule */
 	GArray *hits;
 } Search;
 
-static gboolean
-choice_accepts(const Choice *choice, const Word *word, guint id)
+/* The number of a folded word, 0 for one that no rule names. */
+static guint32
+find_word(const WordingTables *tables, const char *folded)
 {
-	if (choice->id)
-		return choice->id == id;
-	if (choice->prefix)
-		return g_str_has_prefix(word->folded, choice->prefix);
-	return choice->number && g_ascii_isdigit(word->folded[0]);
+	guint32 slot = wording_word_hash(folded) & tables->slot_mask;
+	guint32 id;
+
+	while ((id = tables->slots[slot])) {
+		if (strcmp(tables->texts + tables->words[id], folded) == 0)
+			return id;
+		slot = (slot + 1) & tables->slot_mask;
+	}
+	return 0;
+}
+
+static gboolean
+begins_with(const char *word, const char *prefix)
+{
+	for (; *prefix; prefix++, word++)
+		if (*word != *prefix)
+			return FALSE;
+	return TRUE;
 }
 
 static gboolean
 choices_accept(const Search *search, Choices choices, guint i)
 {
-	const Word *word = word_text_word(search->text, i);
-	guint j;
+	const Choice *choice = search->tables->choices + choices.first;
+	const Choice *end = choice + choices.count;
+	const char *folded = word_text_word(search->text, i)->folded;
+	guint id = search->ids[i];
 
-	for (j = 0; j < choices.count; j++)
-		if (choice_accepts(wording_choice(search->wordings, choices, j),
-			word, search->ids[i]))
+	for (; choice < end; choice++)
+		if (choice->id ? choice->id == id :
+		    choice->prefix ? begins_with(folded,
+			search->tables->texts + choice->prefix) :
+		    g_ascii_isdigit(folded[0]))
 			return TRUE;
 	return FALSE;
 }
@@ -54,6 +69,12 @@ static guint
 words_left(const Search *search, guint i)
 {
 	return MIN(search->ends[i] - i, SPAN_MAX_WORDS);
+}
+
+static guint
+lowest_bit(guint64 bits)
+{
+	return (guint) __builtin_ctzll(bits);
 }
 
 /*
@@ -66,6 +87,7 @@ step(const Search *search, const Element *element, guint i, guint64 reached)
 {
 	guint left = words_left(search, i);
 	guint64 next = element->optional ? reached : 0;
+	guint64 from;
 	guint k;
 
 	if (element->gap_words) {
@@ -73,10 +95,12 @@ step(const Search *search, const Element *element, guint i, guint64 reached)
 			reached |= reached << 1;
 		return reached & ((G_GUINT64_CONSTANT(2) << left) - 1);
 	}
-	for (k = 0; k < left; k++)
-		if ((reached >> k & 1) &&
-		    choices_accept(search, element->choices, i + k))
+	from = reached & ((G_GUINT64_CONSTANT(1) << left) - 1);
+	for (; from; from &= from - 1) {
+		k = lowest_bit(from);
+		if (choices_accept(search, element->choices, i + k))
 			next |= G_GUINT64_CONSTANT(2) << k;
+	}
 	return next;
 }
 
@@ -108,14 +132,15 @@ is_banned(const Search *search, const Pattern *pattern, guint first,
 static guint
 match(const Search *search, const Pattern *pattern, guint i)
 {
+	const Element *element =
+	    search->tables->elements + pattern->first_element;
 	guint64 reached = 1;
 	guint k, left;
 
 	if (pattern->at_start && !is_sentence_start(search, i))
 		return 0;
 	for (k = 0; k < pattern->element_count && reached; k++)
-		reached = step(search,
-		    wording_element(search->wordings, pattern, k), i, reached);
+		reached = step(search, element + k, i, reached);
 	left = search->ends[i] - i;
 	/* Where the span ends, the sentence may go on. */
 	if (pattern->at_end)
@@ -123,8 +148,7 @@ match(const Search *search, const Pattern *pattern, guint i)
 			   G_GUINT64_CONSTANT(1) << left : 0;
 	if (!reached)
 		return 0;
-	for (k = 0; !(reached >> k & 1); k++)
-		;
+	k = lowest_bit(reached);
 	return k > 0 && !is_banned(search, pattern, i, i + k) ? k : 0;
 }
 
@@ -132,8 +156,7 @@ match(const Search *search, const Pattern *pattern, guint i)
 static gboolean
 turns(const Search *search, guint language, guint i)
 {
-	return wording_bits(search->wordings->turns, search->ids[i]) >>
-	    language & 1;
+	return search->tables->turns[search->ids[i]] >> language & 1;
 }
 
 /* Whether a hedge stands in the match or before it, with no turn between.
@@ -158,12 +181,12 @@ is_hedged(const Search *search, guint language, guint first, guint last)
 static void
 try_rule(Search *search, const Pattern *pattern, guint i)
 {
-	const WordingRule *rule =
-	    wordings_rule(search->wordings, pattern->rule);
+	const RuleRow *rule = &search->tables->rows[pattern->rule];
 	WordingHit hit = {.rule = pattern->rule, .first_word = i};
 	guint count;
 
-	if ((search->found[pattern->rule] && !search->everywhere) || !(rule->places & search->place))
+	if ((search->found[pattern->rule] && !search->everywhere) ||
+	    !(rule->places & search->place))
 		return;
 	count = match(search, pattern, i);
 	if (!count || (!rule->plain &&
@@ -177,26 +200,40 @@ try_rule(Search *search, const Pattern *pattern, guint i)
 static void
 try_pattern(Search *search, const Pattern *pattern, guint i)
 {
-	gboolean hedge = pattern->rule == HEDGE_RULE;
-
 	if (!(search->languages >> pattern->language & 1))
 		return;
-	if (hedge && search->for_hedges && match(search, pattern, i))
-		search->hedges[i] |= 1u << pattern->language;
-	if (!hedge && !search->for_hedges)
+	if (pattern->rule != HEDGE_RULE)
 		try_rule(search, pattern, i);
+	else if (match(search, pattern, i))
+		search->hedges[i] |= 1u << pattern->language;
 }
 
 static void
-try_list(Search *search, const GArray *numbers, guint i)
+try_list(Search *search, guint32 first, guint32 end, guint i)
 {
-	guint j;
+	const WordingTables *tables = search->tables;
 
-	for (j = 0; numbers && j < numbers->len; j++)
-		try_pattern(search,
-		    &g_array_index(search->wordings->patterns, Pattern,
-			g_array_index(numbers, guint, j)),
+	for (; first < end; first++)
+		try_pattern(search, &tables->patterns[tables->lists[first]],
 		    i);
+}
+
+static void
+try_prefixes(Search *search, const StartTable *starts, guint i)
+{
+	guint32 key =
+	    wording_prefix_key(word_text_word(search->text, i)->folded);
+	guint32 at = wording_prefix_hash(key) & starts->prefix_mask;
+	const PrefixRow *row;
+
+	for (; key && starts->prefixes[at].key;
+	     at = (at + 1) & starts->prefix_mask) {
+		row = &starts->prefixes[at];
+		if (row->key != key)
+			continue;
+		try_list(search, row->first, row->first + row->count, i);
+		return;
+	}
 }
 
 /* Fills ids and ends, from the last word to the first. */
@@ -212,8 +249,7 @@ number_words(Search *search)
 		    word_text_word(search->text, i + 1)->sentence !=
 		    word->sentence;
 
-		search->ids[i] = GPOINTER_TO_UINT(g_hash_table_lookup(
-		    search->wordings->ids, word->folded));
+		search->ids[i] = find_word(search->tables, word->folded);
 		search->ends[i] = last ? i + 1 : search->ends[i + 1];
 	}
 }
@@ -227,37 +263,33 @@ tell_languages(Search *search)
 	guint i, j;
 
 	for (i = 0; i < search->text->words->len; i++) {
-		guint32 bits =
-		    wording_bits(search->wordings->common, search->ids[i]);
+		guint32 bits = search->tables->common[search->ids[i]];
 
 		for (j = 0; bits; j++, bits >>= 1)
 			most = MAX(most, counts[j] += bits & 1);
 	}
 	search->languages = 0;
-	for (j = 0; j < search->wordings->languages; j++)
+	for (j = 0; j < search->tables->languages; j++)
 		if (most < COMMON_MIN_WORDS || counts[j] * 3 >= most)
 			search->languages |= 1u << j;
 }
 
 static void
-try_all(Search *search, gboolean for_hedges)
+try_all(Search *search, const StartTable *starts)
 {
-	const GPtrArray *by_id = search->wordings->by_id;
 	guint i;
 
-	search->for_hedges = for_hedges;
 	for (i = 0; i < search->text->words->len; i++) {
-		const char *folded = word_text_word(search->text, i)->folded;
-		guint key = wording_prefix_key(folded);
+		guint id = search->ids[i];
 
-		if (search->ids[i] < by_id->len)
-			try_list(search, by_id->pdata[search->ids[i]], i);
-		try_list(search,
-		    g_hash_table_lookup(search->wordings->by_prefix,
-			GUINT_TO_POINTER(key)),
-		    i);
-		if (g_ascii_isdigit(folded[0]))
-			try_list(search, search->wordings->numbers, i);
+		if (id)
+			try_list(search, starts->by_word[id],
+			    starts->by_word[id + 1], i);
+		try_prefixes(search, starts, i);
+		if (g_ascii_isdigit(
+			word_text_word(search->text, i)->folded[0]))
+			try_list(search, starts->numbers_first,
+			    starts->numbers_first + starts->numbers_count, i);
 	}
 }
 
@@ -279,9 +311,10 @@ find(const Wordings *wordings, const WordText *text, WordingPlace place,
 	g_autofree guint *ids = g_new0(guint, count + 1);
 	g_autofree guint *ends = g_new0(guint, count + 1);
 	g_autofree guint32 *hedges = g_new0(guint32, count + 1);
-	g_autofree guint8 *found = g_new0(guint8, wordings->rules->len + 1);
+	g_autofree guint8 *found =
+	    g_new0(guint8, wordings->tables.rule_count + 1);
 	Search search = {
-	    .wordings = wordings,
+	    .tables = &wordings->tables,
 	    .text = text,
 	    .place = place,
 	    .everywhere = everywhere,
@@ -294,8 +327,8 @@ find(const Wordings *wordings, const WordText *text, WordingPlace place,
 
 	number_words(&search);
 	tell_languages(&search);
-	try_all(&search, TRUE);
-	try_all(&search, FALSE);
+	try_all(&search, &search.tables->hedges);
+	try_all(&search, &search.tables->rules);
 	return search.hits;
 }
 
@@ -316,9 +349,9 @@ wordings_find_all(const Wordings *wordings, const WordText *text,
 gboolean
 wordings_is_common(const Wordings *wordings, const char *folded)
 {
-	guint id = GPOINTER_TO_UINT(g_hash_table_lookup(wordings->ids, folded));
+	const WordingTables *tables = &wordings->tables;
 
-	return wording_bits(wordings->common, id) != 0;
+	return tables->common[find_word(tables, folded)] != 0;
 }
 
 guint

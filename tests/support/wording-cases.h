@@ -24,25 +24,19 @@ wording_is_found(const Wordings *wordings, guint number, const char *text)
 	return FALSE;
 }
 
-/* How many of the sentences say otherwise than the rule; each is printed. */
+/* 1 when the sentence says otherwise than the rule; then it is printed. */
 static inline int
-wording_mismatches(const Wordings *wordings, guint number,
-    const GPtrArray *sentences, gboolean found)
+wording_mismatch(const Wordings *wordings, guint number, guint i)
 {
 	const WordingRule *rule = wordings_rule(wordings, number);
-	int failed = 0;
-	guint i;
+	const char *sentence = wordings_example(wordings, number, i);
+	gboolean found = i < rule->example_count;
 
-	for (i = 0; i < sentences->len; i++) {
-		if (wording_is_found(wordings, number, sentences->pdata[i]) ==
-		    found)
-			continue;
-		failed++;
-		print_error("%s:%d: %s is %sfound in: %s\n", rule->file,
-		    rule->line, rule->name, found ? "not " : "",
-		    (char *) sentences->pdata[i]);
-	}
-	return failed;
+	if (wording_is_found(wordings, number, sentence) == found)
+		return 0;
+	print_error("%s:%d: %s is %sfound in: %s\n", rule->file, rule->line,
+	    rule->name, found ? "not " : "", sentence);
+	return 1;
 }
 
 /* How many cases of the wordings fail. Wordings without a rule fail too. */
@@ -50,18 +44,16 @@ static inline int
 wordings_failures(const Wordings *wordings)
 {
 	int failed = wordings_count(wordings) == 0;
-	guint i;
+	guint i, j;
 
 	for (i = 0; i < wordings_count(wordings); i++) {
 		const WordingRule *rule = wordings_rule(wordings, i);
 
-		if (rule->examples->len == 0 && ++failed)
+		if (rule->example_count == 0 && ++failed)
 			print_error("%s:%d: %s has no test case.\n",
 			    rule->file, rule->line, rule->name);
-		failed += wording_mismatches(wordings, i, rule->examples,
-		    TRUE);
-		failed += wording_mismatches(wordings, i, rule->others,
-		    FALSE);
+		for (j = 0; j < rule->example_count + rule->other_count; j++)
+			failed += wording_mismatch(wordings, i, j);
 	}
 	return failed;
 }

@@ -276,10 +276,12 @@ builtin__names__stand_once(void **state)
 	g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
 	guint i;
 
-	for (i = 0; i < wordings_count(wordings); i++)
-		if (!g_hash_table_add(names, wordings_rule(wordings, i)->name))
-			fail_msg("%s stands twice",
-			    wordings_rule(wordings, i)->name);
+	for (i = 0; i < wordings_count(wordings); i++) {
+		const char *name = wordings_rule(wordings, i)->name;
+
+		if (!g_hash_table_add(names, (gpointer) name))
+			fail_msg("%s stands twice", name);
+	}
 }
 
 /* Twenty thousand words that every pattern may begin with end in time; the

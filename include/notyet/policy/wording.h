@@ -39,12 +39,17 @@
  *	<  >		first, last: the sentence begins, or ends here
  * A match stays in one sentence and spans 60 words at most. It does not count
  * when one of the language's hedges stands in it, or up to 20 words before it
- * in the same sentence with no turn ("but") between, for "if you are not selected" decides nothing.
+ * in the same sentence with no turn ("but") between, for "if you are not
+ * selected" decides nothing.
  *
  * "common" names words that mails of the language are full of. Rules of a
  * language count only in a text that is in it: one that holds at least a
  * third as many of its common words as of any other language's. Texts of few
  * words are in all of them.
+ *
+ * Files that belong to the program are read by the build, which writes what
+ * they mean into the program as constant tables; a mistake in one fails the
+ * build with the file and the line.
  *
  * Pure; the work for a text is linear in its size.
  */
@@ -71,17 +76,17 @@ typedef enum WordingPlace {
 } WordingPlace;
 
 typedef struct WordingRule {
-	char *name;
+	const char *name;
 	int kind;		/* as the wordings' kinds say */
-	char *sub_kind;		/* or NULL */
+	const char *sub_kind;	/* or NULL */
 	guint places;		/* of WordingPlace */
 	int weight;
 	gboolean plain;		/* hedges do not matter */
-	char *help;
-	const char *file;	/* borrowed from who added it */
+	const char *help;
+	const char *file;
 	int line;
-	GPtrArray *examples;	/* char *: must be found */
-	GPtrArray *others;	/* char *: must not */
+	guint example_count;	/* sentences in which it must be found */
+	guint other_count;	/* in which it must not */
 } WordingRule;
 
 typedef struct WordingHit {
@@ -101,15 +106,19 @@ void wordings_free(Wordings *wordings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Wordings, wordings_free)
 
 /*
- * Reads the rules of a file. name: of the file, for error texts, borrowed as
- * long as the wordings live. WORDING_ERROR_SYNTAX names file and line; the
- * wordings are then of no use.
+ * Reads the rules of a file. name: of the file, for error texts and rules.
+ * WORDING_ERROR_SYNTAX names file and line; the wordings are then of no use.
+ * The built-in ones take no file.
  */
 gboolean wordings_add(Wordings *wordings, const char *name, const char *data,
 		      GError **error);
 
 guint wordings_count(const Wordings *wordings);
+/* Borrowed, as are its texts, until a file is added. */
 const WordingRule *wordings_rule(const Wordings *wordings, guint i);
+/* A sentence of a rule: first those in which it must be found, then those in
+ * which it must not. Borrowed likewise. */
+const char *wordings_example(const Wordings *wordings, guint rule, guint i);
 
 /* Every rule of that place that is found in the text, each once, where it is
  * found first. An array of WordingHit; the caller frees. */
@@ -130,7 +139,8 @@ guint wordings_common_words(const Wordings *wordings, const WordText *text);
 char *wording_hit_text(const WordingHit *hit, const WordText *words,
 		       const char *text);
 
-/* The embedded files "wordings/verdict-*.txt", read once. Borrowed. */
+/* The rules of src/data/wordings/verdict-*.txt, which the build has read: to
+ * ask for them costs next to nothing. Borrowed. */
 const Wordings *wordings_builtin(void);
 
 #endif
