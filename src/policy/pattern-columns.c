@@ -5,24 +5,12 @@
 #include <string.h>
 
 #include <notyet/base/civil.h>
-
-char *
-pattern_fold(const char *text)
-{
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-
-	return g_utf8_casefold(valid, -1);
-}
+#include <notyet/base/text.h>
 
 static gboolean
 has_text(const PatternValue *value, const char *text)
 {
-	g_autofree char *folded = NULL;
-
-	if (text == NULL || *text == '\0')
-		return FALSE;
-	folded = pattern_fold(text);
-	return strstr(folded, value->text) != NULL;
+	return text_folded_holds(text, value->text);
 }
 
 static gboolean

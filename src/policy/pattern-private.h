@@ -37,7 +37,4 @@ const PatternOperator *pattern_operator(int index);
 /* A word without an operator. */
 const PatternOperator *pattern_operator_word(void);
 
-/* For comparing without regard to case. Owned. */
-char *pattern_fold(const char *text);
-
 #endif

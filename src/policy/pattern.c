@@ -243,7 +243,7 @@ take_argument(Parser *parser, Node *leaf, const char *start, const char *word)
 
 	switch (operator->argument) {
 	case PATTERN_TEXT:
-		leaf->value.text = pattern_fold(word);
+		leaf->value.text = text_fold(word);
 		return TRUE;
 	case PATTERN_CHOICE:
 		if (read_choice(operator, word, &leaf->value))
@@ -345,7 +345,7 @@ parse_word(Parser *parser)
 	}
 	leaf = node_new(NODE_LEAF);
 	leaf->operator = pattern_operator_word();
-	leaf->value.text = pattern_fold(word);
+	leaf->value.text = text_fold(word);
 	return leaf;
 }
 

@@ -220,10 +220,9 @@ text_view_scroll(TextView *view, int lines, int shown_rows)
 gboolean
 text_holds(const char *text, const char *words)
 {
-	g_autofree char *one = g_utf8_casefold(text, -1);
-	g_autofree char *two = g_utf8_casefold(words, -1);
+	g_autofree char *folded = text_fold(words);
 
-	return words[0] != '\0' && strstr(one, two) != NULL;
+	return words[0] != '\0' && text_folded_holds(text, folded);
 }
 
 char *

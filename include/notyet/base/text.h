@@ -88,4 +88,12 @@ char *text_fit(const char *utf8, int width_cols);
  */
 GPtrArray *text_wrap(const char *utf8, int width_cols);
 
+/* The text without the difference of case, for comparing: equal texts fold to
+ * equal ones in every locale. Invalid bytes become U+FFFD. Owned, g_free(). */
+char *text_fold(const char *text);
+
+/* Whether the folded text holds what text_fold() made. FALSE for a text that
+ * is NULL or empty. */
+gboolean text_folded_holds(const char *text, const char *folded);
+
 #endif
