@@ -68,6 +68,18 @@ keymap_lookup(const Keymap *keymap, UiScreenId screen, const Key *keys,
 	return prefix ? KEYMAP_PREFIX : KEYMAP_NONE;
 }
 
+/* Whether these keys mean this binding there, and not one that hides it. */
+static gboolean
+wins_on(const Keymap *keymap, UiScreenId screen, const Binding *binding)
+{
+	const Binding *found = NULL;
+
+	return holds_on(binding, screen) &&
+	       keymap_lookup(keymap, screen, binding->keys,
+		   binding->key_count, &found) == KEYMAP_BOUND &&
+	       found == binding;
+}
+
 static gint
 compare_bindings(gconstpointer a, gconstpointer b)
 {
@@ -92,13 +104,8 @@ keymap_bindings(const Keymap *keymap, UiScreenId screen)
 	for (guint i = 0; i < keymap->bindings->len; i++) {
 		const Binding *binding =
 		    &g_array_index(keymap->bindings, Binding, i);
-		const Binding *wins = NULL;
 
-		if (!holds_on(binding, screen))
-			continue;
-		if (keymap_lookup(keymap, screen, binding->keys,
-				  binding->key_count, &wins) == KEYMAP_BOUND &&
-		    wins == binding)
+		if (wins_on(keymap, screen, binding))
 			g_ptr_array_add(result, (gpointer)binding);
 	}
 	g_ptr_array_sort(result, compare_bindings);
@@ -169,13 +176,16 @@ is_better(const Binding *binding, const Binding *best)
 char *
 keymap_keys_for(const Keymap *keymap, UiScreenId screen, CommandId command)
 {
-	g_autoptr(GPtrArray) bindings = keymap_bindings(keymap, screen);
 	const Binding *best = NULL;
 
-	for (guint i = 0; i < bindings->len; i++) {
-		const Binding *binding = g_ptr_array_index(bindings, i);
+	/* Each hint of each screen asks this whenever it is painted. */
+	for (guint i = 0; i < keymap->bindings->len; i++) {
+		const Binding *binding =
+		    &g_array_index(keymap->bindings, Binding, i);
 
-		if (binding->command == command && is_better(binding, best))
+		if (binding->command == command &&
+		    is_better(binding, best) &&
+		    wins_on(keymap, screen, binding))
 			best = binding;
 	}
 	return best != NULL ? binding_keys(best) : NULL;
