@@ -99,7 +99,8 @@ app_history_add(App *app, HistoryKind kind, const char *line)
 	for (guint i = 0; i < lines->len; i++)
 		g_string_append_printf(
 		    text, "%s\n", (const char *)lines->pdata[i]);
-	paths_write_atomically(path, text->str, text->len, 0600, NULL);
+	/* The answer to the line is painted after this. */
+	paths_write_lazily(path, text->str, text->len, 0600, NULL);
 }
 
 gboolean

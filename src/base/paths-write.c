@@ -42,14 +42,22 @@ give_to(int fd, const PathsOwner *owner)
 	return TRUE;
 }
 
+/* What is written, and how. */
+typedef struct Content {
+	const void *bytes;
+	gsize size_bytes;
+	const PathsOwner *owner;
+	gboolean synced;
+} Content;
+
 /* Closes in any case; errno is that of the first failure. */
 static gboolean
-fill_and_close(
-    int fd, const void *bytes, gsize size_bytes, const PathsOwner *owner)
+fill_and_close(int fd, const Content *content)
 {
-	gboolean filled = write_all(fd, bytes, size_bytes) &&
-	    give_to(fd, owner) && fchmod(fd, owner->mode) == 0 &&
-	    fsync(fd) == 0;
+	gboolean filled = write_all(fd, content->bytes, content->size_bytes) &&
+	    give_to(fd, content->owner) &&
+	    fchmod(fd, content->owner->mode) == 0 &&
+	    (!content->synced || fsync(fd) == 0);
 	int code = errno;
 
 	if (close(fd) != 0 && filled)
@@ -87,6 +95,36 @@ resolve_link(const char *file)
 	return copy;
 }
 
+static gboolean
+write_content(const char *file, const Content *content, GError **error)
+{
+	g_autofree char *target = resolve_link(file);
+	g_autofree char *dir = g_path_get_dirname(target);
+	g_autofree char *name = g_path_get_basename(target);
+	g_autofree char *pattern = g_strdup_printf("%s/.%s.XXXXXX", dir, name);
+	int fd = g_mkstemp_full(pattern, O_WRONLY | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return error_io(error, "Cannot write", file);
+	if (!fill_and_close(fd, content) || rename(pattern, target) != 0) {
+		error_io(error, "Cannot write", file);
+		unlink(pattern);
+		return FALSE;
+	}
+	if (content->synced && !sync_dir(dir))
+		return error_io(error, "Cannot sync the directory of", file);
+	return TRUE;
+}
+
+gboolean
+paths_write_as(const char *file, const void *bytes, gsize size_bytes,
+    const PathsOwner *owner, GError **error)
+{
+	const Content content = {bytes, size_bytes, owner, TRUE};
+
+	return write_content(file, &content, error);
+}
+
 gboolean
 paths_write_atomically(const char *file, const void *bytes, gsize size_bytes,
     mode_t mode, GError **error)
@@ -97,24 +135,11 @@ paths_write_atomically(const char *file, const void *bytes, gsize size_bytes,
 }
 
 gboolean
-paths_write_as(const char *file, const void *bytes, gsize size_bytes,
-    const PathsOwner *owner, GError **error)
+paths_write_lazily(const char *file, const void *bytes, gsize size_bytes,
+    mode_t mode, GError **error)
 {
-	g_autofree char *target = resolve_link(file);
-	g_autofree char *dir = g_path_get_dirname(target);
-	g_autofree char *name = g_path_get_basename(target);
-	g_autofree char *pattern = g_strdup_printf("%s/.%s.XXXXXX", dir, name);
-	int fd = g_mkstemp_full(pattern, O_WRONLY | O_CLOEXEC, 0600);
+	PathsOwner owner = {.mode = mode, .uid = (uid_t)-1, .gid = (gid_t)-1};
+	const Content content = {bytes, size_bytes, &owner, FALSE};
 
-	if (fd < 0)
-		return error_io(error, "Cannot write", file);
-	if (!fill_and_close(fd, bytes, size_bytes, owner) ||
-	    rename(pattern, target) != 0) {
-		error_io(error, "Cannot write", file);
-		unlink(pattern);
-		return FALSE;
-	}
-	if (!sync_dir(dir))
-		return error_io(error, "Cannot sync the directory of", file);
-	return TRUE;
+	return write_content(file, &content, error);
 }

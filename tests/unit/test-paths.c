@@ -120,19 +120,36 @@ private_dir__a_file_in_its_place__is_refused(void **state)
 	assert_non_null(strstr(error->message, file));
 }
 
+typedef gboolean (*Write)(const char *file, const void *bytes,
+    gsize size_bytes, mode_t mode, GError **error);
+
+static const struct {
+	const char *label;
+	Write write;
+} writes[] = {
+    {"waits for the disk", paths_write_atomically},
+    {"does not", paths_write_lazily},
+};
+
 static void
 write__over_a_file__replaces_bytes_and_mode(void **state)
 {
 	g_autofree char *file = g_build_filename(*state, "file", NULL);
-	g_autofree char *bytes = NULL;
-	gsize size_bytes = 0;
 
-	assert_true(g_file_set_contents(file, "old and longer", -1, NULL));
-	assert_true(paths_write_atomically(file, "n\0w", 3, 0600, NULL));
-	assert_true(g_file_get_contents(file, &bytes, &size_bytes, NULL));
-	assert_int_equal(size_bytes, 3);
-	assert_memory_equal(bytes, "n\0w", 3);
-	assert_int_equal(mode_of(file), 0600);
+	for (gsize i = 0; i < G_N_ELEMENTS(writes); i++) {
+		g_autofree char *bytes = NULL;
+		gsize size_bytes = 0;
+
+		print_message("%s\n", writes[i].label);
+		assert_true(
+		    g_file_set_contents(file, "old and longer", -1, NULL));
+		assert_true(writes[i].write(file, "n\0w", 3, 0600, NULL));
+		assert_true(
+		    g_file_get_contents(file, &bytes, &size_bytes, NULL));
+		assert_int_equal(size_bytes, 3);
+		assert_memory_equal(bytes, "n\0w", 3);
+		assert_int_equal(mode_of(file), 0600);
+	}
 }
 
 static void
@@ -156,17 +173,23 @@ write__that_fails__names_the_file_and_leaves_nothing(void **state)
 	g_autofree char *in_the_way = g_build_filename(*state, "d", NULL);
 	g_autofree char *missing =
 	    g_build_filename(*state, "missing", "file", NULL);
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GError) error_missing = NULL;
 	g_autoptr(GDir) dir = NULL;
 
 	assert_int_equal(g_mkdir(in_the_way, 0700), 0);
-	assert_false(paths_write_atomically(in_the_way, "x", 1, 0600, &error));
-	assert_true(g_error_matches(error, BASE_ERROR, BASE_ERROR_IO));
-	assert_non_null(strstr(error->message, in_the_way));
-	assert_false(
-	    paths_write_atomically(missing, "x", 1, 0600, &error_missing));
-	assert_non_null(strstr(error_missing->message, missing));
+	for (gsize i = 0; i < G_N_ELEMENTS(writes); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GError) error_missing = NULL;
+
+		print_message("%s\n", writes[i].label);
+		assert_false(
+		    writes[i].write(in_the_way, "x", 1, 0600, &error));
+		assert_true(
+		    g_error_matches(error, BASE_ERROR, BASE_ERROR_IO));
+		assert_non_null(strstr(error->message, in_the_way));
+		assert_false(
+		    writes[i].write(missing, "x", 1, 0600, &error_missing));
+		assert_non_null(strstr(error_missing->message, missing));
+	}
 	dir = g_dir_open(*state, 0, NULL);
 	assert_string_equal(g_dir_read_name(dir), "d");
 	assert_null(g_dir_read_name(dir));

@@ -57,6 +57,11 @@ char *paths_worker(GError **error);
 gboolean paths_write_atomically(const char *file, const void *bytes,
     gsize size_bytes, mode_t mode, GError **error);
 
+/* The same, but the disk is not waited for: for what may be lost or empty when
+ * the power fails, and is written while somebody waits for the screen. */
+gboolean paths_write_lazily(const char *file, const void *bytes,
+    gsize size_bytes, mode_t mode, GError **error);
+
 typedef struct PathsOwner {
 	mode_t mode;
 	uid_t uid;	/* (uid_t)-1: whoever runs the program */
