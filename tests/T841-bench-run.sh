@@ -60,14 +60,15 @@ for gate in 'right answers' 'all rows painted' 'the same / empty' \
 done
 for gate in 'first paint / neomutt' 'first paint / alot' \
 	'first paint / aerc' 'cold disk' 'the same with 3,000' \
+	'a key at 3,000 rows' \
 	'refresh at 1M'; do
 	check_out "not measured is no pass: $gate" "^$gate.* - .* not measured "
 done
-check_out "the end counts them" '^[0-9]+ pass, [0-9]+ missed, 6 not measured, 0 failed;'
+check_out "the end counts them" '^[0-9]+ pass, [0-9]+ missed, 7 not measured, 0 failed;'
 cp "$result" "$work/.out"
-check_json "JSON: every gate once" 'len({g["gate"] for g in d["gates"]})' 13
+check_json "JSON: every gate once" 'len({g["gate"] for g in d["gates"]})' 14
 check_json "JSON: what was not measured" \
-	'sum(g["measured"] is None for g in d["gates"])' 6
+	'sum(g["measured"] is None for g in d["gates"])' 7
 check_json "JSON: the answers" \
 	'[(g["measured"], g["verdict"]) for g in d["gates"] if g["gate"] == "right"]' \
 	'[[1.0, "pass"]]'

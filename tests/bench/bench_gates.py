@@ -11,6 +11,7 @@ import re
 import subprocess
 from fractions import Fraction
 
+import bench_keys
 from bench_peers import PEERS
 from bench_runs import BenchError, Missing, Program
 
@@ -18,6 +19,8 @@ from bench_runs import BenchError, Missing, Program
 SPARE_ROWS = 40
 # The cache of the disk is dropped before each run: those take long.
 COLD_ROUNDS = 5
+# Each presses about 200 keys.
+KEY_ROUNDS = 5
 
 
 class Measured:
@@ -227,6 +230,18 @@ def memory(bench, box):
         max(peaks) / 1024, other / 1024))
 
 
+def keys(bench, box):
+    """The kind of key whose median is the slowest; all of them are told
+    later."""
+    store = store_of(box, 3000)
+    refresh(bench, store)
+    bench.keys[box.name] = times = bench_keys.measure(
+        box.program("tests/bench/key-time"), box.program("notyet"),
+        min(bench.rounds, KEY_ROUNDS), store.env)
+    kind, _, median, worst, _ = times.slowest()
+    return Measured(median, text="ms: %s; worst %.1f" % (kind, worst))
+
+
 def right(bench, box):
     """The share of right ones; it has to be all of them."""
     right, total = bench.right_answers(box)
@@ -278,6 +293,8 @@ GATES = [
     Gate("painted-empty", "the same / empty program with libnotmuch", 1.3,
          painted_empty),
     Gate("memory", "peak memory, painting / notmuch search", 1.5, memory),
+    Gate("keys", "a key at 3,000 rows, milliseconds", bench_keys.FRAME_MS,
+         keys, applies=tracks_3000),
     Gate("no-cache", "no cache at all / notmuch search", 0.70, no_cache),
     Gate("neomutt", "first paint / neomutt with header cache", Fraction(1, 12),
          first_paint("neomutt")),

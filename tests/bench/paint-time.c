@@ -25,12 +25,12 @@
 #include <poll.h>
 #include <regex.h>
 #include <signal.h>
-#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "grid.h"
+#include "terminal.h"
 
 /* How long a program may take to leave when it is asked, then told. */
 #define LEAVE_MS 5000
@@ -76,21 +76,6 @@ elapsed_ms(const Run *run)
 /* --- the child --- */
 
 static void
-enter_terminal(const char *path)
-{
-	int fd;
-
-	setsid();
-	fd = open(path, O_RDWR);
-	if (fd < 0 || ioctl(fd, TIOCSCTTY, 0) < 0)
-		die(path);
-	for (int i = 0; i <= STDERR_FILENO; i++)
-		dup2(fd, i);
-	if (fd > STDERR_FILENO)
-		close(fd);
-}
-
-static void
 enter_output(const char *path, int limit_ms)
 {
 	int fd = open(path ? path : "/dev/null",
@@ -114,29 +99,25 @@ start(Run *run, char **argv, const char *terminal_path)
 		die("fork");
 	if (run->child > 0)
 		return;
-	if (terminal_path)
-		enter_terminal(terminal_path);
-	else
+	if (terminal_path && terminal_enter(terminal_path) < 0)
+		die(terminal_path);
+	if (!terminal_path)
 		enter_output(run->options->output, run->options->limit_ms);
 	execvp(argv[0], argv);
 	fprintf(stderr, "paint-time: %s: %s\n", argv[0], strerror(errno));
 	_exit(127);
 }
 
-static char *
+static const char *
 open_terminal(Run *run)
 {
-	struct winsize size = {
-	    .ws_col = (unsigned short)run->options->cols,
-	    .ws_row = (unsigned short)run->options->rows,
-	};
+	const char *path = NULL;
 
-	run->fd = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
-	if (run->fd < 0 || grantpt(run->fd) < 0 || unlockpt(run->fd) < 0 ||
-	    ioctl(run->fd, TIOCSWINSZ, &size) < 0)
+	run->fd = terminal_open(run->options->cols, run->options->rows, &path);
+	if (run->fd < 0 || !path)
 		die("no terminal");
 	run->grid = grid_new(run->options->cols, run->options->rows);
-	return ptsname(run->fd);
+	return path;
 }
 
 /* --- what it paints --- */

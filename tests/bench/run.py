@@ -54,6 +54,7 @@ class Bench:
         self.boxes = []
         self.wrong = []
         self.painted = {}
+        self.keys = {}
 
     def pairs(self, one, other, rounds=None, each=None):
         return self.timer.pairs(one, other, min(rounds or self.rounds,
@@ -256,6 +257,11 @@ def run(options, work):
     for box in bench.boxes:
         result["gates"] += measure_box(bench, box)
     print_peaks(result["gates"])
+    for name, times in bench.keys.items():
+        print("\n%s, 3,000 applications" % name)
+        times.print()
+    result["keys"] = {name: times.report()
+                      for name, times in bench.keys.items()}
     for title, more in [] if options.no_more or options.only else MORE:
         print("\n" + title, flush=True)
         result["more"].append(more(options))
