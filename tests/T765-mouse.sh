@@ -12,19 +12,16 @@ configure_notyet <<CONF
 name=Robin Doe
 CONF
 
-# mouse KIND ROW COL: as the terminal sends it; both from 1.
+# mouse KIND ROW COL: as the terminal sends it; both from 1. Each sequence
+# arrives whole: what comes later than its Escape may be read without it.
 mouse() {
-	local button=0
+	local button=0 escape=$'\e'
 	case $1 in
 	up) button=64 ;;
 	down) button=65 ;;
 	esac
-	tm send-keys -t t -H 1b
-	send_text "[<$button;$3;$2M"
-	[[ $1 != click ]] || {
-		tm send-keys -t t -H 1b
-		send_text "[<0;$3;$2m"
-	}
+	send_text "$escape[<$button;$3;$2M"
+	[[ $1 != click ]] || send_text "$escape[<0;$3;$2m"
 }
 
 send_text() {
@@ -37,7 +34,7 @@ send_text() {
 # Which modes the program has asked for: any button, places in digits.
 asked_is() {
 	local turn modes
-	for turn in $(seq 400); do
+	for turn in $(seq 1200); do
 		modes=$(tm display-message -p -t t \
 		    '#{mouse_any_flag} #{mouse_sgr_flag}')
 		[[ $modes != "$2" ]] || break
@@ -53,7 +50,7 @@ line_of() {
 
 cursor_on() {
 	local turn
-	for turn in $(seq 400); do
+	for turn in $(seq 1200); do
 		tm capture-pane -e -p -t t | grep -Eq "$cursor.*$2" && break
 		read -rt 0.05 <> <(:) || :
 	done
