@@ -111,7 +111,8 @@ learn_shipped(SpellWords *words, const char *name)
 {
 	g_autofree char *path = g_strdup_printf("words/%s.txt", name);
 	const EmbeddedFile *file = embedded_find(path);
-	g_auto(GStrv) lines = file ? g_strsplit(file->data, "\n", -1) : NULL;
+	g_auto(GStrv) lines = file ?
+	    g_strsplit_set(file->data, "\n", -1) : NULL;
 
 	for (char **line = lines; line && *line; line++)
 		if (**line != '#')

@@ -61,7 +61,7 @@ shared_lines(void)
 {
 	const EmbeddedFile *file = embedded_find("shared-domains.txt");
 
-	return g_strsplit(file ? file->data : "", "\n", -1);
+	return g_strsplit_set(file ? file->data : "", "\n", -1);
 }
 
 /* Domain -> DomainUse, read once. */

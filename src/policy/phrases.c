@@ -159,7 +159,7 @@ phrases_load(const char *file_name, const char *const *kinds)
 	g_assert(file);
 	phrases->by_kind =
 	    g_new0(PhraseKind, g_strv_length((char **) kinds));
-	lines = g_strsplit(file->data, "\n", -1);
+	lines = g_strsplit_set(file->data, "\n", -1);
 	for (line = lines; *line; line++) {
 		const char *tab = strchr(*line, '\t');
 		int kind;

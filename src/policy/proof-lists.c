@@ -62,7 +62,7 @@ lists_load(void)
 	g_assert(file);
 	for (i = 0; i < NAME_LIST_COUNT; i++)
 		lists->words[i] = g_hash_table_new(g_str_hash, g_str_equal);
-	lines = g_strsplit(file->data, "\n", -1);
+	lines = g_strsplit_set(file->data, "\n", -1);
 	for (i = 0; lines[i]; i++)
 		if (*lines[i] && *lines[i] != '#')
 			add_line(lists, lines[i], i + 1);

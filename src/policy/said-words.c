@@ -69,7 +69,7 @@ load_table(void)
 	char **line;
 
 	g_assert(file);
-	lines = g_strsplit(file->data, "\n", -1);
+	lines = g_strsplit_set(file->data, "\n", -1);
 	for (line = lines; *line; line++) {
 		g_auto(GStrv) fields = NULL;
 		g_auto(GStrv) words = NULL;

@@ -310,7 +310,7 @@ read_text(Keymap *keymap, const char *name, const char *text, int depth,
 {
 	Reader reader = {.keymap = keymap, .name = name, .depth = depth,
 			 .file = (int)keymap->files->len};
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	g_auto(GStrv) lines = g_strsplit_set(text, "\n", -1);
 
 	g_ptr_array_add(keymap->files, g_strdup(name));
 	for (guint i = 0; lines[i] != NULL; i++) {
