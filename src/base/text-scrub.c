@@ -143,6 +143,29 @@ take_char(const char **cursor, const char *end)
 	return c;
 }
 
+/* Puts plain ASCII there at once, which most text is; returns where it ends.
+ * No more than puts the text over its limit. */
+static const char *
+put_plain(Scrubber *scrubber, const char *from, const char *end)
+{
+	gsize room = scrubber->limit_bytes + 1 - scrubber->out->len;
+	const char *p = from;
+
+	if (scrubber->swallow_blanks && *from == ' ')
+		return from;
+	if ((gsize) (end - from) > room)
+		end = from + room;
+	while (p < end && *p >= ' ' && *p < 0x7f)
+		p++;
+	if (p == from)
+		return from;
+	g_string_append_len(scrubber->out, from, p - from);
+	scrubber->marks = 0;
+	scrubber->swallow_blanks = FALSE;
+	scrubber->column += (int) (p - from);
+	return p;
+}
+
 /* Cuts the text so that it ends within the limit with an ellipsis. */
 static void
 cut_at_limit(GString *out, gsize limit_bytes)
@@ -172,8 +195,14 @@ text_scrub(const char *bytes, gssize len, TextScrub flags)
 	scrubber.out =
 	    g_string_sized_new(MIN((gsize) (end - bytes), 4096) + 16);
 	while (cursor < end && scrubber.out->len <= scrubber.limit_bytes) {
-		gunichar c = take_char(&cursor, end);
+		const char *plain = put_plain(&scrubber, cursor, end);
+		gunichar c;
 
+		if (plain > cursor) {
+			cursor = plain;
+			continue;
+		}
+		c = take_char(&cursor, end);
 		if (c == '\r' && cursor < end && *cursor == '\n')
 			cursor++;
 		scrub_one(&scrubber, c);

@@ -270,7 +270,9 @@ message_head_field(const MessageHead *head, const char *name)
 	for (i = 0; i < head->fields->len; i++) {
 		const HeadField *field = head->fields->pdata[i];
 
-		if (g_ascii_strcasecmp(field->name, name) == 0)
+		/* Nearly all differ in the first letter. */
+		if (((*field->name ^ *name) & 0x1f) == 0 &&
+		    g_ascii_strcasecmp(field->name, name) == 0)
 			return field->value;
 	}
 	return NULL;

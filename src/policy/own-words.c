@@ -108,10 +108,13 @@ letters_before(const char *text, gsize at)
 gboolean
 own_sentence_begins(const char *text, gsize at)
 {
-	gunichar c = g_utf8_get_char(text + at);
 	gsize before = at;
+	gunichar c;
 
-	if (at == 0 || !g_ascii_isspace(text[at - 1]) || g_unichar_isspace(c))
+	if (at == 0 || !g_ascii_isspace(text[at - 1]))
+		return FALSE;
+	c = g_utf8_get_char(text + at);
+	if (g_unichar_isspace(c))
 		return FALSE;
 	while (before > 0 && g_ascii_isspace(text[before - 1]))
 		before--;
@@ -253,6 +256,14 @@ collect(const OwnCut *cut, guint paints)
 	return g_string_free(text, FALSE);
 }
 
+/* The lines of one paint. Most mails have none of it. */
+static char *
+collect_one(const OwnCut *cut, OwnPaint paint)
+{
+	return memchr(cut->paint, paint, cut->len) ?
+	    collect(cut, 1u << paint) : g_strdup("");
+}
+
 static gssize
 first_painted(const OwnCut *cut, OwnPaint paint)
 {
@@ -268,9 +279,9 @@ fill(OwnWords *words, OwnCut *cut)
 	    1u << OWN_PAINT_SIGNATURE | 1u << OWN_PAINT_FOOTER;
 	guint writer = 1u << OWN_PAINT_WRITER;
 
-	words->quote = collect(cut, 1u << OWN_PAINT_QUOTE);
-	words->signature = collect(cut, 1u << OWN_PAINT_SIGNATURE);
-	words->footer = collect(cut, 1u << OWN_PAINT_FOOTER);
+	words->quote = collect_one(cut, OWN_PAINT_QUOTE);
+	words->signature = collect_one(cut, OWN_PAINT_SIGNATURE);
+	words->footer = collect_one(cut, OWN_PAINT_FOOTER);
 	words->quote_at = first_painted(cut, OWN_PAINT_QUOTE);
 	words->signature_at = first_painted(cut, OWN_PAINT_SIGNATURE);
 	words->footer_at = first_painted(cut, OWN_PAINT_FOOTER);

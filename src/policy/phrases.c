@@ -30,6 +30,10 @@ phrases_base_char(gunichar c)
 static void
 append_folded(GString *folded, gunichar c)
 {
+	if (c < 0x80) {
+		g_string_append_c(folded, g_ascii_tolower((char) c));
+		return;
+	}
 	if (g_unichar_ismark(c))
 		return;
 	c = phrases_base_char(c);
@@ -51,7 +55,8 @@ end_word(GString *folded, gsize word_at)
 {
 	const char *word = folded->str + word_at;
 
-	if (strcmp(word, "mail") == 0 || strcmp(word, "mails") == 0) {
+	if (*word == 'm' &&
+	    (strcmp(word, "mail") == 0 || strcmp(word, "mails") == 0)) {
 		if (word_at >= 3 &&
 		    memcmp(folded->str + word_at - 3, " e ", 3) == 0)
 			g_string_erase(folded, (gssize) word_at - 1, 1);
@@ -180,7 +185,13 @@ phrase_at(const Phrase *phrase, const char *at)
 {
 	char **part = phrase->parts;
 
-	if (!g_str_has_prefix(at, *part))
+	const char *same = at, *wanted = *part;
+
+	while (*wanted && *same == *wanted) {
+		same++;
+		wanted++;
+	}
+	if (*wanted)
 		return FALSE;
 	while (part[1]) {
 		/* The blank behind a part may begin the next one. */

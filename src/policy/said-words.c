@@ -108,6 +108,7 @@ the_table(void)
 typedef struct {
 	SaidLexeme lexeme;
 	gsize folded;	/* of a word: where in the pool */
+	const GPtrArray *entries;	/* of the table: Entry *, or NULL */
 } Token;
 
 typedef struct {
@@ -118,24 +119,58 @@ typedef struct {
 static gboolean
 is_letter(gunichar c)
 {
+	if (c < 0x80)
+		return g_ascii_isalpha((char) c);
 	return phrases_is_word_char(c) && !g_unichar_isdigit(c);
+}
+
+static gunichar
+char_at(const char *p)
+{
+	return (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char(p);
+}
+
+static gboolean
+is_space(gunichar c)
+{
+	if (c > ' ' && c < 0x80)
+		return FALSE;
+	return g_unichar_isspace(c);
+}
+
+/* Puts a folded word into the pool. */
+static void
+fold_word(GString *pool, const char *word, gsize len)
+{
+	gsize from = pool->len, i;
+	g_autofree char *folded = NULL;
+
+	/* Folding is no more than this for nearly all words. */
+	for (i = 0; i < len && g_ascii_isalpha(word[i]); i++)
+		g_string_append_c(pool, g_ascii_tolower(word[i]));
+	if (i == len && !g_str_has_prefix(pool->str + from, "mail")) {
+		g_string_append_c(pool, '\0');
+		return;
+	}
+	g_string_truncate(pool, from);
+	folded = phrases_fold(word, (gssize) len);
+	g_strstrip(folded);
+	g_string_append_len(pool, folded, (gssize) strlen(folded) + 1);
 }
 
 static const char *
 take_word(const char *p, Tokens *tokens, Token *token)
 {
 	const char *start = p;
-	g_autofree char *folded = NULL;
 
 	token->lexeme.cls = SAID_WORD;
 	token->lexeme.upper = g_unichar_isupper(g_utf8_get_char(p));
-	while (*p && is_letter(g_utf8_get_char(p)))
+	while (*p && is_letter(char_at(p)))
 		p = g_utf8_next_char(p);
-	folded = phrases_fold(start, p - start);
-	g_strstrip(folded);
 	token->folded = tokens->pool->len;
-	g_string_append_len(tokens->pool, folded,
-	    (gssize) strlen(folded) + 1);
+	fold_word(tokens->pool, start, (gsize) (p - start));
+	token->entries = g_hash_table_lookup(the_table(),
+	    tokens->pool->str + token->folded);
 	return p;
 }
 
@@ -151,7 +186,7 @@ take_token(const char *p, Tokens *tokens, Token *token)
 				lexeme->value = lexeme->value * 10 + *p - '0';
 		return p;
 	}
-	if (is_letter(g_utf8_get_char(p)))
+	if (is_letter(char_at(p)))
 		return take_word(p, tokens, token);
 	lexeme->cls = SAID_PUNCT;
 	lexeme->value = (int) g_utf8_get_char(p);
@@ -209,7 +244,7 @@ tokenise(const char *text, Tokens *tokens)
 	while (*p) {
 		Token token = {0};
 
-		if (g_unichar_isspace(g_utf8_get_char(p))) {
+		if (is_space(char_at(p))) {
 			if (*p == '\n') {
 				newlines++;
 				line_len = (gsize) (p - text) - line_at;
@@ -269,14 +304,6 @@ match_entry(const Tokens *tokens, guint i, const Entry *entry)
 	return at - i;
 }
 
-static const GPtrArray *
-entries_of(const Tokens *tokens, const Token *token)
-{
-	return token->lexeme.cls != SAID_WORD ? NULL :
-	    g_hash_table_lookup(the_table(),
-		tokens->pool->str + token->folded);
-}
-
 /* Counts how often each language shows itself: in the words that tell it, or
  * in all words of the table. */
 static void
@@ -285,8 +312,7 @@ count_languages(const Tokens *tokens, gboolean all, int *hits)
 	guint i, j;
 
 	for (i = 0; i < tokens->tokens->len; i++) {
-		const GPtrArray *entries =
-		    entries_of(tokens, token_at(tokens, i));
+		const GPtrArray *entries = token_at(tokens, i)->entries;
 
 		for (j = 0; entries && j < entries->len; j++) {
 			const Entry *entry = entries->pdata[j];
@@ -337,7 +363,7 @@ static const Entry *
 best_entry(const Tokens *tokens, guint i, guint active, const int *hits,
     guint *ret_len)
 {
-	const GPtrArray *entries = entries_of(tokens, token_at(tokens, i));
+	const GPtrArray *entries = token_at(tokens, i)->entries;
 	gboolean follows_digits = i > 0 &&
 	    token_at(tokens, i)->lexeme.glued &&
 	    token_at(tokens, i - 1)->lexeme.cls != SAID_WORD;

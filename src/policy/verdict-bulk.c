@@ -34,27 +34,44 @@ answers_something(const MessageHead *head)
 	return parent && *parent;
 }
 
+static gboolean
+has_field(const MessageHead *head, const char *name, gsize len)
+{
+	guint i;
+
+	for (i = 0; i < head->fields->len; i++) {
+		const HeadField *field = head->fields->pdata[i];
+
+		if (g_ascii_strncasecmp(field->name, name, len) == 0 &&
+		    field->name[len] == '\0')
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* The fields of bulk mail that are there, when at least so many are. */
 static char *
 bulk_marks(const MessageHead *head, const char *argument, int wanted)
 {
-	g_auto(GStrv) names = g_strsplit(argument, "|", -1);
-	g_autoptr(GString) found = g_string_new(NULL);
-	g_autofree char *precedence = sign_field_value(head,
-	    "Precedence: bulk|Precedence: list");
+	g_autoptr(GString) found = NULL;
+	g_autofree char *precedence = NULL;
 	int marks = 0;
-	char **name;
+	gsize len;
 
 	if (answers_something(head) &&
 	    !address_is_no_reply(head->from->address))
 		return NULL;
-	for (name = names; *name; name++) {
-		if (!message_head_field(head, *name))
+	found = g_string_new(NULL);
+	for (; *argument; argument += len + (argument[len] == '|')) {
+		len = strcspn(argument, "|");
+		if (!has_field(head, argument, len))
 			continue;
 		marks++;
-		g_string_append_printf(found, "%s%s", found->len ? ", " : "",
-		    *name);
+		g_string_append_printf(found, "%s%.*s",
+		    found->len ? ", " : "", (int) len, argument);
 	}
+	precedence = sign_field_value(head,
+	    "Precedence: bulk|Precedence: list");
 	if (precedence) {
 		marks++;
 		g_string_append_printf(found, "%s%s", found->len ? ", " : "",

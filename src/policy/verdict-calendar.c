@@ -18,17 +18,21 @@ is_for_many(const MessageHead *head, const char *bulk_fields)
 char *
 sign_published(const MessageHead *head, const char *argument)
 {
-	return is_for_many(head, argument) ? NULL :
-	    sign_calendar(head, "PUBLISH");
+	g_autofree char *published = sign_calendar(head, "PUBLISH");
+
+	return published && !is_for_many(head, argument) ?
+	    g_steal_pointer(&published) : NULL;
 }
 
 char *
 sign_published_to_many(const MessageHead *head, const char *argument)
 {
-	g_autofree char *many_marks = sign_bulk(head, argument);
+	g_autofree char *published = sign_calendar(head, "PUBLISH");
+	g_autofree char *many_marks =
+	    published ? sign_bulk(head, argument) : NULL;
 
-	return !many_marks && is_for_many(head, argument) ?
-	    sign_calendar(head, "PUBLISH") : NULL;
+	return published && !many_marks && is_for_many(head, argument) ?
+	    g_steal_pointer(&published) : NULL;
 }
 
 /* What a reply says (RFC 5545, 3.2.12), as a sub-kind. */

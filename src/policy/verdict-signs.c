@@ -7,12 +7,32 @@
 static gboolean
 is_listed(const char *list, const char *word)
 {
-	g_auto(GStrv) words = g_strsplit(list, "|", -1);
-	char **each;
+	gsize wanted = strlen(word), len;
 
-	for (each = words; *each; each++)
-		if (g_ascii_strcasecmp(*each, word) == 0)
+	for (; *list; list += len + (list[len] == '|')) {
+		len = strcspn(list, "|");
+		if (len == wanted &&
+		    g_ascii_strncasecmp(list, word, len) == 0)
 			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Whether "name: value" is, of so many bytes of the value. */
+static gboolean
+is_listed_line(const char *list, const HeadField *field, gsize value_len)
+{
+	gsize name_len = strlen(field->name), len;
+
+	for (; *list; list += len + (list[len] == '|')) {
+		len = strcspn(list, "|");
+		if (len == name_len + 2 + value_len &&
+		    g_ascii_strncasecmp(list, field->name, name_len) == 0 &&
+		    memcmp(list + name_len, ": ", 2) == 0 &&
+		    g_ascii_strncasecmp(list + name_len + 2, field->value,
+			value_len) == 0)
+			return TRUE;
+	}
 	return FALSE;
 }
 
@@ -80,11 +100,11 @@ sign_calendar(const MessageHead *head, const char *argument)
 	return NULL;
 }
 
-/* The word before a comment or parameter: "auto-replied (vacation)". */
-static char *
-first_token(const char *value)
+/* Of the word before a comment or parameter: "auto-replied (vacation)". */
+static gsize
+first_token_len(const char *value)
 {
-	return g_ascii_strdown(value, (gssize) strcspn(value, " \t;(,"));
+	return strcspn(value, " \t;(,");
 }
 
 static char *
@@ -104,7 +124,8 @@ auto_submitted_line(const MessageHead *head, gboolean only_replies)
 
 		if (g_ascii_strcasecmp(field->name, "Auto-Submitted") != 0)
 			continue;
-		token = first_token(field->value);
+		token = g_ascii_strdown(field->value,
+		    (gssize) first_token_len(field->value));
 		if (!*token || strcmp(token, "no") == 0)
 			continue;
 		if (!only_replies || strcmp(token, "auto-generated") != 0)
@@ -152,11 +173,9 @@ sign_field_value(const MessageHead *head, const char *argument)
 
 	for (i = 0; i < head->fields->len; i++) {
 		const HeadField *field = head->fields->pdata[i];
-		g_autofree char *token = first_token(field->value);
-		g_autofree char *line =
-		    g_strdup_printf("%s: %s", field->name, token);
 
-		if (is_listed(argument, line))
+		if (is_listed_line(argument, field,
+			first_token_len(field->value)))
 			return field_line(field);
 	}
 	return NULL;

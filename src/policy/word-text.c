@@ -65,8 +65,7 @@ append_word(Reader *reader, const char *folded, guint start_bytes,
     guint end_bytes)
 {
 	Word word = {
-	    .folded = g_string_chunk_insert_const(
-		reader->text->folded, folded),
+	    .folded = g_string_chunk_insert(reader->text->folded, folded),
 	    .start_bytes = start_bytes,
 	    .end_bytes = end_bytes,
 	    .sentence = reader->sentence,
@@ -93,7 +92,7 @@ expand_not(Reader *reader, Word *last, guint end_bytes)
 	for (i = 0; i < G_N_ELEMENTS(shortened); i++) {
 		if (strcmp(last->folded, shortened[i].before) != 0)
 			continue;
-		last->folded = g_string_chunk_insert_const(
+		last->folded = g_string_chunk_insert(
 		    reader->text->folded, shortened[i].word);
 		append_word(reader, "not", reader->word_bytes, end_bytes);
 		return TRUE;
@@ -125,6 +124,9 @@ expand_joined(Reader *reader, guint end_bytes)
 {
 	gsize i;
 
+	/* They all end so, and few other words do. */
+	if (reader->word->str[reader->word->len - 1] != 't')
+		return FALSE;
 	for (i = 0; i < G_N_ELEMENTS(joined_words); i++) {
 		if (strcmp(reader->word->str, joined_words[i].joined) != 0)
 			continue;
@@ -272,15 +274,27 @@ read_break(Reader *reader, gunichar c)
 		reader->full_stop = TRUE;
 }
 
+static gunichar
+char_at(const char *at)
+{
+	return (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char(at);
+}
+
+static gboolean
+is_alnum(gunichar c)
+{
+	return c < 0x80 ? g_ascii_isalnum((char) c) : g_unichar_isalnum(c);
+}
+
 static void
 read_char(Reader *reader)
 {
-	gunichar c = g_utf8_get_char(reader->at);
+	gunichar c = char_at(reader->at);
 
 	reader->line_cols++;
 	/* A mark that stands apart belongs to the letter before it. */
-	if (g_unichar_isalnum(c) ||
-	    (reader->word->len > 0 && g_unichar_ismark(c))) {
+	if (is_alnum(c) || (reader->word->len > 0 && c >= 0x80 &&
+		g_unichar_ismark(c))) {
 		if (reader->word->len == 0)
 			begin_word(reader, c);
 		append_folded(reader, c);
@@ -304,7 +318,9 @@ word_text_new(const char *text)
 	};
 
 	made->words = g_array_new(FALSE, FALSE, sizeof(Word));
-	made->folded = g_string_chunk_new(4096);
+	/* Most of the texts are a name or a subject. */
+	made->folded = g_string_chunk_new(
+	    MIN(strlen(reader.start) * 2 + 64, 4096));
 	while (*reader.at && made->words->len < WORD_TEXT_WORDS_MAX) {
 		read_char(&reader);
 		reader.at = g_utf8_next_char(reader.at);
