@@ -131,6 +131,18 @@ fields_find(const GPtrArray *fields, const char *name)
 	return NULL;
 }
 
+/* A value that is the same decoded and scrubbed, but for tabs. */
+static gboolean
+is_plain(const char *raw)
+{
+	const char *at = raw;
+
+	for (; (*at >= ' ' && *at < 0x7f) || *at == '\t'; at++)
+		if (at[0] == '=' && at[1] == '?')
+			return FALSE;
+	return *at == '\0' && at - raw <= TEXT_LINE_MAX_BYTES;
+}
+
 char *
 fields_text(const char *raw)
 {
@@ -139,6 +151,10 @@ fields_text(const char *raw)
 
 	if (!raw)
 		return g_strdup("");
+	if (is_plain(raw))
+		return strchr(raw, '\t') ?
+		       g_strdelimit(g_strdup(raw), "\t", ' ') :
+		       g_strdup(raw);
 	source_init();
 	joined = words_join(raw);
 	decoded = g_mime_utils_header_decode_text(NULL, joined);

@@ -5,6 +5,7 @@
 #include <notyet/policy/message-id.h>
 
 #include "fields.h"
+#include "plain.h"
 #include "source.h"
 #include "structure.h"
 
@@ -59,12 +60,18 @@ head_read_bytes(GBytes *bytes, gint64 now_at)
 		source_mend(bytes, HEAD_HEADER_MAX_BYTES);
 	g_autoptr(GPtrArray) fields = NULL;
 	MessageHead *head = message_head_new();
+	g_autofree char *text = NULL;
 	GMimeMessage *message;
 	gsize len;
 	const char *data = g_bytes_get_data(mended, &len);
 
 	fields = fields_split(data, len);
 	fill_fields(head, fields, now_at);
+	text = plain_text(fields, data, len, HEAD_BODY_MAX_BYTES);
+	if (text) {
+		structure_fill_plain(head, text);
+		return head;
+	}
 	message = source_parse(mended);
 	structure_fill(head, message);
 	g_object_unref(message);

@@ -116,11 +116,8 @@ drop_nul(char *text, gsize len)
 }
 
 char *
-part_text(GMimeObject *part, gsize limit_bytes)
+part_bytes_text(GByteArray *bytes, const char *charset, gsize limit_bytes)
 {
-	g_autoptr(GByteArray) bytes = part_bytes(part, limit_bytes);
-	const char *charset =
-		g_mime_object_get_content_type_parameter(part, "charset");
 	gsize len = whole_characters(bytes, limit_bytes);
 	gboolean wide = charset &&
 			(g_ascii_strncasecmp(charset, "utf-16", 6) == 0 ||
@@ -132,6 +129,17 @@ part_text(GMimeObject *part, gsize limit_bytes)
 		len = drop_nul((char *)bytes->data, len);
 	text = charset_to_utf8((const char *)bytes->data, len, charset);
 	return text;
+}
+
+char *
+part_text(GMimeObject *part, gsize limit_bytes)
+{
+	g_autoptr(GByteArray) bytes = part_bytes(part, limit_bytes);
+
+	return part_bytes_text(bytes,
+			       g_mime_object_get_content_type_parameter(
+				       part, "charset"),
+			       limit_bytes);
 }
 
 char *

@@ -30,6 +30,12 @@ GByteArray *part_bytes(GMimeObject *part, gsize limit_bytes);
  * never NULL. */
 char *part_text(GMimeObject *part, gsize limit_bytes);
 
+/* The same of decoded bytes of that charset (any name, or NULL), of which
+ * limit_bytes is the most that were read. Drops NULs from them. Owned, never
+ * NULL. */
+char *part_bytes_text(GByteArray *bytes, const char *charset,
+		      gsize limit_bytes);
+
 /*
  * The text to read of a part, not scrubbed: plain text as it is, or HTML
  * without its marks. NULL when the part is neither. Owned.

@@ -43,7 +43,7 @@ refuse_not_mail(const char *path, const char *why, GError **error)
 
 /* O_NONBLOCK, so that a FIFO with a mail's name cannot hold the worker. */
 static int
-open_regular(const char *path, GError **error)
+open_regular(const char *path, gsize *ret_size_bytes, GError **error)
 {
 	struct stat status;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -65,6 +65,7 @@ open_regular(const char *path, GError **error)
 		close(fd);
 		return refuse_not_mail(path, "it is empty", error);
 	}
+	*ret_size_bytes = (gsize)status.st_size;
 	return fd;
 }
 
@@ -122,15 +123,18 @@ GBytes *
 source_read(const char *path, gsize max_bytes, GError **error)
 {
 	g_autoptr(GByteArray) bytes = NULL;
-	int fd = open_regular(path, error), number;
+	gsize size_bytes, step;
+	int fd = open_regular(path, &size_bytes, error), number;
 	gssize got = 1;
 
 	if (fd < 0)
 		return NULL;
-	bytes = g_byte_array_sized_new(HEADER_STEP_BYTES);
-	while (bytes->len < max_bytes && got > 0)
-		got = read_step(fd, bytes,
-				MIN(max_bytes - bytes->len, 256 * 1024));
+	/* A byte more, so that the end of a file that did not grow is seen at
+	 * once. */
+	step = MIN(size_bytes + 1, 256 * 1024);
+	bytes = g_byte_array_sized_new((guint)step);
+	while (bytes->len < max_bytes && got > 0 && bytes->len != size_bytes)
+		got = read_step(fd, bytes, MIN(max_bytes - bytes->len, step));
 	number = errno;
 	if (got >= 0 && is_gzip(bytes))
 		unpack(fd, max_bytes, bytes);
@@ -155,7 +159,8 @@ GBytes *
 source_read_header(const char *path, gsize max_bytes, GError **error)
 {
 	g_autoptr(GByteArray) bytes = NULL;
-	int fd = open_regular(path, error), number;
+	gsize size_bytes;
+	int fd = open_regular(path, &size_bytes, error), number;
 	gssize got;
 	guint seen;
 

@@ -296,6 +296,19 @@ name_original(MessageHead *head)
 	}
 }
 
+static void
+take_text(MessageHead *head, const char *text)
+{
+	if (text) {
+		g_autofree char *clean =
+			text_scrub(text, -1, TEXT_KEEP_LINES);
+
+		head->body = cut_text(clean, HEAD_BODY_MAX_BYTES);
+	}
+	dsn_add_from_fields(head);
+	name_original(head);
+}
+
 void
 structure_fill(MessageHead *head, GMimeMessage *message)
 {
@@ -307,12 +320,12 @@ structure_fill(MessageHead *head, GMimeMessage *message)
 	if (head->parts->len == 0)
 		message_head_add_part(head, 0, "text/plain");
 	text = first_text(root, 0);
-	if (text) {
-		g_autofree char *clean =
-			text_scrub(text, -1, TEXT_KEEP_LINES);
+	take_text(head, text);
+}
 
-		head->body = cut_text(clean, HEAD_BODY_MAX_BYTES);
-	}
-	dsn_add_from_fields(head);
-	name_original(head);
+void
+structure_fill_plain(MessageHead *head, const char *text)
+{
+	message_head_add_part(head, 0, "text/plain");
+	take_text(head, text);
 }

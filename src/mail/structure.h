@@ -13,6 +13,10 @@
  * already. */
 void structure_fill(MessageHead *head, GMimeMessage *message);
 
+/* The same for a mail that is one text/plain part with this text, not
+ * scrubbed. */
+void structure_fill_plain(MessageHead *head, const char *text);
+
 /* Appends the recipients of a message/delivery-status part (RFC 3464). */
 void dsn_add_recipients(MessageHead *head, const char *text, gsize len);
 
