@@ -17,6 +17,7 @@ struct App {
 	DueContext context; /* its calendar is the one above */
 	Pipeline *pipeline;
 	gint64 change_counter; /* of the store when it was last read */
+	gint64 snapshot_number; /* of the snapshot when it was */
 	GString *news;	       /* what was accepted as configured, or NULL */
 	Places *places;	       /* the context's */
 	GHashTable *told;      /* warnings that were given */
@@ -33,6 +34,13 @@ gboolean app_load(App *app, GError **error);
 
 /* The same with a snapshot that came from the worker. Takes it. */
 gboolean app_load_with(App *app, Snapshot *snapshot, GError **error);
+
+/* Whether nobody has written into the store since it was loaded. */
+gboolean app_is_as_loaded(App *app);
+
+/* Says that the snapshot which the store keeps now is taken: before it is
+ * read. */
+void app_take_kept(App *app);
 
 /* The zones that the applications name, and the snapshot's holidays; NULL:
  * none. */

@@ -251,12 +251,19 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 	return TRUE;
 }
 
+void
+app_take_kept(App *app)
+{
+	app->snapshot_number = snapshot_number(app->store);
+}
+
 gboolean
 app_load(App *app, GError **error)
 {
 	Snapshot *snapshot;
 
 	trace_skip();
+	app_take_kept(app);
 	snapshot = load_snapshot(app);
 	trace_phase("snapshot read");
 	keep_newer(app, &snapshot);
@@ -264,9 +271,16 @@ app_load(App *app, GError **error)
 }
 
 gboolean
+app_is_as_loaded(App *app)
+{
+	return store_change_counter(app->store) == app->change_counter;
+}
+
+gboolean
 app_reload(App *app, GError **error)
 {
-	if (store_change_counter(app->store) == app->change_counter) {
+	if (app_is_as_loaded(app) &&
+	    snapshot_number(app->store) == app->snapshot_number) {
 		app_tick(app);
 		return FALSE;
 	}

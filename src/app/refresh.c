@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <notyet/base/trace.h>
+#include <notyet/store/heads.h>
 #include <notyet/store/index-words.h>
 
 static gboolean
@@ -41,11 +42,51 @@ app_is_stale(App *app)
 	return stale;
 }
 
-static gboolean
-take_snapshot(App *app, GBytes *result, GError **error)
+/* The snapshot that the worker tells of lies in the store, or another one that
+ * is newer by now. Whoever removed it meanwhile made all of it old. */
+static Snapshot *
+kept_snapshot(App *app, GError **error)
 {
-	Snapshot *snapshot = snapshot_unpack(result, error);
+	g_autoptr(GBytes) bytes = snapshot_load(app->store);
+	Snapshot *snapshot = bytes ? snapshot_from_bytes(bytes) : NULL;
 
+	if (!snapshot)
+		g_set_error_literal(error, APP_ERROR, APP_ERROR_TEMPORARY,
+		    "What was read of the mail was removed meanwhile by "
+		    "another process; try again.");
+	return snapshot;
+}
+
+/* Whether the one that is shown is the same but for the state of the index,
+ * which it takes then. */
+static gboolean
+stays(App *app, const SnapshotNote *note)
+{
+	Snapshot *own = app->pipeline ? app->pipeline->snapshot : NULL;
+
+	if (!own || own->sum == 0 || own->sum != note->was ||
+	    !app_is_as_loaded(app))
+		return FALSE;
+	snapshot_go_on(own, note);
+	app_tick(app);
+	return TRUE;
+}
+
+static gboolean
+take_answer(App *app, GBytes *result, GError **error)
+{
+	SnapshotNote note = {.glass = NULL};
+	gboolean told = snapshot_note_unpack(result, &note);
+	g_autoptr(GBytes) glass = note.glass;
+	Snapshot *snapshot;
+
+	app_take_kept(app);
+	if (told && stays(app, &note)) {
+		trace_phase("answer: as it was");
+		return app_accept_configured(app, error);
+	}
+	snapshot = told ? kept_snapshot(app, error)
+			: snapshot_unpack(result, error);
 	if (!snapshot)
 		return FALSE;
 	trace_phase_count("answer unpacked", snapshot->applications->len);
@@ -61,7 +102,7 @@ refresh(App *app, const Request *request, GError **error)
 {
 	g_autoptr(GBytes) result = job_wait(request, NULL, error);
 
-	return result && take_snapshot(app, result, error);
+	return result && take_answer(app, result, error);
 }
 
 gboolean
@@ -93,7 +134,7 @@ on_refreshed(GBytes *result, const GError *error, gpointer data)
 	g_autofree Refreshing *refreshing = data;
 	g_autoptr(GError) local = NULL;
 
-	if (result && !take_snapshot(refreshing->app, result, &local))
+	if (result && !take_answer(refreshing->app, result, &local))
 		error = local;
 	refreshing->done(refreshing->app, error, refreshing->data);
 }

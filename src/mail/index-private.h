@@ -86,6 +86,10 @@ ReadEnd index_each(MailIndex *index, const char *query,
 void index_append_address(GString *query, const char *prefix,
 			  const char *address);
 
+/* Appends id:"message id" in the same way, behind "or" where it is not the
+ * first. */
+void index_append_id(GString *query, const char *id);
+
 /* The thread that holds this Message-ID, ghosts too: *ret_thread is owned, or
  * NULL when there is none. *ret_ghost may be NULL. */
 ReadEnd index_thread_id(MailIndex *index, const char *message_id,

@@ -206,6 +206,19 @@ index_append_address(GString *query, const char *prefix, const char *address)
 	g_string_append_c(query, '"');
 }
 
+void
+index_append_id(GString *query, const char *id)
+{
+	g_string_append(query, query->len > 0 && query->str[query->len - 1] != '(' ?
+				" or id:\"" : "id:\"");
+	for (; *id; id++) {
+		if (*id == '"')
+			g_string_append_c(query, '"');
+		g_string_append_c(query, *id);
+	}
+	g_string_append_c(query, '"');
+}
+
 ReadEnd
 index_thread_id(MailIndex *index, const char *message_id, char **ret_thread,
 		gboolean *ret_ghost, GError **error)

@@ -63,6 +63,7 @@ put_others(GByteArray *into, const ScanCache *cache)
 	guint i;
 
 	flat_put_text(into, cache->others_key);
+	flat_put_count(into, cache->wide_more);
 	flat_put_count(into, cache->others->len);
 	for (i = 0; i < cache->others->len; i++) {
 		const CachedOther *one =
@@ -77,6 +78,73 @@ put_others(GByteArray *into, const ScanCache *cache)
 	flat_put_count(into, g_list_length(threads));
 	for (at = threads; at; at = at->next)
 		flat_put_text(into, at->data);
+}
+
+static void
+put_applications(GByteArray *into, const ScanCache *cache)
+{
+	guint i, k;
+
+	flat_put_text(into, cache->inputs);
+	flat_put_count(into, !cache->fleeting);
+	flat_put_number(into, cache->deleted);
+	flat_put_count(into, cache->applications->len);
+	for (i = 0; i < cache->applications->len; i++) {
+		const CachedApplication *one =
+			g_ptr_array_index(cache->applications, i);
+
+		flat_put_number(into, one->id);
+		flat_put_count(into, one->plain);
+		flat_put_number(into, one->since_at);
+		flat_put_count(into, one->threads->len);
+		for (k = 0; k < one->threads->len; k++) {
+			const CachedThread *thread =
+				g_ptr_array_index(one->threads, k);
+
+			flat_put_text(into, thread->id);
+			flat_put_count(into, thread->users);
+		}
+	}
+	flat_put_count(into, cache->missing->len);
+	for (i = 0; i < cache->missing->len; i++)
+		flat_put_text(into, g_ptr_array_index(cache->missing, i));
+}
+
+static void
+take_threads(FlatReader *reader, CachedApplication *application)
+{
+	guint i, count = flat_count(reader);
+
+	for (i = 0; i < count && !reader->failed; i++) {
+		const char *id = flat_text_there(reader);
+
+		cached_application_add(application, id,
+				       flat_number_small(reader) != 0);
+	}
+}
+
+static void
+take_applications(FlatReader *reader, ScanCache *cache)
+{
+	guint i, count;
+
+	cache->inputs = g_strdup(flat_text(reader));
+	cache->lasts = flat_number_small(reader) != 0;
+	cache->deleted = flat_number(reader);
+	count = flat_count(reader);
+	for (i = 0; i < count && !reader->failed; i++) {
+		gint64 id = flat_number(reader);
+		gboolean plain = flat_number_small(reader) != 0;
+		CachedApplication *one = cached_application_new(id, plain);
+
+		one->since_at = flat_number(reader);
+		g_ptr_array_add(cache->applications, one);
+		take_threads(reader, one);
+	}
+	count = flat_count(reader);
+	for (i = 0; i < count && !reader->failed; i++)
+		g_ptr_array_add(cache->missing,
+				g_strdup(flat_text_there(reader)));
 }
 
 static void
@@ -118,6 +186,7 @@ scan_cache_to_bytes(const ScanCache *cache)
 	flat_put_number(into, cache->revision);
 	flat_put_number(into, cache->now_at);
 	put_extra(into, cache->extra);
+	put_applications(into, cache);
 	put_others(into, cache);
 	put_records(into, cache);
 	sum = scan_cache_sum(into->data + HEAD_BYTES, into->len - HEAD_BYTES);
@@ -131,6 +200,7 @@ take_others(FlatReader *reader, ScanCache *cache)
 	guint i, count;
 
 	cache->others_key = g_strdup(flat_text(reader));
+	cache->wide_more = flat_number_small(reader);
 	count = flat_count(reader);
 	for (i = 0; i < count && !reader->failed; i++) {
 		const char *id = flat_text_there(reader);
@@ -201,6 +271,7 @@ scan_cache_from_bytes(GBytes *bytes)
 	cache->revision = flat_number(&reader);
 	cache->now_at = flat_number(&reader);
 	take_extra(&reader, cache);
+	take_applications(&reader, cache);
 	take_others(&reader, cache);
 	take_records(&reader, cache);
 	return reader.failed || reader.at != reader.end ?

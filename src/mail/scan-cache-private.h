@@ -11,7 +11,7 @@
 #include "index-private.h"
 
 /* What the bytes begin with; the sum of what follows both comes next. */
-#define CACHE_MAGIC "NYSCAN04"
+#define CACHE_MAGIC "NYSCAN05"
 
 /* One message as flat bytes (scan-flat.h): its Message-ID, then the rest. */
 typedef struct CachedRecord {
@@ -31,6 +31,21 @@ typedef struct CachedOther {
 	gboolean wide;		/* counts among those that may be read */
 } CachedOther;
 
+/* A thread of an application. */
+typedef struct CachedThread {
+	char *id;
+	gboolean users;		/* the user tracks it; else it was opened */
+} CachedThread;
+
+/* Where the mail of one application lies. */
+typedef struct CachedApplication {
+	gint64 id;
+	gboolean plain;		/* its mail is just that of its threads, which
+				   are of no other application */
+	gint64 since_at;	/* see ScanApplication */
+	GPtrArray *threads;	/* CachedThread * */
+} CachedApplication;
+
 struct ScanCache {
 	GBytes *bytes;		/* what records point into, or NULL */
 	GHashTable *records;	/* Message-ID -> CachedRecord */
@@ -44,16 +59,32 @@ struct ScanCache {
 				   process has seen, or NULL */
 	GBytes *extra;		/* the caller's, or NULL */
 
+	char *inputs;		/* scan_cache_set_inputs(); or NULL */
+	gboolean lasts;		/* the same would be read at any later moment,
+				   as far as the bytes say */
+	gboolean fleeting;	/* something that was read by this process
+				   would not */
+	gint64 deleted;		/* glass_deleted() of the state */
+	GPtrArray *applications;	/* CachedApplication *, as tracked */
+	GPtrArray *missing;	/* char *: seeds that are in no thread */
+
 	char *others_key;	/* of what decides about others; or NULL: they
 				   are not known */
 	GPtrArray *others;	/* CachedOther *, in the order of their parts,
 				   then the newest first */
+	guint wide_more;	/* mails that count among the wide ones, and
+				   are not in others */
 	GHashTable *others_threads;	/* whose mail was left out of others */
 };
 
 /* FNV-1a by words: against a file that the power left half written, not
  * against malice. */
 guint64 scan_cache_sum(const guint8 *at, gsize len);
+
+void cached_application_free(gpointer application);
+CachedApplication *cached_application_new(gint64 id, gboolean plain);
+void cached_application_add(CachedApplication *application, const char *thread,
+			    gboolean users);
 
 void cached_other_free(gpointer other);
 CachedOther *cached_other_new(const char *id, gint64 date_at, guint part);
@@ -91,6 +122,23 @@ void scan_cache_clear_others(ScanCache *cache);
 
 /* Whether what was read stands for the state that the index is in. */
 gboolean scan_cache_is_of(const ScanCache *cache, MailIndex *index);
+
+/* The bytes of a message as the cache would keep it. */
+GByteArray *scan_cache_flatten(const char *id, const ScanMessage *item);
+
+/* The bytes that it keeps, with a change since or without, or NULL. */
+const CachedRecord *scan_cache_record(const ScanCache *cache, const char *id);
+
+/* Keeps a message in the place of what it has of it. */
+void scan_cache_keep(ScanCache *cache, const char *id,
+		     const ScanMessage *item);
+
+/* What a message depends on beside the index and its files. Owned. */
+char *scan_cache_key(MailIndex *index, const ScanContext *context);
+
+/* All that is kept stands for this state of the index, too. */
+void scan_cache_go_on(ScanCache *cache, MailIndex *index, gint64 revision,
+		      const ScanContext *context);
 
 /* What was read stands for this state of the index. */
 void scan_cache_end(ScanCache *cache, MailIndex *index,

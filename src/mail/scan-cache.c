@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "glass.h"
 #include "scan-flat.h"
 
 /* Changes since the last scan; with more, all is read anew. */
@@ -26,6 +27,46 @@ cached_other_free(gpointer data)
 
 	g_free(other->id);
 	g_free(other);
+}
+
+static void
+cached_thread_free(gpointer data)
+{
+	CachedThread *thread = data;
+
+	g_free(thread->id);
+	g_free(thread);
+}
+
+void
+cached_application_free(gpointer data)
+{
+	CachedApplication *application = data;
+
+	g_ptr_array_unref(application->threads);
+	g_free(application);
+}
+
+CachedApplication *
+cached_application_new(gint64 id, gboolean plain)
+{
+	CachedApplication *application = g_new(CachedApplication, 1);
+
+	*application = (CachedApplication){
+		.id = id, .plain = plain,
+		.threads = g_ptr_array_new_with_free_func(cached_thread_free),
+	};
+	return application;
+}
+
+void
+cached_application_add(CachedApplication *application, const char *thread,
+		       gboolean users)
+{
+	CachedThread *one = g_new(CachedThread, 1);
+
+	*one = (CachedThread){ .id = g_strdup(thread), .users = users };
+	g_ptr_array_add(application->threads, one);
 }
 
 CachedOther *
@@ -55,6 +96,10 @@ scan_cache_new(void)
 	cache->others =
 		g_ptr_array_new_with_free_func(cached_other_free);
 	cache->others_threads = text_set();
+	cache->applications =
+		g_ptr_array_new_with_free_func(cached_application_free);
+	cache->missing = g_ptr_array_new_with_free_func(g_free);
+	cache->deleted = -1;
 	return cache;
 }
 
@@ -67,6 +112,9 @@ scan_cache_free(ScanCache *cache)
 	g_hash_table_unref(cache->changed);
 	g_ptr_array_unref(cache->others);
 	g_hash_table_unref(cache->others_threads);
+	g_ptr_array_unref(cache->applications);
+	g_ptr_array_unref(cache->missing);
+	g_free(cache->inputs);
 	g_free(cache->others_key);
 	g_free(cache->key);
 	g_free(cache->uuid);
@@ -81,6 +129,7 @@ scan_cache_clear_others(ScanCache *cache)
 {
 	g_clear_pointer(&cache->others_key, g_free);
 	g_ptr_array_set_size(cache->others, 0);
+	cache->wide_more = 0;
 	g_hash_table_remove_all(cache->others_threads);
 }
 
@@ -90,14 +139,16 @@ scan_cache_reset(ScanCache *cache)
 	g_hash_table_remove_all(cache->records);
 	g_hash_table_remove_all(cache->changed);
 	scan_cache_clear_others(cache);
+	g_ptr_array_set_size(cache->applications, 0);
+	g_ptr_array_set_size(cache->missing, 0);
+	g_clear_pointer(&cache->inputs, g_free);
 	g_clear_pointer(&cache->uuid, g_free);
 	g_clear_pointer(&cache->glass, g_bytes_unref);
 	cache->news = TRUE;
 }
 
-/* What a message depends on beside the index and its files. */
-static char *
-key_of(MailIndex *index, const ScanContext *context)
+char *
+scan_cache_key(MailIndex *index, const ScanContext *context)
 {
 	g_autoptr(GString) key = g_string_new(
 		notmuch_config_get(index->database, NOTMUCH_CONFIG_MAIL_ROOT));
@@ -111,16 +162,29 @@ key_of(MailIndex *index, const ScanContext *context)
 	return g_string_free(g_steal_pointer(&key), FALSE);
 }
 
+/* What an earlier try used may be gone. */
+static void
+forget_use(ScanCache *cache)
+{
+	GHashTableIter all;
+	gpointer record;
+
+	g_hash_table_iter_init(&all, cache->records);
+	while (g_hash_table_iter_next(&all, NULL, &record))
+		((CachedRecord *)record)->used = FALSE;
+}
+
 void
 scan_cache_begin(ScanCache *cache, MailIndex *index,
 		 const ScanContext *context, gint64 *ret_since)
 {
-	g_autofree char *key = key_of(index, context);
+	g_autofree char *key = scan_cache_key(index, context);
 	const char *uuid = NULL;
 	gint64 revision =
 		(gint64)notmuch_database_get_revision(index->database, &uuid);
 
 	g_hash_table_remove_all(cache->changed);
+	forget_use(cache);
 	if (g_strcmp0(cache->uuid, uuid) != 0 ||
 	    g_strcmp0(cache->key, key) != 0 || revision < cache->revision ||
 	    context->now_at < cache->now_at)
@@ -193,14 +257,28 @@ scan_cache_take(ScanCache *cache, const char *id)
 	return flat_message(&reader);
 }
 
-static void
-keep(ScanCache *cache, const char *id, const ScanMessage *item)
+GByteArray *
+scan_cache_flatten(const char *id, const ScanMessage *item)
 {
 	GByteArray *bytes = g_byte_array_new();
-	CachedRecord *record = g_new0(CachedRecord, 1);
 
 	flat_put_text(bytes, id);
 	flat_put_message(bytes, item);
+	return bytes;
+}
+
+const CachedRecord *
+scan_cache_record(const ScanCache *cache, const char *id)
+{
+	return g_hash_table_lookup(cache->records, id);
+}
+
+void
+scan_cache_keep(ScanCache *cache, const char *id, const ScanMessage *item)
+{
+	GByteArray *bytes = scan_cache_flatten(id, item);
+	CachedRecord *record = g_new0(CachedRecord, 1);
+
 	record->len = bytes->len;
 	record->own = g_byte_array_free(bytes, FALSE);
 	record->at = record->own;
@@ -228,7 +306,9 @@ scan_cache_read(ScanCache *cache, notmuch_message_t *indexed,
 		return item;
 	item = scan_message_read(indexed, context, &lasts);
 	if (item && lasts && *id)
-		keep(cache, id, item);
+		scan_cache_keep(cache, id, item);
+	else
+		cache->fleeting = TRUE;
 	return item;
 }
 
@@ -247,6 +327,23 @@ scan_cache_end(ScanCache *cache, MailIndex *index, const ScanResult *result,
 	g_free(cache->uuid);
 	cache->uuid = g_strdup(result->uuid);
 	cache->revision = result->revision;
+	cache->now_at = context->now_at;
+	cache->deleted = glass_deleted(index->glass);
+	g_clear_pointer(&cache->glass, g_bytes_unref);
+	cache->glass = index->glass ? g_bytes_ref(index->glass) : NULL;
+}
+
+void
+scan_cache_go_on(ScanCache *cache, MailIndex *index, gint64 revision,
+		 const ScanContext *context)
+{
+	GHashTableIter all;
+	gpointer record;
+
+	g_hash_table_iter_init(&all, cache->records);
+	while (g_hash_table_iter_next(&all, NULL, &record))
+		((CachedRecord *)record)->used = TRUE;
+	cache->revision = revision;
 	cache->now_at = context->now_at;
 	g_clear_pointer(&cache->glass, g_bytes_unref);
 	cache->glass = index->glass ? g_bytes_ref(index->glass) : NULL;
@@ -277,6 +374,53 @@ scan_cache_is_of(const ScanCache *cache, MailIndex *index)
 
 	return g_strcmp0(cache->uuid, uuid) == 0 &&
 	       cache->revision == revision;
+}
+
+const char *
+scan_cache_inputs(const ScanCache *cache)
+{
+	return cache->inputs;
+}
+
+void
+scan_cache_set_inputs(ScanCache *cache, const char *inputs)
+{
+	cache->news |= g_strcmp0(cache->inputs, inputs) != 0;
+	g_free(cache->inputs);
+	cache->inputs = g_strdup(inputs);
+}
+
+void
+scan_cache_doubt(ScanCache *cache)
+{
+	cache->fleeting = TRUE;
+}
+
+gint64
+scan_cache_revision(const ScanCache *cache)
+{
+	return cache->revision;
+}
+
+gint64
+scan_cache_now_at(const ScanCache *cache)
+{
+	return cache->now_at;
+}
+
+char *
+scan_cache_path(const ScanCache *cache, const char *id)
+{
+	const CachedRecord *record = scan_cache_record(cache, id);
+	g_autoptr(ScanMessage) item = NULL;
+	FlatReader reader;
+
+	if (!record)
+		return NULL;
+	reader = reader_of(record);
+	flat_text_there(&reader);
+	item = flat_message(&reader);
+	return item ? g_steal_pointer(&item->path) : NULL;
 }
 
 gboolean

@@ -173,8 +173,8 @@ say_of_inbound(const Known *known, const ScanMessage *item)
 	}
 }
 
-static void
-know_application(Scan *scan, guint position)
+void
+scan_know_one(Scan *scan, guint position)
 {
 	const ScanApplication *application =
 		g_ptr_array_index(scan->result->applications, position);
@@ -215,5 +215,5 @@ scan_know(Scan *scan)
 	guint i;
 
 	for (i = 0; i < scan->tracked->len; i++)
-		know_application(scan, i);
+		scan_know_one(scan, i);
 }

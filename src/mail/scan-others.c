@@ -108,18 +108,6 @@ scan_others_end(Scan *scan)
 		scan_cache_clear_others(scan->cache);
 }
 
-static void
-append_id(GString *query, const char *id)
-{
-	g_string_append(query, query->len > 0 ? " or id:\"" : "id:\"");
-	for (; *id; id++) {
-		if (*id == '"')
-			g_string_append_c(query, '"');
-		g_string_append_c(query, *id);
-	}
-	g_string_append_c(query, '"');
-}
-
 /* Reads now what the cache does not hold. */
 static ReadEnd
 hold(Replay *replay, notmuch_message_t *indexed, const char *id)
@@ -215,7 +203,7 @@ each_of_ids(Replay *replay, MailIndex *index, GList *ids,
 
 		for (count = 0; ids && count < IDS_PER_QUERY;
 		     count++, ids = ids->next)
-			append_id(query, ids->data);
+			index_append_id(query, ids->data);
 		end = index_each(index, query->str, NOTMUCH_SORT_UNSORTED,
 				 function, replay, error);
 	}
@@ -252,7 +240,7 @@ find_news(Replay *replay, MailIndex *index, const GPtrArray *queries,
 	guint i;
 
 	for (i = 0; i < scan->news->len; i++)
-		append_id(ids, g_ptr_array_index(scan->news, i));
+		index_append_id(ids, g_ptr_array_index(scan->news, i));
 	for (scan->part = 0; ids->len > 0 && scan->part < queries->len &&
 	     end == READ_DONE; scan->part++) {
 		g_autofree char *query = g_strdup_printf(
@@ -285,6 +273,7 @@ give_all(Replay *replay)
 	Scan *scan = replay->scan;
 	guint i;
 
+	scan->wide_left -= MIN(scan->wide_left, scan->cache->wide_more);
 	for (i = 0; i < replay->others->len; i++) {
 		CachedOther *one = g_ptr_array_index(replay->others, i);
 		ScanMessage *read =

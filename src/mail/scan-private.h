@@ -43,6 +43,9 @@ typedef struct Scan {
 	guint tries;		/* to read the index */
 	GHashTable *awaited;	/* message ids of seeds whose thread the cache
 				   told, and that the index shall show */
+	GArray *given;		/* guint, per position: messages of threads
+				   that are of it alone */
+	GPtrArray *missing;	/* char *: seeds that are in no thread */
 	GPtrArray *news;	/* char *: message ids that the index touched,
 				   of senders who may concern anybody */
 	guint part;		/* the number of the query that runs */
@@ -139,6 +142,18 @@ void scan_divide(Scan *scan);
 
 /* Says of each message of a tracked thread how it was found. */
 void scan_know(Scan *scan);
+/* The same for one application. */
+void scan_know_one(Scan *scan, guint position);
+
+/* Empty tables, to be filled by one try; and all of it freed. */
+void scan_init(Scan *scan);
+void scan_clear(Scan *scan);
+
+/* Puts the messages of an application in order, at the end. */
+void scan_settle(const ScanApplication *application);
+
+/* Notes in the cache where the mail of each application lies. */
+void scan_note_applications(const Scan *scan);
 
 /* Takes mail that is apart in one application's thread out of it, when it is
  * another's. After scan_know(). */

@@ -101,7 +101,7 @@ text_table(void)
 	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
-static void
+void
 scan_init(Scan *scan)
 {
 	guint i, k;
@@ -120,6 +120,9 @@ scan_init(Scan *scan)
 	scan->wide_left = WIDE_READS_MAX;
 	scan->awaited = text_table();
 	scan->news = g_ptr_array_new_with_free_func(g_free);
+	scan->missing = g_ptr_array_new_with_free_func(g_free);
+	scan->given = g_array_new(FALSE, TRUE, sizeof(guint));
+	g_array_set_size(scan->given, scan->tracked->len);
 	scan->unlike = FALSE;
 	scan_people_init(scan);
 	for (i = 0; i < scan->tracked->len; i++) {
@@ -136,7 +139,7 @@ scan_init(Scan *scan)
 	}
 }
 
-static void
+void
 scan_clear(Scan *scan)
 {
 	g_clear_pointer(&scan->result, scan_result_free);
@@ -146,6 +149,8 @@ scan_clear(Scan *scan)
 	g_clear_pointer(&scan->began, g_hash_table_unref);
 	g_clear_pointer(&scan->awaited, g_hash_table_unref);
 	g_clear_pointer(&scan->news, g_ptr_array_unref);
+	g_clear_pointer(&scan->missing, g_ptr_array_unref);
+	g_clear_pointer(&scan->given, g_array_unref);
 	g_clear_pointer(&scan->members, g_hash_table_unref);
 	g_clear_pointer(&scan->shared, g_hash_table_unref);
 	g_clear_pointer(&scan->taken, g_hash_table_unref);
@@ -237,6 +242,8 @@ find_thread(Scan *scan, MailIndex *index, guint position, const char *id,
 		scan_set_add(also, thread, position);
 	if (also && (!thread || ghost))
 		application->seeds_missing++;
+	if (!thread && *id)
+		g_ptr_array_add(scan->missing, g_strdup(id));
 	return READ_DONE;
 }
 
@@ -341,12 +348,15 @@ take_threaded(notmuch_message_t *indexed, gpointer data)
 		scan_message_free(message);
 		return READ_AGAIN;
 	}
-	if (message->draft)
+	if (message->draft) {
 		scan_message_free(message);
-	else if (set->len > 1)
+	} else if (set->len > 1) {
 		keep_member(scan, message);
-	else
+	} else {
+		g_array_index(scan->given, guint,
+			      g_array_index(set, guint, 0))++;
 		scan_give(scan, message, set);
+	}
 	return READ_DONE;
 }
 
@@ -434,6 +444,13 @@ read_all(MailIndex *index, gpointer data, GError **error)
 	return end;
 }
 
+void
+scan_settle(const ScanApplication *application)
+{
+	scan_settle_dates(application->messages);
+	g_ptr_array_sort(application->messages, scan_message_compare);
+}
+
 ScanResult *
 index_scan(MailIndex *index, const GPtrArray *tracked,
 	   const ScanContext *context, GError **error)
@@ -444,17 +461,15 @@ index_scan(MailIndex *index, const GPtrArray *tracked,
 	guint i;
 
 	if (index_read_steadily(index, read_all, &scan, error)) {
-		result = g_steal_pointer(&scan.result);
-		if (scan.cache)
-			scan_cache_end(scan.cache, index, result, context);
-		for (i = 0; i < result->applications->len; i++) {
-			ScanApplication *one =
-				g_ptr_array_index(result->applications, i);
-
-			scan_settle_dates(one->messages);
-			g_ptr_array_sort(one->messages,
-					 scan_message_compare);
+		if (scan.cache) {
+			scan_note_applications(&scan);
+			scan_cache_end(scan.cache, index, scan.result,
+				       context);
 		}
+		result = g_steal_pointer(&scan.result);
+		for (i = 0; i < result->applications->len; i++)
+			scan_settle(g_ptr_array_index(result->applications,
+						      i));
 	}
 	scan_clear(&scan);
 	return result;

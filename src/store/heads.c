@@ -115,6 +115,12 @@ snapshot_save(Store *store, GBytes *bytes, GError **error)
 	return kept_caches_save(store, &caches, &saved, error);
 }
 
+gint64
+snapshot_number(const Store *store)
+{
+	return cache_file_number(store, SNAPSHOT_NAME);
+}
+
 GBytes *
 snapshot_load(Store *store)
 {

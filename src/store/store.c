@@ -10,7 +10,6 @@
 
 #include <notyet/base/paths.h>
 
-#include "cache-file.h"
 #include "statement.h"
 #include "store-internal.h"
 
@@ -207,11 +206,9 @@ store_change_counter(Store *store)
 
 	if (statement_step(statement, NULL) != STATEMENT_ROW)
 		return -1;
-	/* data_version counts what others did, total_changes what we did; the
-	 * snapshot lies in a file of its own. */
-	return (gint64)(((guint64)statement_int(statement, 0) << 32) +
-			(guint64)sqlite3_total_changes(store->db) +
-			(guint64)cache_file_number(store, SNAPSHOT_NAME));
+	/* data_version counts what others did, total_changes what we did. */
+	return (statement_int(statement, 0) << 32) +
+	       sqlite3_total_changes(store->db);
 }
 
 gboolean

@@ -545,6 +545,7 @@ snapshot_from_bytes(GBytes *bytes)
 	reader.memory = snapshot->memory = snapshot_memory_new(bytes);
 	if (!reader_init(&reader, data, &head))
 		return NULL;
+	snapshot->sum = GUINT64_FROM_LE(head.checksum);
 	glass_bytes = GUINT32_FROM_LE(head.glass_bytes);
 	g_bytes_unref(snapshot->glass);
 	snapshot->glass =

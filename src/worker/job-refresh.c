@@ -9,13 +9,11 @@
 #include <notyet/store/outbox-rows.h>
 #include <notyet/wire/values.h>
 
+#include "corrections.h"
 #include "delivery.h"
-#include "failing-rows.h"
-#include "mirror-tags.h"
-#include "overtaken.h"
 #include "places.h"
-#include "sent-elsewhere.h"
 #include "settle-unknown.h"
+#include "steady.h"
 #include "tracked.h"
 #include "worker-private.h"
 
@@ -94,18 +92,23 @@ settle_outbox(Worker *worker, Store *store, GError **error)
 	return ok;
 }
 
-/* The answer is as good without the copies for the next start. */
-static void
-keep(Store *store, GBytes *snapshot, const ScanCache *cache)
+/* The answer is as good without the copies for the next start, but then it is
+ * the whole. */
+static GVariant *
+answer(Store *store, GBytes *snapshot, const ScanCache *cache)
 {
 	g_autoptr(GBytes) mail = cache && scan_cache_has_news(cache)
 	    ? scan_cache_to_bytes(cache)
 	    : NULL;
 	const KeptCaches caches = {
 	    .mail = mail, .drop_mail = !cache, .snapshot = snapshot};
-	gboolean saved;
+	const SnapshotNote note = {.is = snapshot_sum(snapshot)};
+	gboolean saved = FALSE;
+	gboolean fine = kept_caches_save(store, &caches, &saved, NULL);
 
-	kept_caches_save(store, &caches, &saved, NULL);
+	trace_phase("save");
+	return fine && saved && cache ? snapshot_note_pack(&note)
+				      : snapshot_pack_bytes(snapshot);
 }
 
 GVariant *
@@ -117,7 +120,11 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	g_autoptr(ScanResult) scan = NULL;
 	g_autoptr(GBytes) bytes = NULL;
 	g_auto(GStrv) words = NULL;
+	Steady steady;
 	gboolean whole = g_strcmp0(request->text, REFRESH_WHOLE) == 0;
+	g_autoptr(GPtrArray) list = NULL;
+	g_autoptr(GBytes) kept = NULL;
+	g_autofree char *inputs = NULL;
 	Store *store = worker_store(worker, error);
 	const Config *config = store ? worker_config(worker, error) : NULL;
 
@@ -126,6 +133,7 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	/* Before the index is opened by what they name: then a change meanwhile
 	 * makes the snapshot stale, too. */
 	words = config_index_words(config);
+	steady = (Steady){.worker = worker, .fresh = snapshot};
 	if (!worker_index(worker, error) ||
 	    !settle_outbox(worker, store, error))
 		return NULL;
@@ -141,26 +149,34 @@ job_refresh(Worker *worker, const Request *request, GError **error)
 	snapshot->fingerprint =
 	    snapshot_fingerprint(applications, (const char *const *)words);
 	/* Who asks for all anew does not trust what was kept. */
-	cache = whole ? NULL : tracked_cache(store);
-	trace_phase("mail cache read");
+	if (!whole) {
+		GVariant *short_answer;
+		GError *local = NULL;
+
+		steady.applications = applications;
+		steady.kept = kept = snapshot_load(store);
+		steady.cache = cache = tracked_cache(store);
+		steady.list = list = tracked_list(applications);
+		steady.inputs = inputs = tracked_inputs(list, applications);
+		trace_phase("mail cache read");
+		short_answer = steady_refresh(&steady, &local);
+		if (short_answer || local) {
+			if (local)
+				g_propagate_error(error, local);
+			return short_answer;
+		}
+	}
 	scan = tracked_scan(worker, applications, cache, error);
 	if (!scan)
 		return NULL;
+	if (cache)
+		scan_cache_set_inputs(cache, inputs);
 	take_scan(snapshot, scan);
-	/* What is kept is what the rules say; what the user said decides. */
-	tracked_lay_overrules(scan, applications);
-	if (!overtaken_cancel(worker, scan, error) ||
-	    !failing_hold(worker, scan, applications, error) ||
-	    !sent_elsewhere_settle(worker, scan, applications, error))
-		return NULL;
-	trace_phase("outbox corrected");
 	places_take_holidays(worker, snapshot);
 	snapshot->taken_at = worker_now(worker);
 	trace_phase("holidays");
-	mirror_tags(worker, scan, snapshot);
-	trace_phase("tags");
+	if (!corrections_make(worker, scan, applications, snapshot, error))
+		return NULL;
 	bytes = snapshot_to_bytes(snapshot);
-	keep(store, bytes, cache);
-	trace_phase("save");
-	return snapshot_pack_bytes(bytes);
+	return answer(store, bytes, cache);
 }

@@ -15,6 +15,7 @@ struct Judge {
 	GHashTable *known;   /* message id -> Message *, of learnt */
 	Snapshot *asked;     /* one application: what was asked for */
 	gboolean news;
+	gboolean doubts;
 };
 
 static void
@@ -150,8 +151,15 @@ judge_message(Judge *judge, ScanMessage *item)
 		note_asked(judge, message);
 		return;
 	}
+	judge->doubts = TRUE;
 	head = head_of_index(message);
 	message->verdict = verdict_judge(head);
+}
+
+gboolean
+judge_doubts(const Judge *judge)
+{
+	return judge->doubts;
 }
 
 void

@@ -32,4 +32,7 @@ GBytes *judge_known(const Judge *judge);
 /* Keeps the new verdicts. A cache that cannot be written is no failure. */
 void judge_save(Judge *judge);
 
+/* Whether a mail was judged without its file, which may come back. */
+gboolean judge_doubts(const Judge *judge);
+
 #endif

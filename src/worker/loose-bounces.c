@@ -7,15 +7,6 @@
 
 /* The newest ones, for a mailbox may be flooded with them. */
 #define BOUNCES_MAX 100
-/* Who sends them, what they are made of, and what those are called that come
- * from anybody. The verdict decides; this only finds. */
-#define BOUNCES_QUERY \
-	"from:mailer-daemon or from:postmaster or " \
-	"mimetype:multipart/report or subject:undeliverable or " \
-	"subject:undelivered or subject:unzustellbar or " \
-	"subject:\"delivery failure\" or subject:\"delivery failed\" or " \
-	"subject:\"delivery status\" or subject:\"failure notice\" or " \
-	"subject:\"returned mail\""
 /* The clock of a mail system may be behind the user's. */
 #define CLOCKS_DIFFER_S (24 * 60 * 60)
 
@@ -82,7 +73,8 @@ loose_bounces_find(MailIndex *index, const ScanContext *context,
 	gint64 from_at = MAX(since_at - CLOCKS_DIFFER_S, 0);
 	/* A range of dates would cost more than the rest of the query. */
 	GPtrArray *found =
-	    index_search(index, BOUNCES_QUERY, BOUNCES_MAX, context, error);
+	    index_search(
+	    index, LOOSE_BOUNCES_QUERY, BOUNCES_MAX, context, error);
 
 	for (guint i = found ? found->len : 0; i-- > 0;) {
 		ScanMessage *bounce = found->pdata[i];

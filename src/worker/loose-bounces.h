@@ -11,6 +11,16 @@
 
 #include "judge.h"
 
+/* Who sends them, what they are made of, and what those are called that come
+ * from anybody. The verdict decides; this only finds. */
+#define LOOSE_BOUNCES_QUERY \
+	"from:mailer-daemon or from:postmaster or " \
+	"mimetype:multipart/report or subject:undeliverable or " \
+	"subject:undelivered or subject:unzustellbar or " \
+	"subject:\"delivery failure\" or subject:\"delivery failed\" or " \
+	"subject:\"delivery status\" or subject:\"failure notice\" or " \
+	"subject:\"returned mail\""
+
 /* The bounces (ScanMessage *, judged) that came since then, with an allowance
  * for clocks; the caller frees the array. Errors: as index_search(). */
 GPtrArray *loose_bounces_find(MailIndex *index, const ScanContext *context,

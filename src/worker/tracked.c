@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tracked.h"
 
+#include <string.h>
 #include <sysexits.h>
 
 #include <notyet/base/trace.h>
@@ -83,6 +84,77 @@ add_tracked(GPtrArray *list, const Application *application)
 	g_ptr_array_add(list, tracked);
 }
 
+GPtrArray *
+tracked_list(const GPtrArray *applications)
+{
+	GPtrArray *list = g_ptr_array_new_with_free_func(tracked_free);
+
+	for (guint i = 0; i < applications->len; i++)
+		add_tracked(list, applications->pdata[i]);
+	return list;
+}
+
+static void
+add_text(GChecksum *checksum, const char *text)
+{
+	g_checksum_update(checksum, (const guchar *)(text ? text : "\1"),
+	    text ? (gssize)strlen(text) + 1 : 2);
+}
+
+static void
+add_texts(GChecksum *checksum, const GPtrArray *texts)
+{
+	for (guint i = 0; i < texts->len; i++)
+		add_text(checksum, texts->pdata[i]);
+	add_text(checksum, NULL);
+}
+
+static void
+add_one(GChecksum *checksum, const ScanTracked *one)
+{
+	const gint64 numbers[] = {one->application_id, one->since_at,
+	    one->closed};
+
+	g_checksum_update(
+	    checksum, (const guchar *)numbers, sizeof numbers);
+	add_text(checksum, one->company);
+	add_text(checksum, one->role);
+	add_text(checksum, one->via);
+	add_texts(checksum, one->message_ids);
+	add_texts(checksum, one->sent_ids);
+	add_texts(checksum, one->began_ids);
+	for (guint i = 0; i < one->people->len; i++) {
+		const Contact *contact = one->people->pdata[i];
+
+		add_text(checksum, contact->name);
+		add_texts(checksum, contact->addresses);
+	}
+	add_text(checksum, NULL);
+}
+
+char *
+tracked_inputs(const GPtrArray *list, const GPtrArray *applications)
+{
+	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_MD5);
+	const int rules = VERDICT_RULES_VERSION;
+
+	add_text(checksum, PACKAGE_VERSION);
+	g_checksum_update(checksum, (const guchar *)&rules, sizeof rules);
+	for (guint i = 0; i < list->len; i++)
+		add_one(checksum, list->pdata[i]);
+	for (guint i = 0; i < applications->len; i++) {
+		const Application *one = applications->pdata[i];
+
+		for (guint j = 0; j < one->overrules->len; j++) {
+			const Event *event = one->overrules->pdata[j];
+
+			add_text(checksum, event->key);
+			add_text(checksum, event->value);
+		}
+	}
+	return g_strdup(g_checksum_get_string(checksum));
+}
+
 /* A mail between one of theirs and the user opens a thread of the application,
  * in which others may answer or a mail may bounce. What goes to a list of
  * many does not. */
@@ -145,13 +217,13 @@ is_overruled(GHashTable *overrules, const ScanMessage *item)
 	return word && word->value;
 }
 
-static void
-drop_idle(const ScanResult *scan, const GPtrArray *applications)
+void
+tracked_drop_idle(const GPtrArray *scanned, const GPtrArray *applications)
 {
 	g_autoptr(GHashTable) overrules = overrules_gather(applications);
 
-	for (guint i = 0; i < scan->applications->len; i++) {
-		const ScanApplication *item = scan->applications->pdata[i];
+	for (guint i = 0; i < scanned->len; i++) {
+		const ScanApplication *item = scanned->pdata[i];
 
 		for (guint j = item->messages->len; j-- > 0;) {
 			const ScanMessage *message = item->messages->pdata[j];
@@ -223,8 +295,7 @@ ScanResult *
 tracked_scan(Worker *worker, const GPtrArray *applications, ScanCache *cache,
     GError **error)
 {
-	g_autoptr(GPtrArray) list =
-	    g_ptr_array_new_with_free_func(tracked_free);
+	g_autoptr(GPtrArray) list = tracked_list(applications);
 	g_autoptr(ScanResult) scan = NULL;
 	g_autoptr(Judge) judge = NULL;
 	Store *store = worker_store(worker, error);
@@ -233,8 +304,6 @@ tracked_scan(Worker *worker, const GPtrArray *applications, ScanCache *cache,
 
 	if (!index || !worker_scan_context(worker, &context, error))
 		return NULL;
-	for (guint i = 0; i < applications->len; i++)
-		add_tracked(list, applications->pdata[i]);
 	context.cache = cache;
 	scan = scan_threads(index, list, &context, error);
 	if (!scan)
@@ -242,7 +311,7 @@ tracked_scan(Worker *worker, const GPtrArray *applications, ScanCache *cache,
 	judge = judge_new(store, worker_now(worker));
 	judge_learn(judge, cache ? scan_cache_extra(cache) : NULL);
 	judge_all(scan, judge);
-	drop_idle(scan, applications);
+	tracked_drop_idle(scan->applications, applications);
 	trace_phase("judge");
 	if (!loose_bounces_add(
 		scan, index, &context, earliest_since(scan), judge, error))
@@ -252,6 +321,8 @@ tracked_scan(Worker *worker, const GPtrArray *applications, ScanCache *cache,
 	trace_phase("verdicts kept");
 	if (cache)
 		keep_verdicts(cache, judge);
+	if (cache && judge_doubts(judge))
+		scan_cache_doubt(cache);
 	return g_steal_pointer(&scan);
 }
 

@@ -12,6 +12,20 @@
 /* What earlier scans read, or an empty one. Owned. */
 ScanCache *tracked_cache(const Store *store);
 
+/* The applications as the scan takes them: ScanTracked *, that borrow from
+ * them; owned. */
+GPtrArray *tracked_list(const GPtrArray *applications);
+
+/* What the list and the user's words say that decides what a scan gives. A
+ * digest, owned. */
+char *tracked_inputs(
+    const GPtrArray *list, const GPtrArray *applications);
+
+/* Leaves out what is not about an application: see tracked.c. Verdicts are
+ * there. */
+void tracked_drop_idle(
+    const GPtrArray *scanned, const GPtrArray *applications);
+
 /* Scans for all of the applications (Application *): the mail of one cannot
  * be told from that of another without knowing both. Every inbound message
  * has its verdict, as the rules give it. The cache stands for what the index

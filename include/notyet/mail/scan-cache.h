@@ -46,6 +46,22 @@ ScanCache *scan_cache_from_bytes(GBytes *bytes);
 GBytes *scan_cache_extra(const ScanCache *cache);
 void scan_cache_set_extra(ScanCache *cache, GBytes *extra);
 
+/* A text of the caller that says what the last scan was asked; borrowed, or
+ * NULL: unknown. It is forgotten with all that is kept. */
+const char *scan_cache_inputs(const ScanCache *cache);
+void scan_cache_set_inputs(ScanCache *cache, const char *inputs);
+
+/* Says that what the caller made of the last scan depends on more than the
+ * index: then index_scan_news() does not tell what changed. */
+void scan_cache_doubt(ScanCache *cache);
+
+/* The state that is kept, and when it was read at the latest. */
+gint64 scan_cache_revision(const ScanCache *cache);
+gint64 scan_cache_now_at(const ScanCache *cache);
+
+/* The file of a message that is kept; owned, or NULL. */
+char *scan_cache_path(const ScanCache *cache, const char *id);
+
 /* Whether the last scan read anything that the bytes which this cache was made
  * from do not say. */
 gboolean scan_cache_has_news(const ScanCache *cache);

@@ -30,6 +30,9 @@ gboolean heads_save(Store *store, const GPtrArray *message_ids,
 /* Into a file beside the store, which nothing of the user's is in: see
  * mail-cache.h, which saves it together with what it was made of. */
 gboolean snapshot_save(Store *store, GBytes *bytes, GError **error);
+/* A number that is another one after any process has saved one; to be compared
+ * for equality only. */
+gint64 snapshot_number(const Store *store);
 /* NULL when there is none, or it cannot be read. */
 GBytes *snapshot_load(Store *store);
 

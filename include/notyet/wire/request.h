@@ -21,7 +21,8 @@
 
 /* id, name, what the request holds -> what the reply is.
  *  refresh  text: REFRESH_WHOLE, to read all anew; or none
- *                                       -> Snapshot; saved in the store too
+ *                                       -> Snapshot; saved in the store too;
+ *                                          or SnapshotNote of a saved one
  *  text     names: Message-ID           -> TextReply; of several mails only
  *           their texts, with TEXT_REPLY_SEPARATOR between
  *  lookup   names[0]: "id:MESSAGE-ID", a path, or "-" with text: a whole mail

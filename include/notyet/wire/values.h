@@ -57,6 +57,7 @@ typedef struct Snapshot {
 	GPtrArray *applications;	/* SnapshotApplication * */
 	GPtrArray *holidays;	/* SnapshotHolidays * */
 	SnapshotMemory *memory;	/* of what was read from bytes; or NULL */
+	guint64 sum;		/* snapshot_sum() of these; 0: there are none */
 } Snapshot;
 
 Snapshot *snapshot_new(void);
@@ -88,6 +89,31 @@ Snapshot *snapshot_from_bytes(GBytes *bytes);
 GVariant *snapshot_pack(const Snapshot *snapshot);
 GVariant *snapshot_pack_bytes(GBytes *bytes);
 Snapshot *snapshot_unpack(GBytes *bytes, GError **error);
+/* The checksum that bytes of a snapshot bear; 0: they are none. */
+guint64 snapshot_sum(GBytes *bytes);
+
+/* What a refresh tells in the place of a whole snapshot, which is in the store
+ * already. */
+typedef struct SnapshotNote {
+	guint64 was;		/* the sum of the snapshot that it is the same
+				   as, but for the state of the index; or 0:
+				   it is another one */
+	guint64 is;		/* its own sum */
+	gint64 revision;
+	gint64 taken_at;
+	GBytes *glass;
+} SnapshotNote;
+
+/* As snapshot_pack(); glass NULL is as good as empty. */
+GVariant *snapshot_note_pack(const SnapshotNote *note);
+/* FALSE: it is no note. The caller frees ret_note->glass. */
+gboolean snapshot_note_unpack(GBytes *bytes, SnapshotNote *ret_note);
+/* The bytes (of a snapshot that snapshot_from_bytes() took) with another state
+ * of the index: what snapshot_to_bytes() gives for the same with that. Owned. */
+GBytes *snapshot_restate(GBytes *bytes, const SnapshotNote *state);
+/* The snapshot becomes that of the note, which says so of it (was). */
+void snapshot_go_on(Snapshot *snapshot, const SnapshotNote *note);
+
 /* The messages of one application (borrowed), or NULL. */
 const GPtrArray *snapshot_messages(const Snapshot *snapshot,
     gint64 application_id);
