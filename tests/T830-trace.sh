@@ -41,13 +41,17 @@ cp "$work/.out" "$work/read"
 check_phases 'the phases of a refresh' "$work/trace" arguments config \
 	'store open' 'snapshot read' 'journal fold' 'timelines and due' \
 	'check of the index: changed' 'job sent' 'refresh' 'store open' \
-	'index open' 'journal fold' seeds threads divide contacts judge save \
-	answer 'answer received' 'timelines and due' 'rows corrected' written
+	'index open' 'journal fold' 'mail cache read' 'snapshot read' news \
+	'news taken' save answer 'answer received' 'answer unpacked' \
+	'timelines and due' 'rows corrected' written
 check_equal 'every line is one of the trace' '' \
 	"$(grep -Ev "$line" "$work/trace")"
 check_equal 'how many there are is told, no more' '3' \
 	"$(sed -n 's/^trace: notyet .*journal fold (\(.*\))/\1/p' \
 		"$work/trace" | sort -u)"
+run notyet sync --whole --trace
+check_phases 'those of one that reads all' "$work/.err" 'journal fold' seeds \
+	threads divide contacts judge bounces save answer
 run notyet list --trace
 check_phases 'and behind it; nothing changed' "$work/.err" \
 	'check of the index: as it was' written
