@@ -9,6 +9,7 @@ fi
 . "${top_srcdir:?}/tests/support/lib.sh" || exit 99
 . "$top_srcdir/tests/support/three.sh"
 
+whole_dictionaries
 three_tracked
 words=$HOME/.config/notyet/words
 
