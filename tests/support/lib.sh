@@ -79,8 +79,8 @@ run() {
 	test -x "$top_builddir/$program" && program=$top_builddir/$program
 	"$program" "$@" >"$work/.out" 2>"$work/.err" </dev/null
 	status=$?
-	out=$(cat "$work/.out")
-	err=$(cat "$work/.err")
+	out=$(<"$work/.out")
+	err=$(<"$work/.err")
 }
 
 # The same with standard input from the caller.
@@ -90,8 +90,8 @@ run_stdin() {
 	test -x "$top_builddir/$program" && program=$top_builddir/$program
 	"$program" "$@" >"$work/.out" 2>"$work/.err"
 	status=$?
-	out=$(cat "$work/.out")
-	err=$(cat "$work/.err")
+	out=$(<"$work/.out")
+	err=$(<"$work/.err")
 }
 
 # unprivileged COMMAND ARG...: the permissions of files hold for the superuser,
@@ -175,14 +175,23 @@ written_row() {
 }
 
 # json FILTER: a value of the last run's output, by Python's own parser. The
-# filter is a Python expression about "d".
+# filter is a Python expression about "d". One Python answers all of a script's
+# questions, one after the other; it ends when the script has.
 json() {
-	/usr/bin/python3 -I -S -c '
-import json, sys
-d = json.load(open(sys.argv[1]))
-v = eval(sys.argv[2])
-print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))
-' "$work/.out" "$1" 2>&1
+	local ask answer value
+	test -p "$work/.answer" || json_begin
+	exec {ask}<>"$work/.ask" {answer}<>"$work/.answer"
+	printf '%s\0' "$1" >&"$ask"
+	IFS= read -rd '' -t 120 value <&"$answer" || value='no answer'
+	exec {ask}>&- {answer}>&-
+	printf '%s\n' "$value"
+}
+
+json_begin() {
+	mkfifo "$work/.ask" "$work/.answer"
+	/usr/bin/python3 -I -S "$top_srcdir/tests/support/json-answers.py" \
+		"$work" $$ <>"$work/.ask" 1<>"$work/.answer" \
+		2>/dev/null &
 }
 
 check_json() {
