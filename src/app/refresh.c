@@ -76,12 +76,13 @@ static gboolean
 take_answer(App *app, GBytes *result, GError **error)
 {
 	SnapshotNote note = {.glass = NULL};
-	gboolean told = snapshot_note_unpack(result, &note);
-	g_autoptr(GBytes) glass = note.glass;
+	gboolean told = snapshot_note_unpack(result, &note), same;
 	Snapshot *snapshot;
 
 	app_take_kept(app);
-	if (told && stays(app, &note)) {
+	same = told && stays(app, &note);
+	g_clear_pointer(&note.glass, g_bytes_unref);
+	if (same) {
 		trace_phase("answer: as it was");
 		return app_accept_configured(app, error);
 	}
