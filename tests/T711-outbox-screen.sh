@@ -125,7 +125,7 @@ open_list
 terminal_keys O
 terminal_wait '^queued'
 tm kill-server
-for turn in $(seq 400); do
+for turn in $(seq 1200); do
 	kill -0 "$(cat "$work/pid")" 2>/dev/null || break
 	read -rt 0.05 <> <(:) || :
 done
@@ -176,7 +176,7 @@ check_equal "it did not go" 1 "$(delivered)"
 # Whoever leaves while the sender looks is asked; a key uncovers the status.
 terminal_keys j
 terminal_wait '^ [0-9]+ shown'
-for turn in $(seq 400); do
+for turn in $(seq 1200); do
 	terminal_text | grep -Eq ' sending *$' || break
 	read -rt 0.05 <> <(:) || :
 done

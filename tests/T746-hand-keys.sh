@@ -21,7 +21,7 @@ snap=0
 # SCREENS=FOLDER keeps what was seen.
 shows() {
 	local text
-	for _ in $(seq 400); do
+	for _ in $(seq 1200); do
 		text=$(terminal_text | tr -s ' \n' ' ')
 		if [[ $text =~ $2 ]]; then
 			pass "$1"

@@ -17,7 +17,7 @@ CONF
 cursor=$'^(\e\\[[0-9;]*m)*\e\\[[0-9;]*7m'
 cursor_on() {
 	local turn
-	for turn in $(seq 400); do
+	for turn in $(seq 1200); do
 		tm capture-pane -e -p -t t | grep -Eq "$cursor.*$2" && break
 		read -rt 0.05 <> <(:) || :
 	done

@@ -22,7 +22,7 @@ title() {
 # The title is written after the screen.
 title_is() {
 	local turn
-	for turn in $(seq 400); do
+	for turn in $(seq 1200); do
 		[[ $(title) == $2 ]] && break
 		read -rt 0.05 <> <(:) || :
 	done

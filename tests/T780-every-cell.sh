@@ -22,13 +22,13 @@ cells=0
 wrong=0
 while :; do
 	# The file comes after the painting; tmux may still read.
-	for turn in $(seq 400); do
+	for turn in $(seq 1200); do
 		test -e "$work/pages/$page" && break 1
 		terminal_text | grep -q "at $((terminal_prompt))>" && break 2
 		read -rt 0.02 <> <(:) || :
 	done
 	same=
-	for turn in $(seq 200); do
+	for turn in $(seq 1200); do
 		terminal_text >"$work/held"
 		cmp -s "$work/held" "$work/pages/$page" && same=yes && break
 		read -rt 0.02 <> <(:) || :
