@@ -6,6 +6,7 @@
 #include <notyet/base/text.h>
 #include <notyet/mail/head.h>
 
+#include "fields-plain.h"
 #include "source.h"
 #include "words.h"
 
@@ -131,18 +132,6 @@ fields_find(const GPtrArray *fields, const char *name)
 	return NULL;
 }
 
-/* A value that is the same decoded and scrubbed, but for tabs. */
-static gboolean
-is_plain(const char *raw)
-{
-	const char *at = raw;
-
-	for (; (*at >= ' ' && *at < 0x7f) || *at == '\t'; at++)
-		if (at[0] == '=' && at[1] == '?')
-			return FALSE;
-	return *at == '\0' && at - raw <= TEXT_LINE_MAX_BYTES;
-}
-
 char *
 fields_text(const char *raw)
 {
@@ -151,7 +140,7 @@ fields_text(const char *raw)
 
 	if (!raw)
 		return g_strdup("");
-	if (is_plain(raw))
+	if (plain_is_text(raw))
 		return strchr(raw, '\t') ?
 		       g_strdelimit(g_strdup(raw), "\t", ' ') :
 		       g_strdup(raw);
@@ -200,8 +189,12 @@ fields_add_addresses(GPtrArray *addresses, const char *raw, guint limit)
 {
 	InternetAddressList *list;
 	g_autofree char *joined = NULL;
+	Address *plain = raw && addresses->len < limit ?
+			 plain_mailbox(raw) : NULL;
 
-	if (!raw)
+	if (plain)
+		g_ptr_array_add(addresses, plain);
+	if (!raw || plain)
 		return;
 	source_init();
 	joined = words_join(raw);
@@ -268,10 +261,13 @@ gint64
 fields_date(const char *raw)
 {
 	g_autoptr(GDateTime) date = NULL;
+	int offset_s;
 	gint64 at;
 
 	if (!raw)
 		return 0;
+	if (plain_date(raw, &at, &offset_s))
+		return MAX(at, 0);
 	source_init();
 	date = g_mime_utils_header_decode_date(raw);
 	at = date ? g_date_time_to_unix(date) : 0;
@@ -291,12 +287,15 @@ read_offset(const char *raw, int *ret_offset_s)
 {
 	g_autoptr(GDateTime) date = NULL;
 	int offset_s;
+	gint64 at;
 
 	if (fields_date(raw) == 0)
 		return FALSE;
-	date = g_mime_utils_header_decode_date(raw);
-	offset_s =
-	    date ? (int)(g_date_time_get_utc_offset(date) / G_USEC_PER_SEC) : 0;
+	if (!plain_date(raw, &at, &offset_s)) {
+		date = g_mime_utils_header_decode_date(raw);
+		offset_s = date ? (int)(g_date_time_get_utc_offset(date) /
+				      G_USEC_PER_SEC) : 0;
+	}
 	if (!is_offset_of_a_place(offset_s))
 		return FALSE;
 	*ret_offset_s = offset_s;

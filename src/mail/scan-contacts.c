@@ -144,13 +144,18 @@ static ReadEnd
 take_contact(notmuch_message_t *indexed, gpointer data)
 {
 	Scan *scan = data;
-	const char *thread = notmuch_message_get_thread_id(indexed);
 	g_autoptr(ScanMessage) item = NULL;
 	CachedOther *other = NULL;
+	const char *thread;
 
+	/* The thread is among the terms, which cost more than all else here;
+	 * most of what is found is somebody else's mail to many. */
+	if (!scan_asks_for(scan, indexed))
+		return READ_DONE;
+	thread = notmuch_message_get_thread_id(indexed);
 	if (!thread || !*thread)
 		return READ_AGAIN;
-	if (scan_set(scan->threads, thread) || !scan_asks_for(scan, indexed) ||
+	if (scan_set(scan->threads, thread) ||
 	    !scan_is_worth_reading(scan, indexed))
 		return READ_DONE;
 	item = scan_read(scan, indexed);

@@ -188,9 +188,11 @@ static gsize
 header_length(const char *data, gsize len)
 {
 	const char *lf = memmem(data, len, "\n\n", 2);
-	const char *crlf = memmem(data, len, "\n\r\n", 3);
+	/* One that begins before the other. */
+	const char *crlf =
+		memmem(data, lf ? (gsize)(lf - data) + 2 : len, "\n\r\n", 3);
 
-	if (crlf && (!lf || crlf < lf))
+	if (crlf)
 		lf = crlf;
 	return lf ? (gsize)(lf - data) + 1 : len;
 }
@@ -203,7 +205,7 @@ multiparts_length(const char *data, gsize len)
 	int count = 0;
 
 	while (at < end && (at = memchr(at, '=', end - at))) {
-		if (at - data >= 8 &&
+		if (at - data >= 8 && (at[-1] | 0x20) == 'y' &&
 		    g_ascii_strncasecmp(at - 8, "boundary", 8) == 0 &&
 		    ++count > SOURCE_MULTIPARTS_MAX)
 			return at - data - 8;
