@@ -144,7 +144,7 @@ month_of(const char *text)
 gboolean
 plain_date(const char *raw, gint64 *ret_at, int *ret_offset_s)
 {
-	const char *at = raw;
+	const char *at = raw + strspn(raw, " \t");
 	gsize day_len;
 	int day, month, year, clock;
 	GDate date;

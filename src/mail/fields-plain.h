@@ -23,8 +23,8 @@ gboolean plain_is_text(const char *raw);
  * form. Owned. */
 Address *plain_mailbox(const char *raw);
 
-/* "Mon, 3 Aug 2026 10:12:00 +0200", as RFC 5322 wants it: the instant, and
- * seconds east of UTC. FALSE for any other form. */
+/* "Mon, 3 Aug 2026 10:12:00 +0200", as RFC 5322 wants it, perhaps behind
+ * blanks: the instant, and seconds east of UTC. FALSE for any other form. */
 gboolean plain_date(const char *raw, gint64 *ret_at, int *ret_offset_s);
 
 #endif

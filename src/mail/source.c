@@ -146,13 +146,28 @@ source_read(const char *path, gsize max_bytes, GError **error)
 	return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }
 
+/* The newline before the first empty line, or NULL. */
+static const char *
+empty_line(const char *data, gsize len)
+{
+	const char *end = data + len, *at = data;
+
+	while (at < end && (at = memchr(at, '\n', end - at))) {
+		gsize left = end - at;
+
+		if ((left > 1 && at[1] == '\n') ||
+		    (left > 2 && at[1] == '\r' && at[2] == '\n'))
+			return at;
+		at++;
+	}
+	return NULL;
+}
+
 static gboolean
 has_header_end(const GByteArray *bytes, guint from)
 {
-	const char *at = (const char *)bytes->data + from;
-	gsize len = bytes->len - from;
-
-	return memmem(at, len, "\n\n", 2) || memmem(at, len, "\n\r\n", 3);
+	return empty_line((const char *)bytes->data + from,
+			  bytes->len - from) != NULL;
 }
 
 GBytes *
@@ -187,14 +202,9 @@ source_read_header(const char *path, gsize max_bytes, GError **error)
 static gsize
 header_length(const char *data, gsize len)
 {
-	const char *lf = memmem(data, len, "\n\n", 2);
-	/* One that begins before the other. */
-	const char *crlf =
-		memmem(data, lf ? (gsize)(lf - data) + 2 : len, "\n\r\n", 3);
+	const char *before = empty_line(data, len);
 
-	if (crlf)
-		lf = crlf;
-	return lf ? (gsize)(lf - data) + 1 : len;
+	return before ? (gsize)(before - data) + 1 : len;
 }
 
 /* Where the text is cut so that no more multiparts than allowed are seen. */

@@ -41,19 +41,35 @@ is_word_char(const char *p)
 {
 	gunichar c = g_utf8_get_char(p);
 
-	return g_unichar_isalnum(c) || g_unichar_ismark(c) || c == '&' ||
-	    (c == '+' && !g_ascii_isalnum(p[1]));
+	if (g_ascii_isalnum(*p))
+		return TRUE;
+	return (c >= 0x80 && (g_unichar_isalnum(c) || g_unichar_ismark(c))) ||
+	    c == '&' || (c == '+' && !g_ascii_isalnum(p[1]));
+}
+
+static gboolean
+is_ascii(const char *text, gssize size_bytes)
+{
+	gssize i;
+
+	for (i = 0; i < size_bytes; i++)
+		if ((guchar) text[i] >= 0x80 || !text[i])
+			return FALSE;
+	return TRUE;
 }
 
 /* "Nestlé" as "nestle", and full-width letters as others. */
 static char *
 fold(const char *text, gssize size_bytes)
 {
-	g_autofree char *decomposed =
-	    g_utf8_normalize(text, size_bytes, G_NORMALIZE_ALL);
-	g_autoptr(GString) bare = g_string_new(NULL);
+	g_autofree char *decomposed = NULL;
+	g_autoptr(GString) bare = NULL;
 	const char *p;
 
+	if (is_ascii(text, size_bytes))
+		return g_ascii_strdown(text, size_bytes);
+	decomposed = g_utf8_normalize(text, size_bytes, G_NORMALIZE_ALL);
+	bare = g_string_new(NULL);
 	for (p = decomposed ? decomposed : ""; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 

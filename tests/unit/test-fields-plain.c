@@ -50,6 +50,7 @@ plain_date__each_day_and_zone__is_that_of_the_library(void **state)
 		}
 	check_date("Thu, 29 Feb 2024 10:00:00 +0100");
 	check_date("31 Dec 2026 23:59:59 +0100");
+	check_date(" \tThu, 26 Nov 2026 05:58:32 +0000");
 	check_date("Sun, 01 Feb 2026 09:08:07 +0000");
 }
 
