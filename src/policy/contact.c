@@ -40,6 +40,15 @@ address_free(Address *address)
 	g_free(address);
 }
 
+gboolean
+address_has_capitals(const char *address)
+{
+	for (; *address; address++)
+		if (g_ascii_isupper(*address))
+			return TRUE;
+	return FALSE;
+}
+
 const char *
 address_domain(const char *address)
 {
@@ -107,45 +116,51 @@ static const char *const no_reply_words[] = {
     "noresponder", "norespondas", "naoresponda", "naoresponder",
     "nonrispondere", "nietantwoorden", "geenantwoord", "svaraej",
 };
+/* What they begin with. */
+#define NO_REPLY_FIRSTS "bdgknsu"
+
+/* What stands between letters is passed over, or ends the word. */
+static gboolean
+spells(const char *p, const char *end, const char *word, gboolean passes_over)
+{
+	for (; p < end && *word; p++)
+		if (g_ascii_tolower(*p) == *word)
+			word++;
+		else if (!passes_over || g_ascii_isalnum(*p))
+			return FALSE;
+	return !*word;
+}
+
+/* Whether the letters from p on spell one of the words. */
+static gboolean
+says_no_reply(const char *p, const char *end, gboolean at_start)
+{
+	const char first = g_ascii_tolower(*p);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(no_reply_words); i++)
+		if (no_reply_words[i][0] == first &&
+		    spells(p, end, no_reply_words[i], at_start))
+			return TRUE;
+	return FALSE;
+}
 
 /*
  * "no-reply" counts from the start of a word on, so that juno.reply@ is a
  * person; within one word ("hrnoreply") it counts anywhere.
  */
-static gboolean
-says_no_reply(const char *start, const char *end)
-{
-	g_autoptr(GString) letters = g_string_new(NULL);
-	gssize word_bytes = -1;
-	const char *p;
-	gsize i;
-
-	for (p = start; p < end; p++) {
-		if (g_ascii_isalnum(*p))
-			g_string_append_c(letters, g_ascii_tolower(*p));
-		else if (word_bytes < 0)
-			word_bytes = letters->len;
-	}
-	for (i = 0; i < G_N_ELEMENTS(no_reply_words); i++)
-		if (g_str_has_prefix(letters->str, no_reply_words[i]) ||
-		    g_strstr_len(letters->str, word_bytes, no_reply_words[i]))
-			return TRUE;
-	return FALSE;
-}
-
 gboolean
 address_is_no_reply(const char *address)
 {
 	const char *at = address ? strchr(address, '@') : NULL;
-	const char *p, *end;
+	const char *end;
 
 	if (!address)
 		return FALSE;
 	end = at ? at : address + strlen(address);
-	for (p = address; p < end; p++)
-		if (g_ascii_isalnum(*p) &&
-		    (p == address || !g_ascii_isalnum(p[-1])) &&
-		    says_no_reply(p, end))
+	for (const char *p = address; p < end; p++)
+		if (strchr(NO_REPLY_FIRSTS, g_ascii_tolower(*p)) &&
+		    says_no_reply(p, end,
+			p == address || !g_ascii_isalnum(p[-1])))
 			return TRUE;
 	return FALSE;
 }
@@ -202,25 +217,30 @@ contact_free(Contact *contact)
 	g_free(contact);
 }
 
+static gboolean
+has_held(const Contact *contact, const char *address)
+{
+	for (guint i = 0; i < contact->addresses->len; i++)
+		if (strcmp(contact->addresses->pdata[i], address) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Asked of each mail of each application before the list is shown: nearly all
+ * come as they are held. */
 gboolean
 contact_has_address(const Contact *contact, const char *address)
 {
 	g_autofree char *wanted = NULL;
-	guint i;
 
 	if (!contact || !address || !*address)
 		return FALSE;
-	/* Asked of each mail of each application before the list is shown. */
-	if (!g_str_is_ascii(address))
-		wanted = address_lower(address);
-	for (i = 0; i < contact->addresses->len; i++) {
-		const char *known = contact->addresses->pdata[i];
-
-		if (wanted ? strcmp(known, wanted) == 0 :
-			     g_ascii_strcasecmp(known, address) == 0)
-			return TRUE;
-	}
-	return FALSE;
+	if (has_held(contact, address))
+		return TRUE;
+	if (g_str_is_ascii(address) && !address_has_capitals(address))
+		return FALSE;
+	wanted = address_lower(address);
+	return has_held(contact, wanted);
 }
 
 static const char *const fields[] = {

@@ -2,6 +2,8 @@
 /* To whom the next mail would go, and whether they are away. */
 #include "due-steps.h"
 
+#include <string.h>
+
 #include <notyet/policy/verdict.h>
 
 static gboolean
@@ -30,8 +32,10 @@ add_person(GPtrArray *addresses, const Application *application,
 		if (!contact_has_address(contact, address))
 			continue;
 		for (j = 0; j < contact->addresses->len; j++)
-			g_ptr_array_add(addresses,
-			    contact->addresses->pdata[j]);
+			if (strcmp(contact->addresses->pdata[j],
+				address) != 0)
+				g_ptr_array_add(addresses,
+				    contact->addresses->pdata[j]);
 	}
 }
 

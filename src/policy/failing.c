@@ -19,7 +19,8 @@ typedef struct Note {
 /* What is known of one address. */
 typedef struct Place {
 	gint64 heard_at;	/* the newest sign that it works */
-	GPtrArray *notes;	/* Note * */
+	GPtrArray *notes;	/* Note *; NULL while nothing came back, as
+				   of nearly all */
 } Place;
 
 struct Failures {
@@ -100,7 +101,7 @@ place_free(gpointer data)
 {
 	Place *place = data;
 
-	g_ptr_array_unref(place->notes);
+	g_clear_pointer(&place->notes, g_ptr_array_unref);
 	g_free(place);
 }
 
@@ -126,15 +127,15 @@ failures_free(Failures *failures)
 static Place *
 place_of(Failures *failures, const char *address)
 {
-	g_autofree char *lower = g_ascii_strdown(address, -1);
-	Place *place = g_hash_table_lookup(failures->places, lower);
+	g_autofree char *lower = address_has_capitals(address) ?
+	    g_ascii_strdown(address, -1) : NULL;
+	const char *key = lower ? lower : address;
+	Place *place = g_hash_table_lookup(failures->places, key);
 
 	if (place)
 		return place;
 	place = g_new0(Place, 1);
-	place->notes = g_ptr_array_new_with_free_func(note_free);
-	g_hash_table_insert(
-	    failures->places, g_steal_pointer(&lower), place);
+	g_hash_table_insert(failures->places, g_strdup(key), place);
 	return place;
 }
 
@@ -160,6 +161,8 @@ add_note(Failures *failures, const char *address, const Note *said)
 	Place *place = place_of(failures, address);
 	Note *note;
 
+	if (!place->notes)
+		place->notes = g_ptr_array_new_with_free_func(note_free);
 	/* One bounce may name an address twice, and stand in several
 	 * applications. */
 	for (guint i = 0; i < place->notes->len; i++)
@@ -366,7 +369,7 @@ failure_of(const char *address, const Place *place)
 	Failure *failure = NULL;
 	gint64 at = 0;
 
-	for (guint i = 0; i < place->notes->len; i++) {
+	for (guint i = 0; place->notes && i < place->notes->len; i++) {
 		const Note *note = place->notes->pdata[i];
 
 		if (note->at <= place->heard_at)

@@ -24,18 +24,27 @@ letters_free(Letters *letters)
 	g_free(letters);
 }
 
+static GArray *
+moments_of(const Letters *letters, const char *address)
+{
+	g_autofree char *lower = address_has_capitals(address) ?
+	    g_ascii_strdown(address, -1) : NULL;
+
+	return g_hash_table_lookup(letters->by_address,
+	    lower ? lower : address);
+}
+
 void
 letters_add(Letters *letters, const char *address, gint64 at)
 {
-	g_autofree char *key = g_ascii_strdown(address, -1);
-	GArray *moments = g_hash_table_lookup(letters->by_address, key);
+	GArray *moments = moments_of(letters, address);
 
-	if (!*key)
+	if (!*address)
 		return;
 	if (!moments) {
 		moments = g_array_new(FALSE, FALSE, sizeof(gint64));
 		g_hash_table_insert(letters->by_address,
-		    g_steal_pointer(&key), moments);
+		    g_ascii_strdown(address, -1), moments);
 	}
 	g_array_append_val(moments, at);
 }
@@ -80,10 +89,7 @@ static gint64
 newest_to(const Letters *letters, const char *address, gint64 from_at,
     gint64 until_at)
 {
-	g_autofree char *key = g_ascii_strdown(address, -1);
-
-	return newest_between(g_hash_table_lookup(letters->by_address, key),
-	    from_at, until_at);
+	return newest_between(moments_of(letters, address), from_at, until_at);
 }
 
 const char *

@@ -113,6 +113,17 @@ address_is_no_reply__spellings_and_twins__are_told_apart(void **state)
 	    {"nicht-antworten@example.de", TRUE},
 	    {"ne-pas-repondre@example.fr", TRUE},
 	    {"no-responder@example.es", TRUE},
+	    {"donotreply@example.org", TRUE},
+	    {"noresponse@example.org", TRUE},
+	    {"unmonitored.mailbox@example.org", TRUE},
+	    {"bitte-nicht-antworten@example.de", TRUE},
+	    {"keine.antwort@example.de", TRUE},
+	    {"geen_antwoord@example.nl", TRUE},
+	    {"svar-aej@example.dk", TRUE},
+	    {"n-o-r-e-p-l-y", TRUE},
+	    {"hr-n-oreply@example.org", TRUE},
+	    {"hrnore-ply@example.org", FALSE},
+	    {"norepl", FALSE},
 	    {"juno.reply@example.org", FALSE},
 	    {"anna@noreply.example.org", FALSE},
 	    {"reply@example.org", FALSE},
@@ -144,6 +155,10 @@ contact__any_of_its_addresses__is_recognised_without_case(void **state)
 	assert_true(contact_has_address(contact, "J\xc3\x96rg@x.test"));
 	assert_false(contact_has_address(contact, "j\xc3\xb6rg@x.tes"));
 	assert_false(contact_has_address(copy, "anna@example.org.evil.test"));
+	assert_false(contact_has_address(copy, "anna@example.or"));
+	assert_false(contact_has_address(copy, "ANNA@example.or"));
+	assert_false(address_has_capitals("anna@example.org"));
+	assert_true(address_has_capitals("anna@example.orG"));
 	assert_false(contact_has_address(copy, ""));
 	assert_false(contact_has_address(copy, NULL));
 	assert_string_equal(copy->phone, "+49 30 1234");

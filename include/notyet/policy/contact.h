@@ -28,6 +28,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Address, address_free)
  * locale. Owned. */
 char *address_lower(const char *address);
 
+/* Whether it is not yet as addresses are held: nearly none, and who looks one
+ * up need not copy it. */
+gboolean address_has_capitals(const char *address);
+
 /* The part behind the last @, borrowed from the text, or "" without one. */
 const char *address_domain(const char *address);
 
