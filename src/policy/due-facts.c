@@ -250,7 +250,7 @@ static int
 count_unanswered(const Situation *situation)
 {
 	const GArray *entries = situation->timeline->entries;
-	g_autoptr(GHashTable) got = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) got = NULL;
 	const TimelineEntry *first = NULL;
 	int count = 0;
 	guint i;
@@ -262,6 +262,8 @@ count_unanswered(const Situation *situation)
 		if (entry->touch != TOUCH_FOLLOW_UP ||
 		    entry->at <= situation->cycle_at)
 			continue;
+		if (!got)
+			got = g_hash_table_new(g_str_hash, g_str_equal);
 		if (!goes_with(first, got, entry)) {
 			g_hash_table_remove_all(got);
 			first = entry;

@@ -14,7 +14,8 @@ typedef struct Walk {
 	gint64 reply_at;	/* 0: none */
 	gint64 touch_at;	/* 0: none */
 	TouchRole touch;	/* the newest one */
-	GHashTable *thanked;	/* addresses thanked since the interview */
+	GHashTable *thanked;	/* addresses thanked since the interview; NULL
+				   while nobody was, as mostly */
 } Walk;
 
 static gboolean
@@ -27,7 +28,8 @@ is_new_to_all(const Walk *walk, const Message *message)
 	for (i = 0; i < message->recipients->len; i++) {
 		const Address *address = message->recipients->pdata[i];
 
-		if (g_hash_table_contains(walk->thanked, address->address))
+		if (walk->thanked && g_hash_table_contains(walk->thanked,
+			address->address))
 			return FALSE;
 	}
 	return message->recipients->len > 0;
@@ -67,18 +69,16 @@ role_of_step(const char *step)
 	return TOUCH_FOLLOW_UP;
 }
 
+/* A thank-you that comes after another touch is the first of its panel. */
 static void
-note_touch(Walk *walk, TimelineEntry *entry)
+note_thanked(Walk *walk, const TimelineEntry *entry)
 {
 	guint i;
 
-	entry->touch = entry->step && *entry->step ?
-	    role_of_step(entry->step) : guess_role(walk, entry);
-	if (entry->touch != TOUCH_THANK_YOU ||
-	    walk->touch != TOUCH_THANK_YOU)
+	if (!walk->thanked)
+		walk->thanked = g_hash_table_new(g_str_hash, g_str_equal);
+	if (walk->touch != TOUCH_THANK_YOU)
 		g_hash_table_remove_all(walk->thanked);
-	walk->touch_at = entry->at;
-	walk->touch = entry->touch;
 	for (i = 0; entry->message && i < entry->message->recipients->len;
 	     i++) {
 		const Address *address =
@@ -88,12 +88,21 @@ note_touch(Walk *walk, TimelineEntry *entry)
 	}
 }
 
+static void
+note_touch(Walk *walk, TimelineEntry *entry)
+{
+	entry->touch = entry->step && *entry->step ?
+	    role_of_step(entry->step) : guess_role(walk, entry);
+	if (entry->touch == TOUCH_THANK_YOU)
+		note_thanked(walk, entry);
+	walk->touch_at = entry->at;
+	walk->touch = entry->touch;
+}
+
 void
 timeline_guess_roles(Timeline *timeline, GHashTable *bounced)
 {
-	g_autoptr(GHashTable) thanked =
-	    g_hash_table_new(g_str_hash, g_str_equal);
-	Walk walk = {.timeline = timeline, .thanked = thanked};
+	Walk walk = {.timeline = timeline};
 	guint i;
 
 	for (i = 0; i < timeline->entries->len; i++) {
@@ -111,11 +120,13 @@ timeline_guess_roles(Timeline *timeline, GHashTable *bounced)
 			if (message_is_reply(message))
 				walk.reply_at = entry->at;
 		} else if (message) {
-			if (!g_hash_table_contains(bounced, message))
+			if (!bounced ||
+			    !g_hash_table_contains(bounced, message))
 				note_touch(&walk, entry);
 		} else if (entry->event->kind == EVENT_TOUCH ||
 		    entry->event->kind == EVENT_SENT) {
 			note_touch(&walk, entry);
 		}
 	}
+	g_clear_pointer(&walk.thanked, g_hash_table_unref);
 }

@@ -51,40 +51,59 @@ entry_compare(gconstpointer a, gconstpointer b)
 	return 0;
 }
 
+/* What the journal knows to have been sent, by Message-ID; NULL: nothing. */
+static GHashTable *
+find_sent(const Application *application)
+{
+	GHashTable *sent = NULL;
+
+	for (guint i = 0; i < application->facts->len; i++) {
+		const Event *event = application->facts->pdata[i];
+
+		if (event->kind != EVENT_SENT || !event->value)
+			continue;
+		if (!sent)
+			sent = g_hash_table_new(g_str_hash, g_str_equal);
+		g_hash_table_insert(sent, event->value, (gpointer) event);
+	}
+	return sent;
+}
+
+/* Notes in `indexed` which of `sent` are among them; both may be NULL. */
+static void
+add_messages(Timeline *timeline, const GPtrArray *messages, GHashTable *sent,
+    GHashTable *indexed)
+{
+	for (guint i = 0; messages && i < messages->len; i++) {
+		const Message *message = messages->pdata[i];
+		const Event *event = sent ?
+		    g_hash_table_lookup(sent, message->message_id) : NULL;
+		TimelineEntry entry = {message->date_at, message, NULL,
+		    TOUCH_NONE, event ? event->key : NULL};
+
+		if (event)
+			g_hash_table_add(indexed, message->message_id);
+		g_array_append_val(timeline->entries, entry);
+	}
+}
+
 static void
 add_entries(Timeline *timeline, const Application *application,
     const GPtrArray *messages)
 {
-	g_autoptr(GHashTable) sent =
-	    g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) sent = find_sent(application);
 	g_autoptr(GHashTable) indexed =
-	    g_hash_table_new(g_str_hash, g_str_equal);
+	    sent ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
 	guint i;
 
-	for (i = 0; i < application->facts->len; i++) {
-		const Event *event = application->facts->pdata[i];
-
-		if (event->kind == EVENT_SENT && event->value)
-			g_hash_table_insert(sent, event->value,
-			    (gpointer) event);
-	}
-	for (i = 0; messages && i < messages->len; i++) {
-		const Message *message = messages->pdata[i];
-		const Event *event =
-		    g_hash_table_lookup(sent, message->message_id);
-		TimelineEntry entry = {message->date_at, message, NULL,
-		    TOUCH_NONE, event ? event->key : NULL};
-
-		g_hash_table_add(indexed, message->message_id);
-		g_array_append_val(timeline->entries, entry);
-	}
+	add_messages(timeline, messages, sent, indexed);
 	for (i = 0; i < application->facts->len; i++) {
 		const Event *event = application->facts->pdata[i];
 		TimelineEntry entry = {event->at, NULL, event, TOUCH_NONE,
 		    event->kind == EVENT_SENT ? event->key :
 		    event->kind == EVENT_TOUCH ? event->value : NULL};
 
-		if (event->kind == EVENT_SENT && event->value &&
+		if (event->kind == EVENT_SENT && event->value && indexed &&
 		    g_hash_table_contains(indexed, event->value))
 			continue;
 		g_array_append_val(timeline->entries, entry);
@@ -155,11 +174,11 @@ timeline_bounced_mail(const Timeline *timeline, guint bounce_index)
 	return NULL;
 }
 
-/* The own mails that reached nobody. */
+/* The own mails that reached nobody; NULL: there is none. */
 static GHashTable *
 find_bounced(const Timeline *timeline)
 {
-	GHashTable *bounced = g_hash_table_new(NULL, NULL);
+	GHashTable *bounced = NULL;
 	guint i;
 
 	for (i = 0; i < timeline->entries->len; i++) {
@@ -169,8 +188,11 @@ find_bounced(const Timeline *timeline)
 		if (!bounce || !is_bounce(bounce))
 			continue;
 		own = timeline_bounced_mail(timeline, i);
-		if (own && bounced_for_all(own, bounce->verdict))
-			g_hash_table_add(bounced, (gpointer) own);
+		if (!own || !bounced_for_all(own, bounce->verdict))
+			continue;
+		if (!bounced)
+			bounced = g_hash_table_new(NULL, NULL);
+		g_hash_table_add(bounced, (gpointer) own);
 	}
 	return bounced;
 }
@@ -277,11 +299,13 @@ timeline_new(const Application *application, const GPtrArray *messages)
 	Timeline *timeline = g_new0(Timeline, 1);
 	g_autoptr(GHashTable) bounced = NULL;
 
-	timeline->entries =
-	    g_array_new(FALSE, FALSE, sizeof(TimelineEntry));
+	timeline->entries = g_array_sized_new(FALSE, FALSE,
+	    sizeof(TimelineEntry),
+	    application->facts->len + (messages ? messages->len : 0));
 	add_entries(timeline, application, messages);
 	timeline_find_interviews(timeline, application);
-	g_array_sort(timeline->entries, entry_compare);
+	if (timeline->invited->len > 0)
+		g_array_sort(timeline->entries, entry_compare);
 	bounced = find_bounced(timeline);
 	timeline_guess_roles(timeline, bounced);
 	sum_up(timeline);
