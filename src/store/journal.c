@@ -78,26 +78,27 @@ refuse_kind(const char *name, GError **error)
 	return FALSE;
 }
 
-static Event *
-event_from_row(Statement *statement, GError **error)
+/* Key and value are borrowed until the next step. */
+static gboolean
+look_at_row(Statement *statement, Event *ret_event, GError **error)
 {
-	g_autofree char *name = statement_text(statement, 3);
+	const char *name = statement_peek(statement, 3);
 	int kind = event_kind_parse(name);
-	Event *event;
 
-	if (kind < 0) {
-		refuse_kind(name, error);
-		return NULL;
-	}
-	event = event_new((EventKind)kind, statement_int(statement, 2),
-	    statement_int(statement, 4));
-	event->seq = statement_int(statement, 0);
-	event->batch = statement_int(statement, 1);
-	event->until_at = statement_int(statement, 5);
-	event->recorded_at = statement_int(statement, 6);
-	event->key = statement_text(statement, 7);
-	event->value = statement_text(statement, 8);
-	return event;
+	if (kind < 0)
+		return refuse_kind(name, error);
+	*ret_event = (Event){
+	    .seq = statement_int(statement, 0),
+	    .batch = statement_int(statement, 1),
+	    .application_id = statement_int(statement, 2),
+	    .kind = (EventKind)kind,
+	    .at = statement_int(statement, 4),
+	    .until_at = statement_int(statement, 5),
+	    .recorded_at = statement_int(statement, 6),
+	    .key = (char *)statement_peek(statement, 7),
+	    .value = (char *)statement_peek(statement, 8),
+	};
+	return TRUE;
 }
 
 static void
@@ -121,11 +122,11 @@ read_events(Statement *statement, GError **error)
 	StatementStep step;
 
 	while ((step = statement_step(statement, error)) == STATEMENT_ROW) {
-		Event *event = event_from_row(statement, error);
+		Event event;
 
-		if (!event)
+		if (!look_at_row(statement, &event, error))
 			return NULL;
-		g_ptr_array_add(events, event);
+		g_ptr_array_add(events, event_copy(&event));
 	}
 	if (step == STATEMENT_FAILED)
 		return NULL;
@@ -255,35 +256,60 @@ compare_ids(gconstpointer a, gconstpointer b)
 	return (left->id > right->id) - (left->id < right->id);
 }
 
-/* Events in the order in which they were written, which is the quickest to
- * read. */
-static GPtrArray *
-fold_events(const GPtrArray *events)
+/* Applications while events are folded into them. */
+typedef struct Fold {
+	GPtrArray *applications;	/* Application * */
+	GHashTable *known;		/* gint64 * of theirs -> Application * */
+	Application *newest;		/* of the last event, or NULL */
+} Fold;
+
+/* Most events are about the same application as the one before. */
+static Application *
+fold_application(Fold *fold, gint64 application_id)
 {
+	Application *application = fold->newest;
+
+	if (application && application->id == application_id)
+		return application;
+	application = g_hash_table_lookup(fold->known, &application_id);
+	if (!application) {
+		application = application_new(application_id);
+		g_ptr_array_add(fold->applications, application);
+		g_hash_table_insert(
+		    fold->known, &application->id, application);
+	}
+	fold->newest = application;
+	return application;
+}
+
+/* Events in the order in which they were written, which is the quickest to
+ * read; each is gone when the next one is read. */
+static GPtrArray *
+fold_rows(Statement *statement, GError **error)
+{
+	g_autoptr(GPtrArray) applications =
+	    g_ptr_array_new_with_free_func(application_free_element);
 	g_autoptr(GHashTable) known =
 	    g_hash_table_new(g_int64_hash, g_int64_equal);
-	GPtrArray *applications =
-	    g_ptr_array_new_with_free_func(application_free_element);
+	Fold fold = {applications, known, NULL};
+	StatementStep step;
 
-	for (guint i = 0; i < events->len; i++) {
-		const Event *event = events->pdata[i];
-		Application *application =
-		    g_hash_table_lookup(known, &event->application_id);
+	while ((step = statement_step(statement, error)) == STATEMENT_ROW) {
+		Event event;
 
-		if (!application) {
-			application = application_new(event->application_id);
-			g_ptr_array_add(applications, application);
-			g_hash_table_insert(
-			    known, &application->id, application);
-		}
-		application_apply(application, event);
+		if (!look_at_row(statement, &event, error))
+			return NULL;
+		application_apply(
+		    fold_application(&fold, event.application_id), &event);
 	}
+	if (step == STATEMENT_FAILED)
+		return NULL;
 	g_ptr_array_sort(applications, compare_ids);
-	return applications;
+	return g_steal_pointer(&applications);
 }
 
 static GPtrArray *
-read_counting(Store *store, GError **error)
+fold_counting(Store *store, GError **error)
 {
 	g_autoptr(Statement) statement = NULL;
 	gboolean any;
@@ -294,20 +320,20 @@ read_counting(Store *store, GError **error)
 	    "SELECT " EVENT_COLUMNS " FROM event e WHERE " COUNTS
 	    " ORDER BY e.seq" :
 	    "SELECT " EVENT_COLUMNS " FROM event e ORDER BY e.seq");
-	return read_events(statement, error);
+	return fold_rows(statement, error);
 }
 
 GPtrArray *
 journal_fold(Store *store, GError **error)
 {
-	g_autoptr(GPtrArray) events = NULL;
+	GPtrArray *applications;
 
 	/* Both questions are about the same moment. */
 	if (!store_exec(store, "SAVEPOINT fold", error))
 		return NULL;
-	events = read_counting(store, error);
+	applications = fold_counting(store, error);
 	store_exec(store, "RELEASE fold", NULL);
-	return events ? fold_events(events) : NULL;
+	return applications;
 }
 
 GPtrArray *

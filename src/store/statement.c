@@ -108,6 +108,12 @@ statement_int(Statement *statement, int column)
 	return sqlite3_column_int64(statement->stmt, column);
 }
 
+const char *
+statement_peek(Statement *statement, int column)
+{
+	return (const char *)sqlite3_column_text(statement->stmt, column);
+}
+
 char *
 statement_text(Statement *statement, int column)
 {

@@ -40,6 +40,8 @@ void statement_reset(Statement *statement);
  * caller and NULL for NULL. */
 gint64 statement_int(Statement *statement, int column);
 char *statement_text(Statement *statement, int column);
+/* The same text where it lies, borrowed until the next step. */
+const char *statement_peek(Statement *statement, int column);
 GBytes *statement_bytes(Statement *statement, int column);
 
 /* The rows that the last statement on this connection changed, and the id
