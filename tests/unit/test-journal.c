@@ -349,9 +349,8 @@ write_everywhere(Store *store, const char *name)
 	    " envelope_from, recipients, subject, account, bytes, hash,"
 	    " created_at, changed_at) VALUES (1, 0, 'sent', '%s',"
 	    " 'f', 'r', '%s', 'a', CAST ('%s' AS BLOB), 'h', 0, 0);"
-	    "INSERT INTO head VALUES ('%s', 1, CAST ('%s' AS BLOB));"
-	    "INSERT INTO snapshot VALUES (1, CAST ('%s' AS BLOB));",
-	    name, name, name, name, name, name, name, name);
+	    "INSERT INTO head VALUES ('%s', 1, CAST ('%s' AS BLOB));",
+	    name, name, name, name, name, name, name);
 
 	assert_true(store_exec(store, sql, NULL));
 }
