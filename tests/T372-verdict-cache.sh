@@ -45,6 +45,7 @@ sed -i '1i Auto-Submitted: auto-replied' "$(find "$maildir" -name 'letter*')"
 index_new
 run notyet list --format=json
 check_json "a person has answered" "$acme" '["yours"]'
+run notyet sync --whole
 check_equal "each mail that came in was judged" "acme2@test.example letter@test.example" \
 	"$(store 'print(*sorted(x[0] for x in db.execute("SELECT message_id FROM head")))')"
 run notyet verdict --format=json id:letter@test.example

@@ -113,26 +113,57 @@ may_be_bounced(const Steady *steady, const ScanContext *context,
 	return bounces == NULL;
 }
 
+/* What the rules said of a mail stands in the snapshot. */
+static void
+take_verdicts(const ScanApplication *item, const ScanNews *news,
+    const SnapshotApplication *entry)
+{
+	g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < entry->messages->len; i++) {
+		Message *message = entry->messages->pdata[i];
+
+		if (message->verdict)
+			g_hash_table_insert(
+			    known, message->message_id, message->verdict);
+	}
+	for (guint i = 0; i < news->changed->len; i++)
+		g_hash_table_remove(known, news->changed->pdata[i]);
+	for (guint i = 0; i < item->messages->len; i++) {
+		Message *message =
+		    ((const ScanMessage *)item->messages->pdata[i])->message;
+		const Verdict *verdict =
+		    g_hash_table_lookup(known, message->message_id);
+
+		if (verdict && !message->own)
+			message->verdict = verdict_copy(verdict);
+	}
+}
+
+/* New verdicts stand in the snapshot, too: to write them into the store would
+ * have to wait for the disk. */
 static gboolean
 judge_news(const Steady *steady, const ScanContext *context,
-    const ScanNews *news)
+    const ScanNews *news, const Snapshot *kept)
 {
 	g_autoptr(Judge) judge = judge_new(
 	    worker_store(steady->worker, NULL), context->now_at);
-	gboolean clear;
 
 	for (guint i = 0; i < news->applications->len; i++) {
 		const ScanApplication *item = news->applications->pdata[i];
+		const SnapshotApplication *entry =
+		    find_entry(kept, item->application_id);
 
+		if (!entry || has_report(entry))
+			return FALSE;
+		take_verdicts(item, news, entry);
 		for (guint j = 0; j < item->messages->len; j++)
 			judge_message(judge, item->messages->pdata[j]);
 		if (has_bounce(item, news->changed))
 			return FALSE;
 	}
-	clear = !may_be_bounced(steady, context, news, judge) &&
-		!judge_doubts(judge);
-	judge_save(judge);
-	return clear;
+	return !may_be_bounced(steady, context, news, judge) &&
+	       !judge_doubts(judge);
 }
 
 static void
@@ -153,17 +184,14 @@ static gboolean
 take_news(const Steady *steady, const ScanContext *context,
     const ScanNews *news, const Snapshot *kept)
 {
-	if (!judge_news(steady, context, news))
+	if (!judge_news(steady, context, news, kept))
 		return FALSE;
 	tracked_drop_idle(news->applications, steady->applications);
 	for (guint i = 0; i < news->applications->len; i++) {
 		const ScanApplication *item = news->applications->pdata[i];
-		SnapshotApplication *entry =
-		    find_entry(kept, item->application_id);
 
-		if (!entry || has_report(entry))
-			return FALSE;
-		replace_messages(entry, item);
+		replace_messages(
+		    find_entry(kept, item->application_id), item);
 	}
 	return TRUE;
 }
