@@ -16,7 +16,8 @@ import os
 import re
 import sys
 
-FOLDERS = ["tests", "tests/support", "tests/screens", "src/data"]
+FOLDERS = ["tests", "tests/support", "tests/screens",
+           "tests/corpora/drafts", "src/data"]
 DICTIONARIES = ["/usr/share/hunspell", "/usr/share/myspell/dicts"]
 TAGS = ["en_US", "de_DE"]
 PART_MIN_CHARS = 5
@@ -27,7 +28,7 @@ def words_of_tree(source):
     """The words of the files that make the mails of tests, folded."""
     words = set()
     for folder in FOLDERS:
-        deep = folder == "src/data"
+        deep = folder in ("tests/corpora/drafts", "src/data")
         for place, folders, files in os.walk(os.path.join(source, folder)):
             if not deep:
                 folders.clear()
@@ -60,8 +61,8 @@ def reduce(folder, tag, target, begins, within):
     kept = []
     for line in lines:
         stem = re.split(r"[/\t]", line)[0].lower()
-        # An ending may take the last letter away: try, tries.
-        begin = stem[:max(len(stem) - 1, min(len(stem), 3))]
+        # An ending may take letters away: try, tries; klingen, klingt.
+        begin = stem[:max(len(stem) - 2, min(len(stem), 3))]
         if stem and (begin in begins or stem in within):
             kept.append(line)
     with open(f"{target}/{tag}.aff", "wb") as file:
