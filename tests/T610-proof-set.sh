@@ -10,7 +10,7 @@ deep=${NOTYET_DEEP:-}
 
 part=${PROOF_SET:-0}
 test -z "$deep" || part=all
-whole_dictionaries
+test -z "$deep" || whole_dictionaries
 drafts_record
 run /usr/bin/python3 "$top_srcdir/tests/support/proof-set.py" \
 	"$top_builddir/notyet" "$drafts" "$place" \
