@@ -76,6 +76,8 @@ GPtrArray *app_identities(const App *app);
 /* Files of drafts that an editor had when the program ended are taken over;
  * see draft-file.c. Never fails: what cannot be read stays where it is. */
 void app_adopt_draft_files(App *app);
+/* Whether there is any such file, however it came there. */
+gboolean app_has_draft_files(void);
 /* Removes the files and locks of a draft. */
 void app_drop_draft_file(App *app, gint64 draft_id);
 

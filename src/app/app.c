@@ -260,6 +260,7 @@ app_take_kept(App *app)
 gboolean
 app_load(App *app, GError **error)
 {
+	gint64 counter = store_change_counter(app->store);
 	Snapshot *snapshot;
 
 	trace_skip();
@@ -267,7 +268,11 @@ app_load(App *app, GError **error)
 	snapshot = load_snapshot(app);
 	trace_phase("snapshot read");
 	keep_newer(app, &snapshot);
-	return app_load_with(app, snapshot, error);
+	if (!app_load_with(app, snapshot, error))
+		return FALSE;
+	/* Of before the snapshot was read: a change since may be one of it. */
+	app->change_counter = counter;
+	return TRUE;
 }
 
 gboolean

@@ -277,14 +277,13 @@ adopt(App *app, gint64 id)
 	g_hash_table_remove(app->editing, &id);
 }
 
-void
-app_adopt_draft_files(App *app)
+/* The next draft of the folder that has a file, or 0. */
+static guint64
+next_file(GDir *dir)
 {
-	g_autofree char *path = drafts_dir();
-	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
 	const char *name;
 
-	while (dir && (name = g_dir_read_name(dir))) {
+	while ((name = g_dir_read_name(dir))) {
 		guint64 id;
 		g_autofree char *number = NULL;
 
@@ -293,6 +292,27 @@ app_adopt_draft_files(App *app)
 		number = g_strndup(name, strlen(name) - strlen(".eml"));
 		if (g_ascii_string_to_unsigned(
 			number, 10, 1, G_MAXINT64, &id, NULL))
-			adopt(app, (gint64)id);
+			return id;
 	}
+	return 0;
+}
+
+gboolean
+app_has_draft_files(void)
+{
+	g_autofree char *path = drafts_dir();
+	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+
+	return dir && next_file(dir) != 0;
+}
+
+void
+app_adopt_draft_files(App *app)
+{
+	g_autofree char *path = drafts_dir();
+	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+	guint64 id;
+
+	while (dir && (id = next_file(dir)) != 0)
+		adopt(app, (gint64)id);
 }

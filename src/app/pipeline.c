@@ -216,19 +216,41 @@ sooner(gint64 best, gint64 at, gint64 now)
 	return at > now && (!best || at < best) ? at : best;
 }
 
-/* When a sentence that counts the hours to or from a moment changes. */
+/* When a sentence changes that says whether a moment has come, and counts to it
+ * or from it: some at the full hour or day, some in the second after it. */
 static gint64
-next_count_at(gint64 at, gint64 now)
+next_step_at(gint64 at, gint64 now, gint64 step_s)
+{
+	gint64 since_s = (now - at) % step_s;
+
+	if (since_s < 0)
+		since_s += step_s;
+	return since_s == 0 ? now + 1 : now + step_s - since_s;
+}
+
+static gint64
+next_count_at(gint64 at, gint64 now, gboolean counts_days)
 {
 	gint64 distance = at > now ? at - now : now - at;
 
 	if (!at)
 		return 0;
-	if (distance >= COUNT_HOURS_S)
-		return at > now ? at - COUNT_HOURS_S : 0;
-	if (at > now)
-		return at - (distance - 1) / HOUR_S * HOUR_S;
-	return now + HOUR_S - distance % HOUR_S;
+	if (distance <= COUNT_HOURS_S)
+		return next_step_at(at, now, HOUR_S);
+	if (counts_days)
+		return next_step_at(at, now, DAY_S);
+	return at > now ? at - COUNT_HOURS_S : 0;
+}
+
+/* What is proposed lapses with the day that is promised, or some time later. */
+static gint64
+next_proposal_at(const Row *row, gint64 now)
+{
+	gint64 promise_at =
+	    row->proposal.message ? row->proposal.promise_at : 0;
+
+	return sooner(sooner(0, promise_at, now),
+	    promise_at ? promise_at + PROMISE_LATE_S + 1 : 0, now);
 }
 
 /* What the engine answers changes at one moment; until then only the words
@@ -237,22 +259,32 @@ static gint64
 row_next_change_at(const Row *row, gint64 now)
 {
 	const Due *due = &row->due;
-	const gint64 moments[] = {due->earliest_at, due->ideal_at,
-	    due->latest_at, due->until_at, due->guard_until_at, due->pinned_at,
-	    row->timeline->interview_end_at};
+	const gboolean is_open = due->section != SECTION_CLOSED;
+	const struct {
+		gint64 at;
+		gboolean counts_days;	/* "9 d late", however long ago */
+	} moments[] = {
+	    {due->earliest_at, FALSE},
+	    {due->ideal_at, due->section == SECTION_ACT_NOW},
+	    {due->latest_at, is_open},
+	    {due->until_at, FALSE},
+	    {due->guard_until_at, FALSE},
+	    {due->pinned_at, FALSE},
+	    {row->timeline->interview_end_at, FALSE},
+	};
 	gint64 best = sooner(0, due->next_change_at, now);
 
-	for (gsize i = 0; i < G_N_ELEMENTS(moments); i++) {
-		best = sooner(best, moments[i], now);
-		best = sooner(best, next_count_at(moments[i], now), now);
-	}
+	best = sooner(best, next_proposal_at(row, now), now);
+	for (gsize i = 0; i < G_N_ELEMENTS(moments); i++)
+		best = sooner(best,
+		    next_count_at(
+			moments[i].at, now, moments[i].counts_days),
+		    now);
 	/* The silence is shown in days. */
 	if (due->silence_from_at) {
-		gint64 silence_s = MAX(0, now - due->silence_from_at);
-
+		best = sooner(best, due->silence_from_at, now);
 		best = sooner(best,
-		    due->silence_from_at + (silence_s / DAY_S + 1) * DAY_S,
-		    now);
+		    next_step_at(due->silence_from_at, now, DAY_S), now);
 	}
 	return best;
 }

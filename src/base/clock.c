@@ -45,6 +45,15 @@ clock_now(void)
 }
 
 gint64
+clock_stamp_ns(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (gint64) now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+gint64
 clock_monotonic_ns(void)
 {
 	struct timespec now;

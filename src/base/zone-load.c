@@ -104,13 +104,27 @@ name_allowed(const char *name)
 	    strlen(name);
 }
 
+char *
+zone_path(const char *name)
+{
+	const char *dir = g_getenv("TZDIR");
+	const char *local = g_getenv("TZ");
+
+	if (!name && (!local || !*local))
+		return g_strdup("/etc/localtime");
+	if (!name)
+		name = *local == ':' ? local + 1 : local;
+	return *name == '/'
+	    ? g_strdup(name)
+	    : g_build_filename(
+		  dir ? dir : "/usr/share/zoneinfo", name, NULL);
+}
+
 /* GLib complains loudly about a file in the zone directory that is no zone. */
 static gboolean
 is_other_file(const char *name)
 {
-	const char *dir = g_getenv("TZDIR");
-	g_autofree char *path =
-	    g_build_filename(dir ? dir : "/usr/share/zoneinfo", name, NULL);
+	g_autofree char *path = zone_path(name);
 	char magic[4] = "";
 	FILE *file;
 	size_t got;

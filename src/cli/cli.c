@@ -79,6 +79,8 @@ set_clock(GError **error)
 static gboolean
 run_command(Cli *cli, const char *const *argv, GError **error)
 {
+	g_autoptr(GBytes) printed = NULL;
+
 	if (wants_help(argv)) {
 		g_autofree char *help = cli_help_command(cli->command);
 
@@ -93,9 +95,15 @@ run_command(Cli *cli, const char *const *argv, GError **error)
 	    !set_clock(error) || !log_open(error))
 		return FALSE;
 	trace_phase("arguments");
-	if (!cli->command->run(cli, error) || !cli_flush(cli, error))
+	cli->argv = argv;
+	if (!cli->command->run(cli, error))
+		return FALSE;
+	printed = cli->glance ? g_bytes_new(cli->out->str, cli->out->len)
+			      : NULL;
+	if (!cli_flush(cli, error))
 		return FALSE;
 	trace_phase("written");
+	cli_keep_glance(cli, printed);
 	return TRUE;
 }
 
@@ -143,6 +151,7 @@ cli_main(int argc, char **argv, const CliHost *host)
 		fine = run_command(&cli, words + (*name ? 1 : 0), &error);
 	else
 		fine = cli_command_unknown(name, &error);
+	cli_forget_glance(&cli);
 	cli_args_free(cli.args);
 	app_leave(cli.app);
 	trace_phase("cleared away");

@@ -74,7 +74,12 @@ run(Cli *cli, GError **error)
 	int width_cols;
 
 	if (!cli_format(cli, &as_json, error) ||
-	    !width_of(cli, &width_cols, error) || !open_rows(cli, error))
+	    !width_of(cli, &width_cols, error))
+		return FALSE;
+	if (!cli_args_has(cli->args, "sync") &&
+	    cli_glance(cli, as_json ? GLANCE_DUE_JSON : GLANCE_DUE))
+		return TRUE;
+	if (!open_rows(cli, error))
 		return FALSE;
 	due_count(app_pipeline(cli->app), app_context(cli->app), &count);
 	line =

@@ -131,8 +131,14 @@ run(Cli *cli, GError **error)
 	}
 	if (cli_args_has(cli->args, "names"))
 		return print_names(cli, error);
-	if (!cli_format(cli, &as_json, error) || !cli_app(cli, error) ||
-	    !read_order(cli, &arrangement, error) || !cli_fresh(cli, error))
+	if (!cli_format(cli, &as_json, error))
+		return FALSE;
+	/* A pattern may ask the index, or for moments of its own; the JSON
+	 * counts seconds. */
+	if (!limit && !as_json && cli_glance(cli, GLANCE_LIST))
+		return TRUE;
+	if (!cli_app(cli, error) || !read_order(cli, &arrangement, error) ||
+	    !cli_fresh(cli, error))
 		return FALSE;
 	if (limit && !limit_look(limit, error))
 		return FALSE;

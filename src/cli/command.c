@@ -122,6 +122,8 @@ cli_warn(Cli *cli)
 	g_autofree char *text = app_take_warnings(cli->app);
 	g_auto(GStrv) lines = g_strsplit(text ? text : "", "\n", -1);
 
+	if (text)
+		cli_forget_glance(cli);
 	for (gsize i = 0; lines[i]; i++)
 		fprintf(stderr, "notyet: %s\n", lines[i]);
 }
@@ -133,8 +135,13 @@ cli_fresh(Cli *cli, GError **error)
 
 	if (!app)
 		return FALSE;
-	if (cli_args_has(cli->args, "cached") || !app_is_stale(app))
+	if (cli_args_has(cli->args, "cached"))
 		return TRUE;
+	if (cli->glance)
+		glance_add_index(cli->glance, app);
+	if (!app_is_stale(app))
+		return TRUE;
+	cli_forget_glance(cli);
 	return app_refresh(app, error);
 }
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include <notyet/store/glances.h>
 #include <notyet/store/mail-cache.h>
 
 #include "cache-file.h"
@@ -40,7 +41,7 @@ delete_rows(Store *store, gint64 application_id, GError **error)
 	if (!statement_run(statement, error) ||
 	    !store_exec(store, "DELETE FROM head;", error))
 		return FALSE;
-	if (kept_mail_remove(store) &&
+	if (glances_remove(store) && kept_mail_remove(store) &&
 	    cache_file_remove(store, SNAPSHOT_NAME))
 		return TRUE;
 	g_set_error(error, STORE_ERROR, STORE_ERROR_IO,

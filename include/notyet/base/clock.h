@@ -21,6 +21,10 @@ gboolean clock_init(GError **error);
 /* Unix seconds UTC: the moment of NOTYET_NOW, else real time. */
 gint64 clock_now(void);
 
+/* Nanoseconds of the clock that the times of files are of, to compare with
+ * these; NOTYET_NOW does not touch it. */
+gint64 clock_stamp_ns(void);
+
 /*
  * Milliseconds on a clock that never jumps, for deadlines and durations alone;
  * its zero means nothing. It goes on while the machine is suspended: a server

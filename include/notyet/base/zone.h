@@ -33,6 +33,10 @@ typedef struct {
  */
 Zone *zone_load(const char *name, GError **error);
 
+/* The file that zone_load() reads for that name, which need not be there. Reads
+ * the environment. Owned, g_free(). */
+char *zone_path(const char *name);
+
 /* UTC. Pure. Owned, zone_free(). */
 Zone *zone_utc(void);
 

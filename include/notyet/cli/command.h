@@ -10,6 +10,7 @@
 #define NOTYET_CLI_COMMAND_H
 
 #include <notyet/app/app.h>
+#include <notyet/app/glance.h>
 #include <notyet/cli/args.h>
 #include <notyet/cli/cli.h>
 #include <notyet/store/drafts.h>
@@ -45,6 +46,9 @@ struct Cli {
 	App *app;		/* NULL until cli_app() */
 	GString *out;		/* printed whole by cli_flush() */
 	int status;		/* EX_OK unless a command says otherwise */
+	const char *const *argv;	/* the words behind the command's name */
+	Glance *glance;		/* the answer is to be kept for the next time;
+				   NULL: it is not */
 };
 
 /* The table in the order of the help; its first entry has the name "" and
@@ -97,6 +101,18 @@ gboolean cli_fresh(Cli *cli, GError **error);
 /* The list where there is no terminal for the screens: as the settings arrange
  * it. cli_app() is there already. */
 void cli_list(Cli *cli);
+
+/*
+ * For a command whose answer is the same while nothing changes, before
+ * cli_app(): TRUE when what was answered last still stands; then cli->out and
+ * cli->status hold it. Else what cli->out holds in the end is kept, unless
+ * something is said beside it, the mail is read or cli_forget_glance() says
+ * otherwise.
+ */
+gboolean cli_glance(Cli *cli, GlanceKind kind);
+void cli_forget_glance(Cli *cli);
+/* Keeps what was printed. */
+void cli_keep_glance(Cli *cli, GBytes *printed);
 
 /* Prints cli->out and empties it. APP_ERROR_IO when it cannot be written. */
 gboolean cli_flush(Cli *cli, GError **error);

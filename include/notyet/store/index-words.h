@@ -18,4 +18,11 @@
  * Owned, g_strfreev(). */
 char **config_index_words(const Config *config);
 
+/* What these words are made from, for whoever asks whether they are still the
+ * same. The names of the variables; NULL at their end. */
+const char *const *config_index_variables(void);
+/* The paths (char *, owned by the array) of the files and of the folder, also
+ * of files that are not there. */
+GPtrArray *config_index_files(const Config *config);
+
 #endif
