@@ -5,6 +5,23 @@
 #include <unistd.h>
 
 static gboolean
+open_screens(Cli *cli, const CliScreens *screens, GError **error)
+{
+	GError *screen_error = NULL;
+
+	if (cli->host->show_first)
+		cli->host->show_first(screens);
+	if (cli_app(cli, error))
+		cli->status = cli->host->open_screens(
+		    cli->app, screens, &screen_error);
+	if (cli->host->end_first)
+		cli->host->end_first();
+	if (screen_error)
+		g_propagate_error(error, screen_error);
+	return cli->app && !screen_error;
+}
+
+static gboolean
 run(Cli *cli, GError **error)
 {
 	CliScreens screens = {
@@ -12,22 +29,13 @@ run(Cli *cli, GError **error)
 	    .mono = cli_args_has(cli->args, "mono"),
 	    .plain = cli_args_has(cli->args, "plain"),
 	};
-	App *app = cli_app(cli, error);
-	GError *screen_error = NULL;
 
-	if (!app)
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return open_screens(cli, &screens, error);
+	if (!cli_fresh(cli, error))
 		return FALSE;
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		if (!cli_fresh(cli, error))
-			return FALSE;
-		cli_list(cli);
-		return TRUE;
-	}
-	cli->status = cli->host->open_screens(app, &screens, &screen_error);
-	if (!screen_error)
-		return TRUE;
-	g_propagate_error(error, screen_error);
-	return FALSE;
+	cli_list(cli);
+	return TRUE;
 }
 
 static const CliOption options[] = {

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -12,6 +14,7 @@
 #include <notyet/app/editor.h>
 #include <notyet/app/foreground.h>
 #include <notyet/base/trace.h>
+#include <notyet/ui/first-paint.h>
 #include <notyet/ui/sender.h>
 #include <notyet/ui/session.h>
 #include <notyet/ui/terminal.h>
@@ -33,6 +36,7 @@ typedef struct Loop {
 	Watch *watch;
 	guint tick;		/* source of the next due moment; 0: none */
 	gint64 tick_at;		/* the moment it was set for */
+	int row, col;		/* of the cursor; row -1: hidden */
 	StyleWish styled;	/* that was last obeyed; no theme: none was */
 	int status;
 } Loop;
@@ -63,6 +67,19 @@ static gboolean
 on_hangup(gpointer data)
 {
 	return end_by(data, SIGHUP);
+}
+
+/* Since the terminal was taken, if that was some time ago. */
+static void
+take_new_size(void)
+{
+	struct winsize size;
+	int rows = 0, cols = 0;
+
+	terminal_size(&rows, &cols);
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+	    (size.ws_row != rows || size.ws_col != cols))
+		terminal_resized();
 }
 
 static void
@@ -333,18 +350,32 @@ set_title(Loop *loop)
 static void
 paint(Loop *loop)
 {
-	int row = -1, col = 0;
-
 	trace_skip();
 	take_settings(loop);
 
 	ui_draw(loop->ui, loop->surface);
 	terminal_present(loop->surface);
-	if (!ui_cursor(loop->ui, loop->surface, &row, &col))
-		row = -1;
-	terminal_cursor(row, col);
+	loop->row = -1;
+	if (!ui_cursor(loop->ui, loop->surface, &loop->row, &loop->col))
+		loop->row = -1;
+	terminal_cursor(loop->row, loop->col);
 	set_title(loop);
 	trace_phase("paint");
+}
+
+/* Before any key, and before anything is looked for. */
+static void
+keep_first(Loop *loop)
+{
+	FirstPaint paint = {.colours = terminal_colours(),
+			    .row = loop->row, .col = loop->col,
+			    .surface = loop->surface};
+
+	if (!ui_is_at_rest(loop->ui))
+		return;
+	memcpy(paint.paints, terminal_paints(), sizeof(paint.paints));
+	ui_first_keep(loop->options->first, loop->app, &paint,
+	    ui_next_at(loop->ui));
 }
 
 static void
@@ -355,6 +386,7 @@ turn(Loop *loop)
 
 	ui_take_dirty(loop->ui);
 	paint(loop);
+	keep_first(loop);
 	g_idle_add(on_first_turn, loop);
 	while (!ui_has_ended(loop->ui)) {
 		set_tick(loop);
@@ -436,7 +468,9 @@ ui_run(App *app, const UiOptions *options, GError **error)
 		return EX_CONFIG;
 	trace_phase("keymap");
 	trace_hold();
-	if (!terminal_open(error)) {
+	if (ui_first_take(options->first))
+		take_new_size();
+	else if (!terminal_open(error)) {
 		keymap_free(keymap);
 		return EX_UNAVAILABLE;
 	}

@@ -116,6 +116,14 @@ ui_has_ended(const Ui *ui)
 	return ui->ended;
 }
 
+gboolean
+ui_is_at_rest(const Ui *ui)
+{
+	return ui->screens->len == 1 && ui->prompt == NULL &&
+	       ui->message == NULL && ui->refresh == NULL && !ui->sending &&
+	       !ui_is_too_small(ui);
+}
+
 void
 ui_end(Ui *ui)
 {

@@ -44,6 +44,7 @@ static struct {
 		Colour foreground, background;
 	} pairs[STYLE_COUNT];	/* in use: pair_count, the first is 1 */
 	int pair_count;
+	Paint paints[STYLE_COUNT];	/* what they are to look like */
 	gboolean has_mouse;	/* its type says so */
 	Pointer pointer;	/* what it told last */
 	volatile sig_atomic_t held;	/* curses owns the terminal now */
@@ -442,6 +443,13 @@ terminal_style(const StyleWish *wish)
 	now.mono = style_is_mono(wish->mono, g_getenv("NO_COLOR"),
 	    term.colours);
 	styles_paint(&now, term.colours, paints);
+	terminal_looks(paints);
+}
+
+void
+terminal_looks(const Paint paints[STYLE_COUNT])
+{
+	memcpy(term.paints, paints, sizeof(term.paints));
 	/* Another theme may need all the pairs there are. */
 	term.pair_count = 0;
 	for (int id = 0; id < STYLE_COUNT; id++) {
@@ -449,6 +457,18 @@ terminal_style(const StyleWish *wish)
 		term.looks[id].pair = pair_of(paints[id].foreground,
 		    paints[id].background);
 	}
+}
+
+const Paint *
+terminal_paints(void)
+{
+	return term.paints;
+}
+
+int
+terminal_colours(void)
+{
+	return term.colours;
 }
 
 /* A character that the C library measures otherwise than we do would shift

@@ -26,6 +26,13 @@ typedef struct CliHost {
 	 * user left them. With error set, its sentence is printed. */
 	int (*open_screens)(App *app, const CliScreens *screens,
 	    GError **error);
+	/* Before the application object is made, for screens without a notice
+	 * that open at the list: shows what they showed first the last time,
+	 * if that stands. The strings are borrowed until end_first(), which
+	 * gives the terminal back unless the screens have had it. Each may be
+	 * NULL. */
+	void (*show_first)(const CliScreens *screens);
+	void (*end_first)(void);
 } CliHost;
 
 /*

@@ -56,6 +56,9 @@ void ui_resize(Ui *ui, int rows, int cols);
 /* Paints everything; the surface should have the size of ui_resize(). */
 void ui_draw(const Ui *ui, Surface *surface);
 /* A title for the terminal's window, scrubbed. Owned. */
+/* Whether only the list is shown: no question, no message, no job. */
+gboolean ui_is_at_rest(const Ui *ui);
+
 char *ui_title(const Ui *ui);
 /* Where the terminal's cursor belongs on what ui_draw() has painted; FALSE:
  * nowhere. */

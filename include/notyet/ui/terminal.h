@@ -46,6 +46,12 @@ void terminal_forget_typed(void);
  * are thought of here. */
 void terminal_style(const StyleWish *wish);
 
+/* The same, as what came of the wishes another time. */
+void terminal_looks(const Paint paints[STYLE_COUNT]);
+/* What came of them now, by StyleId; and how many colours there are. */
+const Paint *terminal_paints(void);
+int terminal_colours(void);
+
 /* Shows the surface; only what changed is written. */
 void terminal_present(const Surface *surface);
 /* The same moment's cursor; row -1 hides it. */

@@ -23,6 +23,9 @@ typedef enum UiError {
 	UI_ERROR_USAGE		/* a word that the user typed in a prompt */
 } UiError;
 
+/* What was painted before the application object was there. */
+typedef struct UiFirst UiFirst;
+
 typedef struct UiOptions {
 	const char *keymap;	/* a path, or the name of a shipped keymap
 				   ("vi"); NULL: the configured one */
@@ -30,7 +33,17 @@ typedef struct UiOptions {
 	gboolean plain;		/* plain lines, as the settings also ask */
 	const char *notice;	/* said once at the start, or NULL */
 	gint64 application_id;	/* whose thread is opened at once; 0: none */
+	UiFirst *first;		/* of ui_first_show(), or NULL */
 } UiOptions;
+
+/*
+ * Before app_new(), for screens that open at the list: paints what was painted
+ * first the last time, if that still stands. Waits for nothing and says
+ * nothing. NULL when there is nothing to end. options are borrowed until
+ * ui_first_end(), which gives the terminal back unless ui_run() has it.
+ */
+UiFirst *ui_first_show(const UiOptions *options);
+void ui_first_end(UiFirst *first);
 
 /*
  * Runs until the user quits. app and options (which may be NULL) are borrowed.
