@@ -55,6 +55,11 @@ check_phases 'those of one that reads all' "$work/.err" 'journal fold' seeds \
 run notyet list --trace
 check_phases 'and behind it; nothing changed' "$work/.err" \
 	'check of the index: as it was' written
+check_one_memory() {
+	check_equal "$1" 1 "$(grep -Ec '^trace: notyet .* ms  end: kilobytes of memory \([1-9][0-9]{3,6}\)$' "$2")"
+}
+check_one_memory 'how much memory it held is told once' "$work/.err"
+check_equal 'at the end' '' "$(sed '$d' "$work/.err" | grep memory)"
 check 'no worker is asked then' test -z "$(grep worker "$work/.err")"
 check 'what is printed is the same' cmp "$work/read" "$work/.out"
 

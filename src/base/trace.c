@@ -184,6 +184,30 @@ trace_release(void)
 		put(lines);
 }
 
+/* The most memory that this process held, in kilobytes; 0 when it is not told.
+ * That of getrusage() would begin at what the parent held. */
+static guint
+peak_kb(void)
+{
+	static const char name[] = "\nVmHWM:";
+	g_autofree char *status = NULL;
+	const char *line;
+
+	if (!g_file_get_contents("/proc/self/status", &status, NULL, NULL))
+		return 0;
+	line = strstr(status, name);
+	/* Blanks before the number are passed over. */
+	return line ?
+	    (guint)g_ascii_strtoull(line + strlen(name), NULL, 10) : 0;
+}
+
+void
+trace_memory(void)
+{
+	if (trace.fd >= 0)
+		trace_phase_count("end: kilobytes of memory", peak_kb());
+}
+
 void
 trace_close(void)
 {

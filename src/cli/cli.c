@@ -155,6 +155,7 @@ cli_main(int argc, char **argv, const CliHost *host)
 	cli_args_free(cli.args);
 	app_leave(cli.app);
 	trace_phase("cleared away");
+	trace_memory();
 	trace_close();
 	log_close();
 	return fine ? cli.status : report(error, cli.status);

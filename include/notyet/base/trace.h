@@ -70,6 +70,10 @@ const char *trace_for_child(void);
 void trace_hold(void);
 void trace_release(void);
 
+/* The end of the program is a phase, whose count is the most memory that the
+ * process held, in kilobytes; 0 where the system does not tell. */
+void trace_memory(void);
+
 /* Releases, closes, turns off. */
 void trace_close(void);
 
