@@ -4,26 +4,12 @@
 #include <string.h>
 
 #include "glass.h"
-#include "scan-flat.h"
-#include "scan-private.h"
+#include "scan-news-private.h"
 
 /* Mails that are looked at one by one; with more, all is scanned. */
 #define NEWS_MAX 300
 /* Seeds that are asked for again each time. */
 #define MISSING_MAX 50
-
-typedef struct News {
-	Scan scan;
-	ScanNews *news;
-	const char *watched;
-	GHashTable *positions;	/* thread id -> CachedThread position + 1 */
-	GHashTable *users;	/* ids of threads that the user tracks */
-	GHashTable *seeds;	/* message ids */
-	GHashTable *fresh;	/* message id -> ScanMessage, to be kept */
-	GHashTable *touched;	/* positions + 1 of what changed */
-	GPtrArray *foreign;	/* char *: message ids */
-	guint wide;		/* of them, read for who is no contact */
-} News;
 
 /* Of several applications. */
 #define SHARED G_MAXUINT
@@ -246,26 +232,6 @@ ask_missing(News *look, MailIndex *index, gboolean *ret_any, GError **error)
 
 /* --- each mail that was touched --- */
 
-static const char *
-thread_of_record(const CachedRecord *record)
-{
-	FlatReader reader = { .at = record->at,
-			      .end = record->at + record->len };
-
-	flat_text_there(&reader);
-	return flat_message_thread(&reader);
-}
-
-static ScanMessage *
-message_of_record(const CachedRecord *record)
-{
-	FlatReader reader = { .at = record->at,
-			      .end = record->at + record->len };
-
-	flat_text_there(&reader);
-	return flat_message(&reader);
-}
-
 static gboolean
 is_record(const CachedRecord *record, const char *id, const ScanMessage *item)
 {
@@ -282,23 +248,20 @@ is_same_mail(const CachedRecord *record, const char *id, ScanMessage *item,
 	     gboolean *ret_moved)
 {
 	g_autoptr(ScanMessage) old = NULL;
+	char *path = item->path;
 	gboolean same;
 
 	*ret_moved = FALSE;
 	if (is_record(record, id, item))
 		return TRUE;
-	old = message_of_record(record);
-	if (!old || !old->path || !item->path)
+	old = news_message_of(record);
+	if (!old || !old->path || !path)
 		return FALSE;
 	*ret_moved = TRUE;
 	/* As if it had stayed. */
-	{
-		char *path = item->path;
-
-		item->path = old->path;
-		same = is_record(record, id, item);
-		item->path = path;
-	}
+	item->path = old->path;
+	same = is_record(record, id, item);
+	item->path = path;
 	return same;
 }
 
@@ -316,7 +279,7 @@ position_of(const News *look, const char *id, const ScanMessage *item,
 	if (found == 0 || found == SHARED ||
 	    !g_hash_table_contains(look->users, thread) ||
 	    g_hash_table_contains(look->seeds, id) ||
-	    (record && g_strcmp0(thread_of_record(record), thread) != 0))
+	    (record && g_strcmp0(news_thread_of(record), thread) != 0))
 		return SHARED;
 	one = g_ptr_array_index(look->scan.cache->applications, found - 1);
 	return one->plain ? found - 1 : SHARED;
@@ -422,129 +385,6 @@ ask_watched(News *look, MailIndex *index, GError **error)
 			  take_watched, look, error);
 }
 
-/* --- the applications that changed --- */
-
-static void
-give_record(News *look, const CachedRecord *record)
-{
-	Scan *scan = &look->scan;
-	const ScanMessage *fresh =
-		g_hash_table_lookup(look->fresh, record->id);
-	const char *thread = fresh ? fresh->message->thread_id :
-			     thread_of_record(record);
-	GArray *set = thread ? scan_set(scan->threads, thread) : NULL;
-	ScanMessage *item;
-
-	if (!set || fresh)
-		return;
-	item = message_of_record(record);
-	scan_say_own(scan, item);
-	if (item->draft)
-		scan_message_free(item);
-	else
-		scan_give(scan, item, set);
-}
-
-static void
-give_fresh(News *look, const ScanMessage *fresh)
-{
-	Scan *scan = &look->scan;
-	GArray *set = scan_set(scan->threads, fresh->message->thread_id);
-	ScanMessage *item;
-
-	if (!set)
-		return;
-	item = scan_message_copy(fresh);
-	scan_say_own(scan, item);
-	if (item->draft)
-		scan_message_free(item);
-	else
-		scan_give(scan, item, set);
-}
-
-static void
-give_touched(News *look)
-{
-	Scan *scan = &look->scan;
-	GHashTableIter all;
-	gpointer value;
-
-	g_hash_table_iter_init(&all, look->touched);
-	while (g_hash_table_iter_next(&all, &value, NULL)) {
-		guint position = GPOINTER_TO_UINT(value) - 1, k;
-		const CachedApplication *one = g_ptr_array_index(
-			scan->cache->applications, position);
-
-		for (k = 0; k < one->threads->len; k++) {
-			const CachedThread *thread =
-				g_ptr_array_index(one->threads, k);
-
-			scan_set_add(scan->threads, thread->id, position);
-			if (thread->users)
-				scan_set_add(scan->user_threads, thread->id,
-					     position);
-		}
-	}
-	g_hash_table_iter_init(&all, scan->cache->records);
-	while (g_hash_table_iter_next(&all, NULL, &value))
-		give_record(look, value);
-	g_hash_table_iter_init(&all, look->fresh);
-	while (g_hash_table_iter_next(&all, NULL, &value))
-		give_fresh(look, value);
-}
-
-/* Whether a mail that is apart may be another application's. */
-static gboolean
-may_move(Scan *scan, const ScanMessage *item)
-{
-	const Message *message = item->message;
-	g_autoptr(GArray) set = NULL;
-
-	if (!message_is_apart(message))
-		return FALSE;
-	set = message->own ? scan_by_address(scan, message) :
-	      scan_applications(scan, item);
-	return set->len > 0;
-}
-
-static gboolean
-relate_one(News *look, guint position)
-{
-	Scan *scan = &look->scan;
-	ScanApplication *one = g_ptr_array_index(scan->result->applications,
-						 position);
-	ScanApplication *copy;
-	guint i;
-
-	scan_know_one(scan, position);
-	for (i = 0; i < one->messages->len; i++)
-		if (may_move(scan, g_ptr_array_index(one->messages, i)))
-			return FALSE;
-	copy = g_new(ScanApplication, 1);
-	*copy = *one;
-	copy->messages = g_ptr_array_ref(one->messages);
-	g_ptr_array_add(look->news->applications, copy);
-	return TRUE;
-}
-
-static void
-relate_touched(News *look)
-{
-	GHashTableIter all;
-	gpointer position;
-	guint i;
-
-	give_touched(look);
-	g_hash_table_iter_init(&all, look->touched);
-	while (look->news->known &&
-	       g_hash_table_iter_next(&all, &position, NULL))
-		look->news->known =
-			relate_one(look, GPOINTER_TO_UINT(position) - 1);
-	scan_mark_reply_to(&look->scan);
-	for (i = 0; i < look->news->applications->len; i++)
-		scan_settle(g_ptr_array_index(look->news->applications, i));
-}
-
 /* --- all of it --- */
 
 static void
@@ -615,7 +455,7 @@ read_news(MailIndex *index, gpointer data, GError **error)
 	if (look->news->revision > look->scan.cache->revision)
 		end = ask_touched(look, index, error);
 	if (end == READ_DONE && look->news->known)
-		relate_touched(look);
+		news_relate(look);
 	return end;
 }
 
