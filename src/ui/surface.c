@@ -22,6 +22,19 @@ surface_new(int rows, int cols)
 	return surface;
 }
 
+Surface *
+surface_copy(const Surface *surface)
+{
+	Surface *copy = surface_new(surface->rows, surface->cols);
+
+	copy->plain = surface->plain;
+	for (int row = 0; row < copy->rows; row++)
+		for (int col = 0; col < copy->cols; col++)
+			copy->cells[row * copy->stride + col] =
+			    *surface_cell(surface, row, col);
+	return copy;
+}
+
 void
 surface_free(Surface *surface)
 {

@@ -194,18 +194,16 @@ static char *
 colourful_type(const char *type)
 {
 	const char *says = g_getenv("COLORTERM");
-	g_autofree char *direct = NULL;
+	g_autofree char *plain = NULL, *direct = NULL;
 	int reason = 0;
 
 	if ((g_strcmp0(says, "truecolor") != 0 &&
 	     g_strcmp0(says, "24bit") != 0) || strstr(type, "-direct") != NULL)
 		return g_strdup(type);
-	direct = g_str_has_suffix(type, "-256color") ?
+	plain = g_str_has_suffix(type, "-256color") ?
 	    g_strndup(type, strlen(type) - strlen("-256color")) :
 	    g_strdup(type);
-	says = direct;
-	direct = g_strconcat(says, "-direct", NULL);
-	g_free((char *)says);
+	direct = g_strconcat(plain, "-direct", NULL);
 	if (setupterm(direct, STDOUT_FILENO, &reason) != OK)
 		return g_strdup(type);
 	del_curterm(cur_term);
@@ -501,11 +499,7 @@ as_shown(const Surface *surface)
 	if (term.utf8)
 		return surface;
 	g_clear_pointer(&term.ascii, surface_free);
-	term.ascii = surface_new(surface->rows, surface->cols);
-	for (int row = 0; row < surface->rows; row++)
-		for (int col = 0; col < surface->cols; col++)
-			term.ascii->cells[row * term.ascii->stride + col] =
-			    *surface_cell(surface, row, col);
+	term.ascii = surface_copy(surface);
 	surface_to_ascii(term.ascii);
 	return term.ascii;
 }

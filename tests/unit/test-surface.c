@@ -160,6 +160,25 @@ surface_style_line__styles__are_letters(void **state)
 }
 
 static void
+surface_copy__a_window__has_its_cells_alone(void **state)
+{
+	g_autoptr(Surface) surface = surface_new(2, 6);
+	g_autoptr(Surface) copy = NULL;
+	g_autofree char *styles = NULL;
+	Surface view;
+
+	surface_put(surface, 1, 1, -1, "日ab", STYLE_LATE);
+	view = surface_view(surface, 1, 1, 1, 4);
+	copy = surface_copy(&view);
+	surface_clear(surface);
+	assert_int_equal(copy->rows, 1);
+	assert_int_equal(copy->cols, 4);
+	assert_line(copy, 0, "日ab");
+	styles = surface_style_line(copy, 0);
+	assert_string_equal(styles, "LLLL");
+}
+
+static void
 surface_to_ascii__signs__get_stand_ins(void **state)
 {
 	g_autoptr(Surface) surface = surface_new(1, 12);
@@ -238,6 +257,7 @@ main(void)
 		cmocka_unit_test(
 		    surface_put_fit__hostile_names__keep_columns_aligned),
 		cmocka_unit_test(surface_style_line__styles__are_letters),
+		cmocka_unit_test(surface_copy__a_window__has_its_cells_alone),
 		cmocka_unit_test(surface_to_ascii__signs__get_stand_ins),
 		cmocka_unit_test(
 		    surface_to_plain__blanks_and_lone_signs__are_not_read),

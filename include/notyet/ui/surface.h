@@ -38,6 +38,8 @@ typedef struct Surface {
 
 /* All blank. rows and cols may be 0. */
 Surface *surface_new(int rows, int cols);
+/* Of a grid or a window. Owned. */
+Surface *surface_copy(const Surface *surface);
 void surface_free(Surface *surface);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Surface, surface_free)
 
