@@ -44,7 +44,7 @@ def changes(call):
         return bool(flags & (os.O_CREAT | os.O_TRUNC))
     if call.name == "fcntl":
         return call.args[1] in LOCKS and call.lock in TO_WRITE
-    return call.name in CHANGING
+    return call.name in CHANGING and not call.wakes
 
 
 def send(place, **how):

@@ -31,9 +31,11 @@ libc.ptrace.restype = ctypes.c_long
 
 # Where a process is among those of one run (in the order of their beginning),
 # the name of the call, how many of that name it had made with this one, how
-# many of all, its six arguments, and for fcntl() the type of the lock (-1 where
-# the process lets nobody look).
-Call = collections.namedtuple("Call", "process name number index args lock")
+# many of all, its six arguments, for fcntl() the type of the lock (-1 where the
+# process lets nobody look), and whether a write() only wakes a loop of its own
+# process: how often, depends on how busy the machine is.
+Call = collections.namedtuple("Call",
+                              "process name number index args lock wakes")
 
 
 class Info(ctypes.Structure):
@@ -104,7 +106,16 @@ class Trace:
         self.totals[process] += 1
         return Call(process, name, self.counts[process, name],
                     self.totals[process], tuple(info.args),
-                    read_short(pid, info.args[2]) if name == "fcntl" else 0)
+                    read_short(pid, info.args[2]) if name == "fcntl" else 0,
+                    name == "write" and is_eventfd(pid, info.args[0]))
+
+
+def is_eventfd(pid, descriptor):
+    try:
+        return os.readlink("/proc/%d/fd/%d" % (pid, descriptor)) == \
+            "anon_inode:[eventfd]"
+    except OSError:
+        return False
 
 
 def read_short(pid, address):
