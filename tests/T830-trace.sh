@@ -39,11 +39,13 @@ check_status 'it may stand before the command' 0
 cp "$work/.err" "$work/trace"
 cp "$work/.out" "$work/read"
 check_phases 'the phases of a refresh' "$work/trace" arguments config \
-	'store open' 'snapshot read' 'journal fold' 'timelines and due' \
-	'check of the index: changed' 'job sent' 'refresh' 'store open' \
+	'store open' 'snapshot read' 'check of the index: changed' 'job sent' \
+	'refresh' 'store open' \
 	'index open' 'journal fold' 'mail cache read' 'snapshot read' news \
 	'news taken' save answer 'answer received' 'answer unpacked' \
-	'timelines and due' 'rows corrected' written
+	'journal fold' 'timelines and due' 'rows corrected' written
+check_equal 'no row is made in vain' 1 \
+	"$(grep -c '^trace: notyet .*timelines and due' "$work/trace")"
 check_equal 'every line is one of the trace' '' \
 	"$(grep -Ev "$line" "$work/trace")"
 check_equal 'how many there are is told, no more' '3' \

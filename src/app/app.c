@@ -30,8 +30,8 @@ fill_context(App *app)
 	app->context.now = clock_now();
 }
 
-App *
-app_new(GError **error)
+static App *
+new_app(gboolean (*load)(App *app, GError **error), GError **error)
 {
 	g_autoptr(App) app = g_new0(App, 1);
 
@@ -57,9 +57,21 @@ app_new(GError **error)
 	fill_context(app);
 	app_adopt_draft_files(app);
 	trace_phase("drafts of editors");
-	if (!app_load(app, error))
+	if (!load(app, error))
 		return NULL;
 	return g_steal_pointer(&app);
+}
+
+App *
+app_new(GError **error)
+{
+	return new_app(app_load, error);
+}
+
+App *
+app_new_fresh(GError **error)
+{
+	return new_app(app_load_fresh, error);
 }
 
 void
@@ -200,9 +212,15 @@ add_refusals(Failures *failures, const GPtrArray *mails)
 static Snapshot *
 load_snapshot(App *app)
 {
-	g_autoptr(GBytes) bytes = snapshot_load(app->store);
+	g_autoptr(GBytes) bytes = NULL;
+	Snapshot *snapshot;
 
-	return bytes ? snapshot_from_bytes(bytes) : NULL;
+	trace_skip();
+	app_take_kept(app);
+	bytes = snapshot_load(app->store);
+	snapshot = bytes ? snapshot_from_bytes(bytes) : NULL;
+	trace_phase("snapshot read");
+	return snapshot;
 }
 
 /* What the worker answered may not have reached the disk; it is no less true
@@ -257,22 +275,37 @@ app_take_kept(App *app)
 	app->snapshot_number = snapshot_number(app->store);
 }
 
+/* counter: of the store before the snapshot was read; a change since may be
+ * one of it. */
+static gboolean
+load_kept(App *app, Snapshot *snapshot, gint64 counter, GError **error)
+{
+	keep_newer(app, &snapshot);
+	if (!app_load_with(app, snapshot, error))
+		return FALSE;
+	app->change_counter = counter;
+	return TRUE;
+}
+
 gboolean
 app_load(App *app, GError **error)
 {
 	gint64 counter = store_change_counter(app->store);
-	Snapshot *snapshot;
 
-	trace_skip();
-	app_take_kept(app);
-	snapshot = load_snapshot(app);
-	trace_phase("snapshot read");
-	keep_newer(app, &snapshot);
-	if (!app_load_with(app, snapshot, error))
-		return FALSE;
-	/* Of before the snapshot was read: a change since may be one of it. */
-	app->change_counter = counter;
-	return TRUE;
+	return load_kept(app, load_snapshot(app), counter, error);
+}
+
+gboolean
+app_load_fresh(App *app, GError **error)
+{
+	gint64 counter = store_change_counter(app->store);
+	Snapshot *snapshot = load_snapshot(app);
+
+	if (!snapshot || !app_is_other_index(snapshot))
+		return load_kept(app, snapshot, counter, error);
+	trace_phase("check of the index: changed");
+	snapshot_free(snapshot);
+	return app_refresh(app, error);
 }
 
 gboolean

@@ -18,6 +18,7 @@ struct Glance {
 	char *question;
 	gint64 begin_ns, begin_at;	/* of files, and of the program */
 	GArray *inputs;			/* GlanceInput; the paths are owned */
+	gboolean saw_new_index;
 };
 
 /* Beside those by which the index is found. What the locale is made from is
@@ -147,7 +148,7 @@ find_fault(const Glance *glance, const GlanceText *text)
 }
 
 GBytes *
-glance_find(const Glance *glance, int *ret_status)
+glance_find(Glance *glance, int *ret_status)
 {
 	g_autoptr(GBytes) bytes = glances_load(glance->kind);
 	g_auto(GlanceText) text = {0};
@@ -158,6 +159,7 @@ glance_find(const Glance *glance, int *ret_status)
 			    ? find_fault(glance, &text)
 			    : "glance: of another kind";
 	trace_phase(fault ? fault : "glance: stands");
+	glance->saw_new_index = fault == role_words[GLANCE_ROLE_INDEX];
 	if (fault)
 		return NULL;
 	*ret_status = (int)text.status;
@@ -165,6 +167,12 @@ glance_find(const Glance *glance, int *ret_status)
 	    (gsize)(text.answer -
 		    (const guint8 *)g_bytes_get_data(bytes, NULL)),
 	    text.answer_bytes);
+}
+
+gboolean
+glance_saw_new_index(const Glance *glance)
+{
+	return glance->saw_new_index;
 }
 
 /* --- what is made --- */

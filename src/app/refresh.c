@@ -7,14 +7,25 @@
 #include <notyet/store/heads.h>
 #include <notyet/store/index-words.h>
 
+gboolean
+app_is_other_index(const Snapshot *snapshot)
+{
+	g_autofree char *glass = NULL;
+	gsize size_bytes;
+
+	return !g_file_get_contents(
+		   snapshot->glass_path, &glass, &size_bytes, NULL) ||
+	       size_bytes != g_bytes_get_size(snapshot->glass) ||
+	       memcmp(glass, g_bytes_get_data(snapshot->glass, NULL),
+		   size_bytes) != 0;
+}
+
 static gboolean
 is_stale(App *app)
 {
 	const Snapshot *snapshot = app->pipeline->snapshot;
 	g_auto(GStrv) words = config_index_words(app->config);
 	g_autofree char *fingerprint = NULL;
-	g_autofree char *glass = NULL;
-	gsize size_bytes;
 
 	if (!snapshot)
 		return TRUE;
@@ -22,12 +33,7 @@ is_stale(App *app)
 	    app->pipeline->applications, (const char *const *)words);
 	if (g_strcmp0(fingerprint, snapshot->fingerprint) != 0)
 		return TRUE;
-	if (!g_file_get_contents(
-		snapshot->glass_path, &glass, &size_bytes, NULL))
-		return TRUE;
-	return size_bytes != g_bytes_get_size(snapshot->glass) ||
-	       memcmp(glass, g_bytes_get_data(snapshot->glass, NULL),
-		   size_bytes) != 0;
+	return app_is_other_index(snapshot);
 }
 
 gboolean

@@ -52,27 +52,33 @@ order_names(void)
 	return g_string_free(names, FALSE);
 }
 
-/* As the settings say, unless the command does. */
 static gboolean
-read_order(Cli *cli, Arrangement *arrangement, GError **error)
+check_order(const Cli *cli, GError **error)
 {
 	const char *name = cli_args_value(cli->args, "sort");
-	g_autofree char *names = order_names();
-	int order = sort_order_parse(name);
+	g_autofree char *names = NULL;
+
+	if (!name || sort_order_parse(name) >= 0)
+		return TRUE;
+	names = order_names();
+	g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
+	    "\"%s\" is no order to sort by: %s.", name, names);
+	return FALSE;
+}
+
+/* As the settings say, unless the command does. */
+static void
+obey_order(const Cli *cli, Arrangement *arrangement)
+{
+	const char *name = cli_args_value(cli->args, "sort");
 
 	arrangement_obey(arrangement, app_config(cli->app));
-	if (name && order < 0) {
-		g_set_error(error, APP_ERROR, APP_ERROR_USAGE,
-		    "\"%s\" is no order to sort by: %s.", name, names);
-		return FALSE;
-	}
 	if (name) {
-		arrangement->order = (SortOrder)order;
+		arrangement->order = (SortOrder)sort_order_parse(name);
 		arrangement->reverse = FALSE;
 	}
 	if (cli_args_has(cli->args, "reverse"))
 		arrangement->reverse = TRUE;
-	return TRUE;
 }
 
 /* NULL without an error: all are shown. */
@@ -131,15 +137,15 @@ run(Cli *cli, GError **error)
 	}
 	if (cli_args_has(cli->args, "names"))
 		return print_names(cli, error);
-	if (!cli_format(cli, &as_json, error))
+	if (!cli_format(cli, &as_json, error) || !check_order(cli, error))
 		return FALSE;
 	/* A pattern may ask the index, or for moments of its own; the JSON
 	 * counts seconds. */
 	if (!limit && !as_json && cli_glance(cli, GLANCE_LIST))
 		return TRUE;
-	if (!cli_app(cli, error) || !read_order(cli, &arrangement, error) ||
-	    !cli_fresh(cli, error))
+	if (!cli_fresh(cli, error))
 		return FALSE;
+	obey_order(cli, &arrangement);
 	if (limit && !limit_look(limit, error))
 		return FALSE;
 	arrangement.context = app_context(cli->app);

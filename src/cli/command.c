@@ -131,11 +131,15 @@ cli_warn(Cli *cli)
 gboolean
 cli_fresh(Cli *cli, GError **error)
 {
-	App *app = cli_app(cli, error);
+	gboolean cached = cli_args_has(cli->args, "cached");
+	App *app;
 
+	if (!cli->app && !cached && !cli->glance)
+		cli->app = app_new_fresh(error);
+	app = cli_app(cli, error);
 	if (!app)
 		return FALSE;
-	if (cli_args_has(cli->args, "cached"))
+	if (cached)
 		return TRUE;
 	if (cli->glance)
 		glance_add_index(cli->glance, app);

@@ -24,6 +24,11 @@ typedef struct App App;
  * Starts no child and reads no mail: this is the way to the first painted
  * row. */
 App *app_new(GError **error);
+/* The same for who would call app_refresh() next where app_is_stale(): where
+ * the index has changed the worker is asked first, and what was known before is
+ * not made into rows that nobody sees. What else makes it stale is still to be
+ * asked. */
+App *app_new_fresh(GError **error);
 void app_free(App *app);
 
 /* As the program ends: closes the store; the memory goes with the process,

@@ -45,7 +45,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Glance, glance_free)
 
 /* The answer that was kept and the exit status, if it stands. Owned; NULL: it
  * must be made. The trace tells why. */
-GBytes *glance_find(const Glance *glance, int *ret_status);
+GBytes *glance_find(Glance *glance, int *ret_status);
+
+/* Whether that did not stand for the index alone, as far as was looked: the
+ * mail is to be read first, and what is shown then is too fresh to keep. */
+gboolean glance_saw_new_index(const Glance *glance);
 
 /* The answer is made from what the index says as well. After app_new(), and
  * before the first look at any of that. */
