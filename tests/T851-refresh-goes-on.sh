@@ -60,7 +60,7 @@ notmuch tag +todo id:kay1@test.example
 goes 'a tag on it' stands
 notmuch tag +todo +unread -- id:acme2@test.example id:acme1@test.example
 goes 'tags on mail of theirs' stands
-mv "$maildir/cur/acme2:2,S" "$maildir/cur/acme2:2,RS"
+mv "$maildir/cur/acme2:2," "$maildir/cur/acme2:2,RS"
 goes 'other flags' stands
 letter acme3 "$ann" "$robin" "$date" "$subject" acme2 <<<'Or Monday?'
 goes 'a mail in a thread' some
@@ -135,4 +135,17 @@ configure_notyet <<-'CONF'
 	addresses=lee@faraway.example
 CONF
 goes 'another address of the user' all no
+
+# Where each application has nothing but its own thread.
+rm -rf "$work/mail" "$data" "$HOME/.config/notyet"
+NOTYET_NOW=2026-11-26T10:30:00Z
+three_tracked
+goes 'three anew' 'all stands'
+letter acme3 "$ann" "$robin" "$date" "$subject" acme2 <<<'Or Monday?'
+goes 'a mail that is judged' some
+head_and() { sed "1i $2" "$maildir/cur/acme3:2,S" >"$maildir/cur/$1:2,S"; }
+head_and acme3z 'X-Path: relay'
+goes 'a copy of it behind it' stands
+head_and acme20 'Auto-Submitted: auto-replied'
+goes 'a copy of it before it' some
 finish

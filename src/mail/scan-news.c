@@ -241,6 +241,19 @@ is_record(const CachedRecord *record, const char *id, const ScanMessage *item)
 	       memcmp(bytes->data, record->at, record->len) == 0;
 }
 
+/* Whether only the flags or the folder of a file changed. Another copy of the
+ * mail has another name, and perhaps other headers for the verdict. */
+static gboolean
+is_same_file(const char *path, const char *other)
+{
+	g_autofree char *name = g_path_get_basename(path);
+	g_autofree char *other_name = g_path_get_basename(other);
+
+	name[strcspn(name, ":")] = '\0';
+	other_name[strcspn(other_name, ":")] = '\0';
+	return strcmp(name, other_name) == 0;
+}
+
 /* Whether the scan takes the same of it as before: where its file lies makes
  * no difference. */
 static gboolean
@@ -255,7 +268,7 @@ is_same_mail(const CachedRecord *record, const char *id, ScanMessage *item,
 	if (is_record(record, id, item))
 		return TRUE;
 	old = news_message_of(record);
-	if (!old || !old->path || !path)
+	if (!old || !old->path || !path || !is_same_file(old->path, path))
 		return FALSE;
 	*ret_moved = TRUE;
 	/* As if it had stayed. */
