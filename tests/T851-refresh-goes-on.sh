@@ -45,6 +45,31 @@ goes() {
 		"$work/.err")"
 }
 
+# report NAME ID ADDRESS: a mail of ours could not be delivered there.
+report() {
+	{
+		printf 'From: Mail <MAILER-DAEMON@mx.example>\nTo: %s\n' "$robin"
+		printf 'Date: %s\nSubject: Returned\n' "$date"
+		printf 'Message-ID: <%s@test.example>\nMIME-Version: 1.0\n' "$1"
+		printf 'Content-Type: multipart/report; '
+		printf 'report-type=delivery-status; boundary=b\n\n'
+		printf -- '--b\n\nIt could not be delivered.\n'
+		printf -- '--b\nContent-Type: message/delivery-status\n\n'
+		printf 'Reporting-MTA: dns; mx.example\n\n'
+		printf 'Final-Recipient: rfc822; %s\n' "$3"
+		printf 'Action: failed\nStatus: 5.1.1\n\n'
+		printf -- '--b\nContent-Type: text/rfc822-headers\n\n'
+		printf 'From: %s\n' "$robin"
+		printf 'Message-ID: <%s@test.example>\n\n--b--\n' "$2"
+	} | mail_add "$1"
+}
+
+# finds NAME APPLICATION: the mail is one of the application's.
+finds() {
+	run notyet show "$2" --format=json
+	check_out "$1 is in $2" "$1@test.example"
+}
+
 date='Thu, 26 Nov 2026 09:30:00 +0000'
 subject='Re: Application: parser engineer'
 three_tracked
@@ -148,4 +173,34 @@ head_and acme3z 'X-Path: relay'
 goes 'a copy of it behind it' stands
 head_and acme20 'Auto-Submitted: auto-replied'
 goes 'a copy of it before it' some
+letter aside "$ira" "$friend" "$date" 'A visit' <<<'Yes?'
+goes 'what one of theirs writes to others' all
+letter initech2 "$ira" "$robin" "$date" 'Re: systems' initech1 <<<'No.'
+goes 'a mail in the thread of that one' all
+finds aside initech
+rm "$(find "$maildir" -name 'aside*')"
+goes 'what was to others is gone' all
+report gone globex1 gil@globex.example
+goes 'a report on a mail of ours' all
+finds gone globex
+rm "$(find "$maildir" -name 'gone*')"
+goes 'the report is gone' all
+letter globex2 "$friend" "$robin" "$date" 'Re: data' globex1 <<<'Who?'
+goes "a stranger's answer" some
+rm "$(find "$maildir" -name 'globex1*')"
+goes 'what it answers is gone' all
+letter initech3 "$ira" "$robin" "$date" 'Re: systems' late <<<'See above.'
+sed -i 's/^References: /&<initech1@test.example> /' \
+	"$maildir/cur/initech3:2,S"
+goes 'an answer to what is not there' 'some all'
+letter late "$friend" "$robin" "$date" 'Re: systems' globex2 <<<'Both.'
+goes 'what brings a mail into another thread' all
+letter initech4 "$ira" "$robin" "$date" 'Re: systems' initech3 <<<'So?'
+goes 'a mail in a thread of two' all
+NOTYET_NOW=2026-12-20T10:30:00Z
+letter acme5 "$ann" "$robin" 'Tue, 15 Dec 2026 09:00:00 +0000' "$subject" \
+	acme2 <<<'Well?'
+goes 'a mail of that week' some
+NOTYET_NOW=2026-12-10T10:30:00Z
+goes 'the clock goes back before it' all
 finish

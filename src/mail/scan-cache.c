@@ -328,6 +328,8 @@ scan_cache_end(ScanCache *cache, MailIndex *index, const ScanResult *result,
 	cache->uuid = g_strdup(result->uuid);
 	cache->revision = result->revision;
 	cache->now_at = context->now_at;
+	/* Unless that is kept, each later refresh reads all again. */
+	cache->news |= cache->deleted != glass_deleted(index->glass);
 	cache->deleted = glass_deleted(index->glass);
 	g_clear_pointer(&cache->glass, g_bytes_unref);
 	cache->glass = index->glass ? g_bytes_ref(index->glass) : NULL;
