@@ -32,10 +32,6 @@ struct App {
  * error the old pipeline stays. */
 gboolean app_load(App *app, GError **error);
 
-/* The same as the worker has it now, where the index is another one than the
- * kept snapshot says: then that is not looked at at all. */
-gboolean app_load_fresh(App *app, GError **error);
-
 /* Whether the index is in another state than the snapshot was taken in. */
 gboolean app_is_other_index(const Snapshot *snapshot);
 

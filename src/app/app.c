@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <notyet/app/draft-words.h>
+#include <notyet/app/glance.h>
 #include <notyet/base/clock.h>
 #include <notyet/base/log.h>
 #include <notyet/base/trace.h>
@@ -30,8 +31,9 @@ fill_context(App *app)
 	app->context.now = clock_now();
 }
 
+/* All but what is in it. */
 static App *
-new_app(gboolean (*load)(App *app, GError **error), GError **error)
+new_app(GError **error)
 {
 	g_autoptr(App) app = g_new0(App, 1);
 
@@ -57,21 +59,7 @@ new_app(gboolean (*load)(App *app, GError **error), GError **error)
 	fill_context(app);
 	app_adopt_draft_files(app);
 	trace_phase("drafts of editors");
-	if (!load(app, error))
-		return NULL;
 	return g_steal_pointer(&app);
-}
-
-App *
-app_new(GError **error)
-{
-	return new_app(app_load, error);
-}
-
-App *
-app_new_fresh(GError **error)
-{
-	return new_app(app_load_fresh, error);
 }
 
 void
@@ -295,17 +283,38 @@ app_load(App *app, GError **error)
 	return load_kept(app, load_snapshot(app), counter, error);
 }
 
-gboolean
-app_load_fresh(App *app, GError **error)
+/* The same as the worker has it now, where the index is another one than the
+ * kept snapshot says: then that is not looked at at all. */
+static gboolean
+load_fresh(App *app, Glance *glance, GError **error)
 {
 	gint64 counter = store_change_counter(app->store);
 	Snapshot *snapshot = load_snapshot(app);
 
+	if (glance)
+		glance_add_index(glance, app->config, snapshot);
 	if (!snapshot || !app_is_other_index(snapshot))
 		return load_kept(app, snapshot, counter, error);
 	trace_phase("check of the index: changed");
 	snapshot_free(snapshot);
 	return app_refresh(app, error);
+}
+
+App *
+app_new(GError **error)
+{
+	g_autoptr(App) app = new_app(error);
+
+	return app && app_load(app, error) ? g_steal_pointer(&app) : NULL;
+}
+
+App *
+app_new_fresh(Glance *glance, GError **error)
+{
+	g_autoptr(App) app = new_app(error);
+
+	return app && load_fresh(app, glance, error) ? g_steal_pointer(&app)
+						     : NULL;
 }
 
 gboolean

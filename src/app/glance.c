@@ -18,7 +18,6 @@ struct Glance {
 	char *question;
 	gint64 begin_ns, begin_at;	/* of files, and of the program */
 	GArray *inputs;			/* GlanceInput; the paths are owned */
-	gboolean saw_new_index;
 };
 
 /* Beside those by which the index is found. What the locale is made from is
@@ -148,7 +147,7 @@ find_fault(const Glance *glance, const GlanceText *text)
 }
 
 GBytes *
-glance_find(Glance *glance, int *ret_status)
+glance_find(const Glance *glance, int *ret_status)
 {
 	g_autoptr(GBytes) bytes = glances_load(glance->kind);
 	g_auto(GlanceText) text = {0};
@@ -159,7 +158,6 @@ glance_find(Glance *glance, int *ret_status)
 			    ? find_fault(glance, &text)
 			    : "glance: of another kind";
 	trace_phase(fault ? fault : "glance: stands");
-	glance->saw_new_index = fault == role_words[GLANCE_ROLE_INDEX];
 	if (fault)
 		return NULL;
 	*ret_status = (int)text.status;
@@ -169,19 +167,13 @@ glance_find(Glance *glance, int *ret_status)
 	    text.answer_bytes);
 }
 
-gboolean
-glance_saw_new_index(const Glance *glance)
-{
-	return glance->saw_new_index;
-}
-
 /* --- what is made --- */
 
 void
-glance_add_index(Glance *glance, const App *app)
+glance_add_index(
+    Glance *glance, const Config *config, const Snapshot *snapshot)
 {
-	const Snapshot *snapshot = app->pipeline->snapshot;
-	g_autoptr(GPtrArray) files = config_index_files(app->config);
+	g_autoptr(GPtrArray) files = config_index_files(config);
 
 	for (guint i = 0; i < files->len; i++)
 		add_input(glance, GLANCE_ROLE_INDEX, g_strdup(files->pdata[i]));

@@ -131,22 +131,18 @@ cli_warn(Cli *cli)
 gboolean
 cli_fresh(Cli *cli, GError **error)
 {
-	gboolean cached = cli_args_has(cli->args, "cached");
-	App *app;
-
-	if (!cli->app && !cached && !cli->glance)
-		cli->app = app_new_fresh(error);
-	app = cli_app(cli, error);
-	if (!app)
+	if (cli_args_has(cli->args, "cached"))
+		return cli_app(cli, error) != NULL;
+	if (cli->app)
+		cli_forget_glance(cli);
+	else
+		cli->app = app_new_fresh(cli->glance, error);
+	if (!cli->app)
 		return FALSE;
-	if (cached)
-		return TRUE;
-	if (cli->glance)
-		glance_add_index(cli->glance, app);
-	if (!app_is_stale(app))
+	if (!app_is_stale(cli->app))
 		return TRUE;
 	cli_forget_glance(cli);
-	return app_refresh(app, error);
+	return app_refresh(cli->app, error);
 }
 
 static gboolean

@@ -25,8 +25,6 @@ cli_glance(Cli *cli, GlanceKind kind)
 
 	cli->glance = glance_begin(kind, question);
 	answer = glance_find(cli->glance, &cli->status);
-	if (!answer && glance_saw_new_index(cli->glance))
-		cli_forget_glance(cli);
 	if (!answer)
 		return FALSE;
 	cli_forget_glance(cli);

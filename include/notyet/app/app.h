@@ -19,6 +19,7 @@
 #include <glib.h>
 
 typedef struct App App;
+typedef struct Glance Glance;	/* app/glance.h */
 
 /* Opens configuration and store, folds the journal, loads the snapshot.
  * Starts no child and reads no mail: this is the way to the first painted
@@ -27,8 +28,8 @@ App *app_new(GError **error);
 /* The same for who would call app_refresh() next where app_is_stale(): where
  * the index has changed the worker is asked first, and what was known before is
  * not made into rows that nobody sees. What else makes it stale is still to be
- * asked. */
-App *app_new_fresh(GError **error);
+ * asked. glance, or NULL: learns of the index before that is looked at. */
+App *app_new_fresh(Glance *glance, GError **error);
 void app_free(App *app);
 
 /* As the program ends: closes the store; the memory goes with the process,

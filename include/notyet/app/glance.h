@@ -32,8 +32,6 @@
 
 #include <glib.h>
 
-typedef struct Glance Glance;
-
 /*
  * The question, before anything is read. words: all that the answer depends on
  * and that is no file, no variable of the environment that glance_find() knows
@@ -45,15 +43,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Glance, glance_free)
 
 /* The answer that was kept and the exit status, if it stands. Owned; NULL: it
  * must be made. The trace tells why. */
-GBytes *glance_find(Glance *glance, int *ret_status);
+GBytes *glance_find(const Glance *glance, int *ret_status);
 
-/* Whether that did not stand for the index alone, as far as was looked: the
- * mail is to be read first, and what is shown then is too fresh to keep. */
-gboolean glance_saw_new_index(const Glance *glance);
-
-/* The answer is made from what the index says as well. After app_new(), and
- * before the first look at any of that. */
-void glance_add_index(Glance *glance, const App *app);
+/* The answer is made from what the index says as well. Before the first look
+ * at any of that. snapshot: the kept one, or NULL. */
+void glance_add_index(Glance *glance, const Config *config,
+		      const Snapshot *snapshot);
 
 typedef struct GlanceAnswer {
 	GBytes *bytes;		/* borrowed */
