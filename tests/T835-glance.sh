@@ -43,6 +43,12 @@ check_equal 'and its line' "$made" "$out"
 run notyet list --all --trace
 check_err 'other words' 'glance: asked otherwise'
 stands 'kept' list
+for variable in LC_ALL=C TZ=UTC0 TZDIR=/usr/share/zoneinfo NOTYET_DEMO=1 \
+	NOTMUCH_PROFILE=none EMAIL=robin@home.example MAILDIR="$HOME"; do
+	run env "$variable" "$top_builddir/notyet" list --trace
+	check_err "$variable" 'glance: asked otherwise'
+	stands 'kept' list
+done
 cp "$top_builddir/notyet" "$work/notyet"
 NOTYET_WORKER=$top_builddir/notyet-worker run "$work/notyet" list --trace
 check_err 'another program' 'glance: program changed'

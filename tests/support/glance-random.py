@@ -31,6 +31,9 @@ QUESTIONS = [["list"], ["list", "--all"], ["list", "--sort=silence"],
              ["list", "--cached"], ["due"], ["due", "--exit-code"],
              ["due", "--format=json"], ["due", "--width=60"]]
 ZONE_NAMES = ["Pacific/Kiritimati", "Pacific/Pago_Pago"]
+WRITERS = [("Gil Roy", "gil@globex.example", "globex1"),
+           ("Ira Fox", "ira@initech.example", "initech1"),
+           ("Ann Lee", "ann@acme.example", "acme1")]
 zone_at = 0
 now = 1795689000  # Thursday, 26 November 2026, 10:30 UTC
 width = 80
@@ -100,7 +103,7 @@ def settle(question):
             return
         if "glance: not to be kept" in trace():
             return
-    fail("never kept: %s\n%s" % (question, trace()))
+    fail("never kept: %s %s\n%s" % (question, shown(question)[1], trace()))
 
 
 def compare(question):
@@ -112,6 +115,7 @@ def compare(question):
     if first != second:
         fail("%s at %d, width %d:\n%s\n--- without:\n%s" % (
             question, now, width, first, second))
+    return second
 
 
 # --- what happens ---
@@ -193,14 +197,10 @@ def track():
            "--contact=Jo <jo%d@x.example>" % RANDOM.randrange(999))
 
 
-def mail():
+def answer(name, address, first):
+    """Nobody has asked for new mail since."""
     global serial
     serial += 1
-    name, address, first = (
-        ("Gil Roy", "gil@globex.example", "globex1"),
-        ("Ira Fox", "ira@initech.example", "initech1"),
-        ("Ann Lee", "ann@acme.example", "acme1"))[serial % 3]
-    settle(["list"])
     write(os.path.join(MAILBOX, "inbox/cur", "new%d:2,S" % serial),
           "From: %s <%s>\nTo: Robin Doe <robin@home.example>\n"
           "Subject: Re: Application\nDate: %s\nMessage-ID: <n%d@x.example>\n"
@@ -210,6 +210,11 @@ def mail():
              serial, first))
     subprocess.run(["notmuch", "new", "--quiet"], check=True,
                    env=environment())
+
+
+def mail():
+    settle(["list"])
+    answer(*RANDOM.choice(WRITERS))
     if RANDOM.random() < 0.3:
         notyet("sync")
     compare(["list"])
@@ -222,22 +227,27 @@ def own_address():
         text = file.read()
     mine, theirs = "robin@home.example", "gil@globex.example"
     old = theirs if "primary_email=" + theirs in text else mine
-    rewrite(path, text.replace(
+    write(path, text.replace(
         "primary_email=" + old,
         "primary_email=" + (theirs if old == mine else mine)))
 
 
-def holidays():
-    """Nobody of Globex works on these days."""
-    days = ["20261%d%02d" % (month, day) for month in (0, 1, 2)
-            for day in RANDOM.sample(range(1, 29), 12)]
+def free_days(days):
+    """Nobody of Globex works then."""
     events = "".join(
         "BEGIN:VEVENT\r\nUID:%s\r\nDTSTAMP:20260101T000000Z\r\n"
         "DTSTART;VALUE=DATE:%s\r\nSUMMARY:Off\r\nEND:VEVENT\r\n" % (day, day)
         for day in days)
-    rewrite(os.path.join(HOLIDAYS, "off.ics"),
-            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n%s"
-            "END:VCALENDAR\r\n" % events)
+    write(os.path.join(HOLIDAYS, "off.ics"),
+          "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n%s"
+          "END:VCALENDAR\r\n" % events)
+
+
+def holidays():
+    settle(["list"])
+    free_days(["20261%d%02d" % (month, day) for month in (0, 1, 2)
+               for day in RANDOM.sample(range(1, 29), 12)])
+    compare(["list"])
 
 
 def store_backup():
@@ -278,8 +288,10 @@ def draft_file():
     """What an editor left is looked at by each start: its lock is made."""
     folder = os.path.join(DATA, "drafts")
     lock = os.path.join(folder, "77.lock")
+    question = RANDOM.choice(QUESTIONS)
+    settle(question)
     write(os.path.join(folder, "77.eml"), "To: x\n")
-    shown(RANDOM.choice(QUESTIONS))
+    shown(question)
     if not os.path.exists(lock) or "glance: not to be kept" not in trace():
         fail("a draft may be left alone")
     shutil.rmtree(folder)
@@ -324,6 +336,88 @@ def damage():
             file.write(bytes([byte ^ 1 << RANDOM.randrange(8)]))
 
 
+# --- each by itself ---
+
+
+def told(what, question, change, *words):
+    """The answer stands, and another one is shown after the change."""
+    settle(question)
+    before = shown(question)
+    if "glance: stands" not in trace():
+        fail("%s: it stands no more" % what)
+    log.append("%s: %s" % (what, question))
+    change(*words)
+    if compare(question) == before:
+        fail("%s: nothing is seen of it:\n%s" % (what, before[0].decode()))
+
+
+def first_step(days):
+    """By settings of the same size and time."""
+    rewrite(CONFIG, "[cadence]\ndefault = own\n\n[cadence own]\n"
+            "step = check-in %db %db %db after application\n"
+            % (days, days, days + 9))
+
+
+def wide(cols):
+    global width
+    width = cols
+
+
+def other_index():
+    """Whose own mail is another's, by other settings of notmuch."""
+    own_address()
+    path = os.path.join(HOME, "other-notmuch")
+    shutil.copyfile(os.environ["NOTMUCH_CONFIG"], path)
+    own_address()
+    notyet("sync")
+    told("another notmuch", ["list"], variables.update,
+         {"NOTMUCH_CONFIG": path})
+    del variables["NOTMUCH_CONFIG"]
+
+
+def in_the_log():
+    """Of the journal only what SQLite has in its log is another."""
+    holder = sqlite3.connect(STORE)
+    cursor = holder.execute("SELECT id FROM application")
+    cursor.fetchone()
+    notyet("set", "1", "company=Held")
+    told("log", ["list"], notyet, "set", "1", "company=Kept")
+    cursor.close()
+    holder.close()
+
+
+def not_old():
+    """Times before which nothing can be told are not those of an input."""
+    later = time.time() + 3600
+    os.utime(CONFIG, (later, later))
+    forget()
+    shown(["list", "--cached"])
+    if "glance: too fresh to keep" not in trace():
+        fail("a fresh file is an input")
+    os.utime(CONFIG, (1e9, 1e9))
+
+
+def each():
+    first_step(10)
+    told("settings", ["list"], first_step, 40)
+    not_old()
+    told("journal", ["list"], notyet, "set", "1", "company=Set")
+    told("width", ["list"], wide, 60)
+    wide(80)
+    in_the_log()
+    free_days(["20261224"])
+    notyet("set", "2", "holidays=off")
+    told("holidays", ["list"], free_days,
+         ["202612%d" % day for day in range(14, 19)])
+    told("snapshot", ["list", "--cached"], snapshot)
+    notyet("sync")
+    told("own address", ["list"], own_address)
+    told("own address", ["list"], own_address)
+    other_index()
+    told("index", ["list"], answer, *WRITERS[0])
+    draft_file()
+
+
 STEPS = [settings, no_settings, zone_file, zone_variable, journal, journal,
          track, mail, own_address, holidays, store_backup, store_back,
          snapshot, write_held, draft_file, both_at_once, clock, clock, clock,
@@ -347,7 +441,7 @@ def main():
     os.makedirs(os.path.join(ZONES, "Test"))
     shutil.copyfile("/usr/share/zoneinfo/" + ZONE_NAMES[0],
                     os.path.join(ZONES, "Test/Zone"))
-    notyet("set", "2", "holidays=off")
+    each()
     for number in range(ROUNDS):
         steps = STEPS[:]
         RANDOM.shuffle(steps)
