@@ -67,6 +67,29 @@ check_status "so does sync" 0
 run notyet list --cached --format=json
 check_json "whose list needs no second look" "$acme" '["yours"]'
 
+# What a refresh judged that went on from the last one is kept like the rest:
+# the file may be elsewhere when all is read again.
+run notyet sync
+letter refusal "$gil" "$robin" 'Thu, 26 Nov 2026 09:30:00 +0000' \
+	'Re: Application: data engineer' globex1 <<-END
+	Dear Robin,
+
+	after careful review we have decided not to move forward with your
+	application.
+
+	Gil
+	END
+index_new
+run notyet sync --trace
+check "a refresh goes on" grep -q 'news taken (1)' "$work/.err"
+check_equal "and keeps what it judged" "1" \
+	"$(store 'print(value("SELECT count(*) FROM head WHERE message_id = ?", "refusal@test.example"))')"
+mv "$(find "$maildir" -name 'refusal*')" "$work/elsewhere"
+run notyet set initech role=Other
+run notyet list
+check_out "which stands while the file is away" '^.\? +[0-9]+ Globex'
+mv "$work/elsewhere" "$maildir/refusal"
+
 # Without a change nothing is judged twice: a mark in the cache stays.
 rm -f "${database%/*}/mail.cache" "${database%/*}/snapshot.cache"
 store 'db.execute("UPDATE head SET verdict = (SELECT verdict FROM head WHERE message_id = ?)", ("letter@test.example",))'

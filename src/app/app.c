@@ -225,8 +225,10 @@ keep_newer(App *app, Snapshot **snapshot)
 	*snapshot = g_steal_pointer(old);
 }
 
-gboolean
-app_load_with(App *app, Snapshot *taken, GError **error)
+/* or_newer: the one that is shown stays where it is newer. Until all is read
+ * that is shown stays, whatever happens. */
+static gboolean
+load_with(App *app, Snapshot *taken, gboolean or_newer, GError **error)
 {
 	g_autoptr(Snapshot) snapshot = taken;
 	g_autoptr(GPtrArray) applications = NULL;
@@ -245,6 +247,8 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 	if (!mails)
 		return FALSE;
 	trace_phase_count("drafts and outbox", drafts->len + mails->len);
+	if (or_newer)
+		keep_newer(app, &snapshot);
 	pipeline_free(app->pipeline);
 	app_load_places(app, applications, snapshot);
 	trace_phase("places");
@@ -255,6 +259,12 @@ app_load_with(App *app, Snapshot *taken, GError **error)
 	app->change_counter = counter;
 	trace_phase_count("timelines and due", app->pipeline->rows->len);
 	return TRUE;
+}
+
+gboolean
+app_load_with(App *app, Snapshot *taken, GError **error)
+{
+	return load_with(app, taken, FALSE, error);
 }
 
 void
@@ -268,8 +278,7 @@ app_take_kept(App *app)
 static gboolean
 load_kept(App *app, Snapshot *snapshot, gint64 counter, GError **error)
 {
-	keep_newer(app, &snapshot);
-	if (!app_load_with(app, snapshot, error))
+	if (!load_with(app, snapshot, TRUE, error))
 		return FALSE;
 	app->change_counter = counter;
 	return TRUE;

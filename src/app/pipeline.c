@@ -5,6 +5,7 @@
 
 #define HOUR_S (60 * 60)
 #define DAY_S (24 * HOUR_S)
+#define WEEK_S (7 * DAY_S)
 /* Within this distance sentences count hours, beyond it days. */
 #define COUNT_HOURS_S (2 * DAY_S)
 
@@ -253,6 +254,25 @@ next_proposal_at(const Row *row, gint64 now)
 	    promise_at ? promise_at + PROMISE_LATE_S + 1 : 0, now);
 }
 
+/* When a cell of the strip of weeks changes. */
+static gint64
+next_week_at(const Timeline *timeline, gint64 now)
+{
+	gint64 best = timeline->application_at != 0
+	    ? next_step_at(timeline->application_at, now, WEEK_S)
+	    : 0;
+
+	for (guint i = 0; i < timeline->entries->len; i++) {
+		const TimelineEntry *entry =
+		    &g_array_index(timeline->entries, TimelineEntry, i);
+
+		best = sooner(best, entry->at, now);
+		best = sooner(
+		    best, next_step_at(entry->at, now, WEEK_S), now);
+	}
+	return best;
+}
+
 /* What the engine answers changes at one moment; until then only the words
  * do that count to a moment or from it. */
 static gint64
@@ -280,13 +300,15 @@ row_next_change_at(const Row *row, gint64 now)
 		    next_count_at(
 			moments[i].at, now, moments[i].counts_days),
 		    now);
-	/* The silence is shown in days. */
+	/* The silence is shown in days, that of today in hours. */
 	if (due->silence_from_at) {
 		best = sooner(best, due->silence_from_at, now);
 		best = sooner(best,
-		    next_step_at(due->silence_from_at, now, DAY_S), now);
+		    next_step_at(due->silence_from_at, now,
+			due->silence_s < DAY_S ? HOUR_S : DAY_S),
+		    now);
 	}
-	return best;
+	return sooner(best, next_week_at(row->timeline, now), now);
 }
 
 gint64

@@ -13,7 +13,8 @@ question_of(const Cli *cli)
 	g_string_append_printf(words, "%d\n", cli_width_cols());
 	for (const char *const *word = cli->argv; *word; word++)
 		if (strcmp(*word, "--trace") != 0)
-			g_string_append_printf(words, "%s\n", *word);
+			g_string_append_printf(
+			    words, "%zu %s\n", strlen(*word), *word);
 	return g_string_free(words, FALSE);
 }
 

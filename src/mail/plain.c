@@ -9,6 +9,8 @@
 #include "parts.h"
 
 #define DECODE_STEP_BYTES 4096
+/* Of a field of the content: a longer one may have been cut. */
+#define KIND_MAX_BYTES 1000
 
 /* What the header says of the text. */
 typedef struct Kind {
@@ -160,6 +162,8 @@ read_kind(const GPtrArray *fields, Kind *kind)
 		if (g_ascii_strncasecmp(field->name, "Content-", 8) != 0 ||
 		    g_ascii_strcasecmp(field->name, "Content-Language") == 0)
 			continue;
+		if (strlen(field->value) > KIND_MAX_BYTES)
+			return FALSE;
 		if (g_ascii_strcasecmp(field->name, "Content-Type") == 0 &&
 		    ++types == 1 && read_type(field->value, kind))
 			continue;

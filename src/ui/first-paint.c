@@ -30,7 +30,8 @@ question_of(const UiOptions *options)
 	    options->keymap != NULL ? options->keymap : "");
 }
 
-static void
+/* FALSE: on another terminal than it was painted for. */
+static gboolean
 show(UiFirst *first, const FirstPaint *paint)
 {
 	int rows = 0, cols = 0;
@@ -38,17 +39,18 @@ show(UiFirst *first, const FirstPaint *paint)
 	trace_hold();
 	if (!terminal_open(NULL)) {
 		trace_release();
-		return;
+		return FALSE;
 	}
 	first->is_open = TRUE;
 	terminal_size(&rows, &cols);
 	if (rows != paint->surface->rows || cols != paint->surface->cols ||
 	    terminal_colours() != paint->colours)
-		return;
+		return FALSE;
 	terminal_looks(paint->paints);
 	terminal_present(paint->surface);
 	terminal_cursor(paint->row, paint->col);
 	trace_phase("first paint");
+	return TRUE;
 }
 
 UiFirst *
@@ -68,8 +70,8 @@ ui_first_show(const UiOptions *options)
 	kept = glance_find(first->glance, &status);
 	if (kept == NULL || !first_paint_read(kept, &paint))
 		return first;
-	g_clear_pointer(&first->glance, glance_free);
-	show(first, &paint);
+	if (show(first, &paint))
+		g_clear_pointer(&first->glance, glance_free);
 	surface_free(paint.surface);
 	return first;
 }
@@ -109,6 +111,19 @@ is_shipped(const char *keymap)
 	       (strchr(keymap, '/') == NULL && embedded_find(name) != NULL);
 }
 
+/* A preview counts minutes, and so does what is said of a mail that goes by
+ * itself. */
+static gboolean
+counts_minutes(App *app)
+{
+	const GPtrArray *rows = app_pipeline(app)->rows;
+
+	for (guint i = 0; i < rows->len; i++)
+		if (row_goes_by_itself(g_ptr_array_index(rows, i)))
+			return TRUE;
+	return strcmp(app_config(app)->preview, "off") != 0;
+}
+
 void
 ui_first_keep(UiFirst *first, App *app, const FirstPaint *paint,
 	      gint64 until_at)
@@ -118,7 +133,7 @@ ui_first_keep(UiFirst *first, App *app, const FirstPaint *paint,
 	if (first == NULL || first->glance == NULL)
 		return;
 	if (is_shipped(first->keymap != NULL ? first->keymap :
-		app_config(app)->keymap)) {
+		app_config(app)->keymap) && !counts_minutes(app)) {
 		bytes = first_paint_write(paint);
 		glance_keep(first->glance, app,
 		    &(GlanceAnswer){.bytes = bytes, .until_at = until_at});

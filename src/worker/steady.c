@@ -140,8 +140,7 @@ take_verdicts(const ScanApplication *item, const ScanNews *news,
 	}
 }
 
-/* New verdicts stand in the snapshot, too: to write them into the store would
- * have to wait for the disk. */
+/* The verdicts are saved: a file may be gone when it is asked for again. */
 static gboolean
 judge_news(const Steady *steady, const ScanContext *context,
     const ScanNews *news, const Snapshot *kept)
@@ -162,8 +161,11 @@ judge_news(const Steady *steady, const ScanContext *context,
 		if (has_bounce(item, news->changed))
 			return FALSE;
 	}
-	return !may_be_bounced(steady, context, news, judge) &&
-	       !judge_doubts(judge);
+	if (may_be_bounced(steady, context, news, judge) ||
+	    judge_doubts(judge))
+		return FALSE;
+	judge_save(judge);
+	return TRUE;
 }
 
 static void

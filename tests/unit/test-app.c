@@ -5,6 +5,8 @@
 
 #include <sysexits.h>
 
+#include "../../src/store/store-internal.h"
+
 #include <notyet/store/index-words.h>
 
 static void
@@ -178,6 +180,30 @@ pipeline__time_goes_on__changes_by_itself(void **state)
 	    world_row(world, ids[2])->due.section, SECTION_CLOSED);
 }
 
+/* The silence of today counts hours. */
+static void
+pipeline__silent_since_today__changes_with_the_hour(void **state)
+{
+	World *world = *state;
+	gint64 id = world_track(world, "Acme", NULL);
+	gint64 at = at_utc("2026-11-19 12:00"), change_at;
+	GPtrArray *messages = world_messages();
+	DueContext context;
+
+	build_message(messages, NULL, at_utc("2026-11-19 11:20"), "m@x");
+	world_mail(world, id, messages);
+	world_refresh(world);
+	context = *app_context(world->app);
+	do {
+		context.now = at;
+		change_at = pipeline_next_change_at(
+		    app_pipeline(world->app), &context);
+		assert_true(change_at > at);
+		at = change_at;
+	} while (at < at_utc("2026-11-19 12:20"));
+	assert_int_equal(at, at_utc("2026-11-19 12:20"));
+}
+
 static void
 pipeline__panel__counts_who_replied(void **state)
 {
@@ -259,6 +285,31 @@ app__failed_refresh__keeps_the_rows(void **state)
 	    world_row(world, ids[1])->due.section, SECTION_YOUR_TURN);
 }
 
+/* What is shown was not given up for what could not be read. */
+static void
+app__journal_of_another_version__keeps_the_rows(void **state)
+{
+	World *world = *state;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *line = NULL;
+	gint64 ids[4];
+
+	fill(world, ids);
+	assert_true(store_exec(app_store(world->app),
+	    "INSERT INTO event (batch, application_id, kind, at, until_at,"
+	    " recorded_at) SELECT 1, id, 'of tomorrow', 1, 0, 1"
+	    " FROM application LIMIT 1",
+	    NULL));
+	assert_false(app_reload(world->app, &error));
+	assert_non_null(error);
+	app_tick(world->app);
+	assert_int_equal(
+	    world_row(world, ids[1])->due.section, SECTION_YOUR_TURN);
+	line = due_sentence(&world_row(world, ids[1])->due,
+	    app_context(world->app));
+	assert_non_null(line);
+}
+
 static void
 app__wrong_configuration__is_refused(void **state)
 {
@@ -284,10 +335,12 @@ main(void)
 	    world_test(
 		headline__many_things_to_do__stay_one_line_of_a_terminal),
 	    world_test(pipeline__time_goes_on__changes_by_itself),
+	    world_test(pipeline__silent_since_today__changes_with_the_hour),
 	    world_test(pipeline__panel__counts_who_replied),
 	    world_test(app__other_process_changed_something__is_seen),
 	    world_test(app__index_as_scanned__is_not_stale),
 	    world_test(app__failed_refresh__keeps_the_rows),
+	    world_test(app__journal_of_another_version__keeps_the_rows),
 	    world_test(app__wrong_configuration__is_refused),
 	};
 

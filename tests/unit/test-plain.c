@@ -163,6 +163,18 @@ plain_text__header_leaves_doubt__is_the_parsers(void **state)
 	}
 }
 
+/* What stands behind the part of a field that is kept is not known. */
+static void
+plain_text__type_is_cut__is_left_to_the_parser(void **state)
+{
+	g_autofree char *blanks = g_strnfill(40 * 1024, ' ');
+	g_autofree char *mail = g_strconcat("Content-Type: text/plain;", blanks,
+	    "charset=koi8-r\n\nx\n", NULL);
+	g_autofree char *plain = read_plain(mail, strlen(mail));
+
+	assert_null(plain);
+}
+
 int
 main(void)
 {
@@ -171,6 +183,8 @@ main(void)
 		plain_text__header_is_plain__is_what_the_parser_gives),
 	    cmocka_unit_test(plain_text__long_text__is_cut_as_the_parsers),
 	    cmocka_unit_test(plain_text__header_leaves_doubt__is_the_parsers),
+		cmocka_unit_test(
+		    plain_text__type_is_cut__is_left_to_the_parser),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
