@@ -9,8 +9,8 @@
 #include "parts.h"
 
 #define DECODE_STEP_BYTES 4096
-/* Of a field of the content: a longer one may have been cut. */
-#define KIND_MAX_BYTES 1000
+/* Of a field with all its lines: of a longer one not all is kept. */
+#define FIELD_MAX_BYTES (16 * 1024)
 
 /* What the header says of the text. */
 typedef struct Kind {
@@ -49,7 +49,7 @@ is_plain_line(const char *line, gsize len, gboolean first)
 static gsize
 body_at(const char *data, gsize len)
 {
-	const char *line = data, *end = data + len, *next;
+	const char *line = data, *end = data + len, *next, *field = data;
 
 	for (; line < end; line = next) {
 		next = memchr(line, '\n', end - line);
@@ -57,7 +57,10 @@ body_at(const char *data, gsize len)
 			return 0;
 		if (*line == '\n' || (*line == '\r' && next - line == 2))
 			return line > data ? (gsize)(next - data) : 0;
-		if (!is_plain_line(line, next - line, line == data))
+		if (*line != ' ' && *line != '\t')
+			field = line;
+		if (next - field > FIELD_MAX_BYTES ||
+		    !is_plain_line(line, next - line, line == data))
 			return 0;
 	}
 	return 0;
@@ -162,8 +165,6 @@ read_kind(const GPtrArray *fields, Kind *kind)
 		if (g_ascii_strncasecmp(field->name, "Content-", 8) != 0 ||
 		    g_ascii_strcasecmp(field->name, "Content-Language") == 0)
 			continue;
-		if (strlen(field->value) > KIND_MAX_BYTES)
-			return FALSE;
 		if (g_ascii_strcasecmp(field->name, "Content-Type") == 0 &&
 		    ++types == 1 && read_type(field->value, kind))
 			continue;

@@ -167,12 +167,19 @@ plain_text__header_leaves_doubt__is_the_parsers(void **state)
 static void
 plain_text__type_is_cut__is_left_to_the_parser(void **state)
 {
-	g_autofree char *blanks = g_strnfill(40 * 1024, ' ');
-	g_autofree char *mail = g_strconcat("Content-Type: text/plain;", blanks,
-	    "charset=koi8-r\n\nx\n", NULL);
-	g_autofree char *plain = read_plain(mail, strlen(mail));
+	static const char *const fillings[] = {" ", "\n ", "\n\t\t"};
 
-	assert_null(plain);
+	for (gsize i = 0; i < G_N_ELEMENTS(fillings); i++) {
+		g_autoptr(GString) mail =
+		    g_string_new("Content-Type: text/plain;");
+		g_autofree char *plain = NULL;
+
+		while (mail->len < 40 * 1024)
+			g_string_append(mail, fillings[i]);
+		g_string_append(mail, " charset=koi8-r\n\nx\n");
+		plain = read_plain(mail->str, mail->len);
+		case_string(fillings[i], plain ? plain : "", "");
+	}
 }
 
 int
@@ -183,8 +190,7 @@ main(void)
 		plain_text__header_is_plain__is_what_the_parser_gives),
 	    cmocka_unit_test(plain_text__long_text__is_cut_as_the_parsers),
 	    cmocka_unit_test(plain_text__header_leaves_doubt__is_the_parsers),
-		cmocka_unit_test(
-		    plain_text__type_is_cut__is_left_to_the_parser),
+	    cmocka_unit_test(plain_text__type_is_cut__is_left_to_the_parser),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
