@@ -5,51 +5,24 @@
 
 #include <string.h>
 
+#include <notyet/base/flat.h>
+
 /* No answer is made from more files. */
 #define INPUTS_MAX 4096
-
-guint64
-glance_sum(const guint8 *at, gsize size_bytes)
-{
-	guint64 sum = 14695981039346656037u ^ size_bytes, word;
-	gsize left = size_bytes;
-
-	for (; left >= sizeof(word); at += sizeof(word), left -= sizeof(word)) {
-		memcpy(&word, at, sizeof(word));
-		sum = (sum ^ word) * 1099511628211u;
-		sum ^= sum >> 29;
-	}
-	for (; left > 0; at++, left--)
-		sum = (sum ^ *at) * 1099511628211u;
-	return sum;
-}
 
 /* --- writing --- */
 
 static void
-put_number(GByteArray *into, gint64 number)
-{
-	g_byte_array_append(into, (const guint8 *)&number, sizeof(number));
-}
-
-static void
-put_bytes(GByteArray *into, const void *bytes, gsize size_bytes)
-{
-	put_number(into, (gint64)size_bytes);
-	g_byte_array_append(into, bytes, (guint)size_bytes);
-}
-
-static void
 put_text(GByteArray *into, const char *text)
 {
-	put_bytes(into, text, strlen(text) + 1);
+	flat_put_bytes(into, text, strlen(text) + 1);
 }
 
 static void
 put_input(GByteArray *into, const GlanceInput *input)
 {
-	put_number(into, (gint64)input->role);
-	put_bytes(into, &input->stamp, sizeof(input->stamp));
+	flat_put_number(into, (gint64)input->role);
+	flat_put_bytes(into, &input->stamp, sizeof(input->stamp));
 	put_text(into, input->path);
 }
 
@@ -62,15 +35,15 @@ glance_text_write(const GlanceText *text)
 	g_byte_array_append(
 	    all, (const guint8 *)GLANCE_MAGIC, GLANCE_MAGIC_BYTES);
 	g_byte_array_append(all, (const guint8 *)&sum, sizeof(sum));
-	put_number(all, text->from_at);
-	put_number(all, text->until_at);
-	put_number(all, text->status);
+	flat_put_number(all, text->from_at);
+	flat_put_number(all, text->until_at);
+	flat_put_number(all, text->status);
 	put_text(all, text->question);
-	put_number(all, text->inputs->len);
+	flat_put_number(all, text->inputs->len);
 	for (guint i = 0; i < text->inputs->len; i++)
 		put_input(all, &g_array_index(text->inputs, GlanceInput, i));
-	put_bytes(all, text->answer, text->answer_bytes);
-	sum = glance_sum(all->data + GLANCE_HEAD_BYTES,
+	flat_put_bytes(all, text->answer, text->answer_bytes);
+	sum = flat_sum(all->data + GLANCE_HEAD_BYTES,
 	    all->len - GLANCE_HEAD_BYTES);
 	memcpy(all->data + GLANCE_MAGIC_BYTES, &sum, sizeof(sum));
 	return g_byte_array_free_to_bytes(all);
@@ -78,52 +51,12 @@ glance_text_write(const GlanceText *text)
 
 /* --- reading --- */
 
-typedef struct Reader {
-	const guint8 *at, *end;
-	gboolean failed;
-} Reader;
-
-static const guint8 *
-take(Reader *reader, gsize size_bytes)
-{
-	const guint8 *at = reader->at;
-
-	if (reader->failed || size_bytes > (gsize)(reader->end - at)) {
-		reader->failed = TRUE;
-		return NULL;
-	}
-	reader->at += size_bytes;
-	return at;
-}
-
-static gint64
-take_number(Reader *reader)
-{
-	const guint8 *at = take(reader, sizeof(gint64));
-	gint64 number = 0;
-
-	if (at)
-		memcpy(&number, at, sizeof(number));
-	return number;
-}
-
-static const guint8 *
-take_bytes(Reader *reader, gsize *ret_size_bytes)
-{
-	gint64 size_bytes = take_number(reader);
-
-	if (size_bytes < 0)
-		reader->failed = TRUE;
-	*ret_size_bytes = (gsize)size_bytes;
-	return take(reader, *ret_size_bytes);
-}
-
 /* Ended by its only zero byte. */
 static const char *
-take_text(Reader *reader)
+take_text(FlatReader *reader)
 {
 	gsize size_bytes;
-	const guint8 *at = take_bytes(reader, &size_bytes);
+	const guint8 *at = flat_bytes(reader, &size_bytes);
 
 	if (at && size_bytes > 0 &&
 	    memchr(at, '\0', size_bytes) == at + size_bytes - 1)
@@ -133,11 +66,11 @@ take_text(Reader *reader)
 }
 
 static void
-take_input(Reader *reader, GArray *inputs)
+take_input(FlatReader *reader, GArray *inputs)
 {
-	GlanceInput input = {.role = (guint64)take_number(reader)};
+	GlanceInput input = {.role = (guint64)flat_number(reader)};
 	gsize size_bytes;
-	const guint8 *stamp = take_bytes(reader, &size_bytes);
+	const guint8 *stamp = flat_bytes(reader, &size_bytes);
 
 	if (stamp && size_bytes == sizeof(input.stamp))
 		memcpy(&input.stamp, stamp, sizeof(input.stamp));
@@ -150,19 +83,19 @@ take_input(Reader *reader, GArray *inputs)
 }
 
 static void
-take_all(Reader *reader, GlanceText *text)
+take_all(FlatReader *reader, GlanceText *text)
 {
 	gint64 count;
 
-	text->from_at = take_number(reader);
-	text->until_at = take_number(reader);
-	text->status = take_number(reader);
+	text->from_at = flat_number(reader);
+	text->until_at = flat_number(reader);
+	text->status = flat_number(reader);
 	text->question = take_text(reader);
-	count = take_number(reader);
+	count = flat_number(reader);
 	reader->failed |= count < 0 || count > INPUTS_MAX;
 	while (count-- > 0 && !reader->failed)
 		take_input(reader, text->inputs);
-	text->answer = take_bytes(reader, &text->answer_bytes);
+	text->answer = flat_bytes(reader, &text->answer_bytes);
 	reader->failed |= reader->at != reader->end;
 }
 
@@ -175,7 +108,7 @@ is_whole(const guint8 *at, gsize size_bytes)
 	    memcmp(at, GLANCE_MAGIC, GLANCE_MAGIC_BYTES) != 0)
 		return FALSE;
 	memcpy(&sum, at + GLANCE_MAGIC_BYTES, sizeof(sum));
-	return sum == glance_sum(at + GLANCE_HEAD_BYTES,
+	return sum == flat_sum(at + GLANCE_HEAD_BYTES,
 			  size_bytes - GLANCE_HEAD_BYTES);
 }
 
@@ -184,7 +117,7 @@ glance_text_read(GBytes *bytes, GlanceText *ret_text)
 {
 	gsize size_bytes;
 	const guint8 *at = g_bytes_get_data(bytes, &size_bytes);
-	Reader reader = {at + GLANCE_HEAD_BYTES, at + size_bytes, FALSE};
+	FlatReader reader = {at + GLANCE_HEAD_BYTES, at + size_bytes, FALSE};
 	GlanceText text = {0};
 
 	if (!is_whole(at, size_bytes))

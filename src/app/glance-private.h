@@ -62,6 +62,5 @@ void glance_text_clear(GlanceText *text);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GlanceText, glance_text_clear)
 /* text->bytes is not looked at. Owned. */
 GBytes *glance_text_write(const GlanceText *text);
-guint64 glance_sum(const guint8 *at, gsize size_bytes);
 
 #endif

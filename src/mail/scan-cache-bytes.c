@@ -14,21 +14,6 @@ enum {
 	OTHER_WIDE = 1 << 1,
 };
 
-guint64
-scan_cache_sum(const guint8 *at, gsize len)
-{
-	guint64 sum = 14695981039346656037u ^ len, word;
-
-	for (; len >= sizeof(word); at += sizeof(word), len -= sizeof(word)) {
-		memcpy(&word, at, sizeof(word));
-		sum = (sum ^ word) * 1099511628211u;
-		sum ^= sum >> 29;
-	}
-	for (; len > 0; at++, len--)
-		sum = (sum ^ *at) * 1099511628211u;
-	return sum;
-}
-
 static void
 put_extra(GByteArray *into, GBytes *extra)
 {
@@ -189,7 +174,7 @@ scan_cache_to_bytes(const ScanCache *cache)
 	put_applications(into, cache);
 	put_others(into, cache);
 	put_records(into, cache);
-	sum = scan_cache_sum(into->data + HEAD_BYTES, into->len - HEAD_BYTES);
+	sum = flat_sum(into->data + HEAD_BYTES, into->len - HEAD_BYTES);
 	memcpy(into->data + sizeof(CACHE_MAGIC) - 1, &sum, sizeof(sum));
 	return g_byte_array_free_to_bytes(into);
 }
@@ -250,7 +235,7 @@ is_whole(const guint8 *data, gsize len)
 	    memcmp(data, CACHE_MAGIC, sizeof(CACHE_MAGIC) - 1) != 0)
 		return FALSE;
 	memcpy(&sum, data + sizeof(CACHE_MAGIC) - 1, sizeof(sum));
-	return sum == scan_cache_sum(data + HEAD_BYTES, len - HEAD_BYTES);
+	return sum == flat_sum(data + HEAD_BYTES, len - HEAD_BYTES);
 }
 
 ScanCache *

@@ -77,10 +77,6 @@ struct ScanCache {
 	GHashTable *others_threads;	/* whose mail was left out of others */
 };
 
-/* FNV-1a by words: against a file that the power left half written, not
- * against malice. */
-guint64 scan_cache_sum(const guint8 *at, gsize len);
-
 void cached_application_free(gpointer application);
 CachedApplication *cached_application_new(gint64 id, gboolean plain);
 void cached_application_add(CachedApplication *application, const char *thread,

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan-flat.h"
 
-#include <string.h>
-
-/* In the place of a text's length. */
-#define NO_TEXT G_MAXUINT32
-
 enum {
 	FLAG_OFFSET = 1 << 0,
 	FLAG_OWN = 1 << 1,
@@ -14,103 +9,6 @@ enum {
 	FLAG_LIST = 1 << 4,
 	FLAG_REPLY_TO = 1 << 5,
 };
-
-void
-flat_put_count(GByteArray *into, guint count)
-{
-	guint32 size = count;
-
-	g_byte_array_append(into, (const guint8 *)&size, sizeof(size));
-}
-
-void
-flat_put_number(GByteArray *into, gint64 number)
-{
-	g_byte_array_append(into, (const guint8 *)&number, sizeof(number));
-}
-
-void
-flat_put_text(GByteArray *into, const char *text)
-{
-	guint32 len = text ? (guint32)strlen(text) : NO_TEXT;
-
-	flat_put_count(into, len);
-	if (text)
-		g_byte_array_append(into, (const guint8 *)text, len + 1);
-}
-
-const guint8 *
-flat_skip(FlatReader *reader, gsize len)
-{
-	const guint8 *at = reader->at;
-
-	if (reader->failed || (gsize)(reader->end - at) < len) {
-		reader->failed = TRUE;
-		return NULL;
-	}
-	reader->at += len;
-	return at;
-}
-
-guint
-flat_number_small(FlatReader *reader)
-{
-	const guint8 *at = flat_skip(reader, sizeof(guint32));
-	guint32 size = 0;
-
-	if (at)
-		memcpy(&size, at, sizeof(size));
-	return size;
-}
-
-gint64
-flat_number(FlatReader *reader)
-{
-	const guint8 *at = flat_skip(reader, sizeof(gint64));
-	gint64 number = 0;
-
-	if (at)
-		memcpy(&number, at, sizeof(number));
-	return number;
-}
-
-const char *
-flat_text(FlatReader *reader)
-{
-	guint32 len = flat_number_small(reader);
-	const guint8 *at;
-
-	if (reader->failed || len == NO_TEXT)
-		return NULL;
-	at = flat_skip(reader, (gsize)len + 1);
-	if (at && memchr(at, '\0', (gsize)len + 1) == at + len)
-		return (const char *)at;
-	reader->failed = TRUE;
-	return NULL;
-}
-
-const char *
-flat_text_there(FlatReader *reader)
-{
-	const char *text = flat_text(reader);
-
-	if (text)
-		return text;
-	reader->failed = TRUE;
-	return "";
-}
-
-guint
-flat_count(FlatReader *reader)
-{
-	guint32 count = flat_number_small(reader);
-
-	if (!reader->failed &&
-	    count <= (gsize)(reader->end - reader->at) / sizeof(guint32))
-		return count;
-	reader->failed = TRUE;
-	return 0;
-}
 
 static void
 put_address(GByteArray *into, const Address *address)

@@ -1,38 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * scan-flat: numbers, texts and scanned messages as bytes one behind the
- * other, for a cache on this machine. Texts end with a NUL, so that they can
- * be used where they lie. Reading never goes beyond the end: what is cut or
- * damaged makes the reader fail, and all that it gives from then on is 0, ""
- * or NULL.
- */
+/* scan-flat: scanned messages as bytes, for a cache on this machine. */
 #ifndef NOTYET_SRC_MAIL_SCAN_FLAT_H
 #define NOTYET_SRC_MAIL_SCAN_FLAT_H
 
+#include <notyet/base/flat.h>
 #include <notyet/mail/scan.h>
-
-typedef struct FlatReader {
-	const guint8 *at, *end;
-	gboolean failed;
-} FlatReader;
-
-void flat_put_number(GByteArray *into, gint64 number);
-/* How many things follow. */
-void flat_put_count(GByteArray *into, guint count);
-/* NULL is kept apart from "". */
-void flat_put_text(GByteArray *into, const char *text);
-
-gint64 flat_number(FlatReader *reader);
-/* Borrowed from the bytes; NULL where NULL was put, and after a failure. */
-const char *flat_text(FlatReader *reader);
-/* As flat_text(), and a failure for NULL; never NULL. */
-const char *flat_text_there(FlatReader *reader);
-/* How many things follow, each of which takes at least 4 bytes. */
-guint flat_count(FlatReader *reader);
-/* A number that was put as a count. */
-guint flat_number_small(FlatReader *reader);
-/* Passes over some bytes and gives their begin, or NULL. */
-const guint8 *flat_skip(FlatReader *reader, gsize len);
 
 /* All that scan_message_read() fills. */
 void flat_put_message(GByteArray *into, const ScanMessage *message);

@@ -14,15 +14,6 @@
 /* Of several applications. */
 #define SHARED G_MAXUINT
 
-static void
-news_application_free(gpointer data)
-{
-	ScanApplication *application = data;
-
-	g_ptr_array_unref(application->messages);
-	g_free(application);
-}
-
 void
 scan_news_free(ScanNews *news)
 {
@@ -39,7 +30,8 @@ news_new(void)
 	ScanNews *news = g_new0(ScanNews, 1);
 
 	news->applications =
-		g_ptr_array_new_with_free_func(news_application_free);
+		g_ptr_array_new_with_free_func(
+			(GDestroyNotify)scan_application_free);
 	news->changed = g_ptr_array_new_with_free_func(g_free);
 	return news;
 }

@@ -48,11 +48,9 @@ scan_set_holds(const GArray *set, guint position)
 	return FALSE;
 }
 
-static void
-application_free(gpointer data)
+void
+scan_application_free(ScanApplication *application)
 {
-	ScanApplication *application = data;
-
 	g_ptr_array_unref(application->messages);
 	g_free(application);
 }
@@ -74,7 +72,8 @@ result_new(const GPtrArray *tracked)
 	guint i;
 
 	result->applications =
-		g_ptr_array_new_with_free_func(application_free);
+		g_ptr_array_new_with_free_func(
+		(GDestroyNotify)scan_application_free);
 	for (i = 0; i < tracked->len; i++) {
 		const ScanTracked *one = g_ptr_array_index(tracked, i);
 		ScanApplication *application = g_new0(ScanApplication, 1);

@@ -3,19 +3,13 @@
 
 #include <string.h>
 
+#include <notyet/base/flat.h>
+
 /* No terminal is larger. */
 #define SIDE_MAX 4096
 #define HEAD_NUMBERS 6
 
 /* --- writing --- */
-
-static void
-put_number(GByteArray *into, int number)
-{
-	gint32 one = number;
-
-	g_byte_array_append(into, (const guint8 *)&one, sizeof(one));
-}
 
 static void
 put_cell(GByteArray *into, const Cell *cell)
@@ -36,11 +30,11 @@ first_paint_write(const FirstPaint *paint)
 	GByteArray *all = g_byte_array_new();
 
 	for (guint i = 0; i < HEAD_NUMBERS; i++)
-		put_number(all, numbers[i]);
+		flat_put_count(all, (guint)numbers[i]);
 	for (guint i = 0; i < STYLE_COUNT; i++) {
-		put_number(all, paint->paints[i].attributes);
-		put_number(all, paint->paints[i].foreground);
-		put_number(all, paint->paints[i].background);
+		flat_put_count(all, (guint)paint->paints[i].attributes);
+		flat_put_count(all, (guint)paint->paints[i].foreground);
+		flat_put_count(all, (guint)paint->paints[i].background);
 	}
 	for (int row = 0; row < surface->rows; row++)
 		for (int col = 0; col < surface->cols; col++)
@@ -49,35 +43,6 @@ first_paint_write(const FirstPaint *paint)
 }
 
 /* --- reading --- */
-
-typedef struct Reader {
-	const guint8 *at, *end;
-	gboolean failed;
-} Reader;
-
-static const guint8 *
-take(Reader *reader, gsize size_bytes)
-{
-	const guint8 *at = reader->at;
-
-	if (reader->failed || size_bytes > (gsize)(reader->end - at)) {
-		reader->failed = TRUE;
-		return NULL;
-	}
-	reader->at += size_bytes;
-	return at;
-}
-
-static int
-take_number(Reader *reader)
-{
-	const guint8 *at = take(reader, sizeof(gint32));
-	gint32 number = 0;
-
-	if (at != NULL)
-		memcpy(&number, at, sizeof(number));
-	return number;
-}
 
 /* The second half of a wide character is empty, and nothing else is. */
 static gboolean
@@ -95,10 +60,10 @@ is_plain_text(const guint8 *text, gsize bytes, int width_cols)
 }
 
 static void
-take_cell(Reader *reader, Cell *cell)
+take_cell(FlatReader *reader, Cell *cell)
 {
-	const guint8 *head = take(reader, 3);
-	const guint8 *text = head != NULL ? take(reader, head[2]) : NULL;
+	const guint8 *head = flat_skip(reader, 3);
+	const guint8 *text = head != NULL ? flat_skip(reader, head[2]) : NULL;
 
 	if (text == NULL || head[0] >= STYLE_COUNT || head[1] > 2 ||
 	    head[2] >= CELL_TEXT_BYTES ||
@@ -129,7 +94,7 @@ is_paired(const Surface *surface, int row)
 }
 
 static void
-take_cells(Reader *reader, Surface *surface)
+take_cells(FlatReader *reader, Surface *surface)
 {
 	for (int row = 0; row < surface->rows && !reader->failed; row++) {
 		for (int col = 0; col < surface->cols; col++)
@@ -144,12 +109,12 @@ first_paint_read(GBytes *bytes, FirstPaint *ret_paint)
 {
 	gsize size_bytes;
 	const guint8 *at = g_bytes_get_data(bytes, &size_bytes);
-	Reader reader = {at, at + size_bytes, FALSE};
+	FlatReader reader = {at, at + size_bytes, FALSE};
 	FirstPaint paint = {0};
 	int numbers[HEAD_NUMBERS];
 
 	for (guint i = 0; i < HEAD_NUMBERS; i++)
-		numbers[i] = take_number(&reader);
+		numbers[i] = (int)flat_number_small(&reader);
 	if (reader.failed || numbers[0] != STYLE_COUNT || numbers[4] < 1 ||
 	    numbers[4] > SIDE_MAX || numbers[5] < 1 || numbers[5] > SIDE_MAX ||
 	    (gsize)numbers[4] * (gsize)numbers[5] * 3 > size_bytes)
@@ -158,9 +123,9 @@ first_paint_read(GBytes *bytes, FirstPaint *ret_paint)
 	paint.row = CLAMP(numbers[2], -1, numbers[4] - 1);
 	paint.col = CLAMP(numbers[3], 0, numbers[5] - 1);
 	for (guint i = 0; i < STYLE_COUNT; i++) {
-		paint.paints[i].attributes = take_number(&reader);
-		paint.paints[i].foreground = take_number(&reader);
-		paint.paints[i].background = take_number(&reader);
+		paint.paints[i].attributes = (int)flat_number_small(&reader);
+		paint.paints[i].foreground = (int)flat_number_small(&reader);
+		paint.paints[i].background = (int)flat_number_small(&reader);
 	}
 	paint.surface = surface_new(numbers[4], numbers[5]);
 	take_cells(&reader, paint.surface);

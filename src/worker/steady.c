@@ -212,15 +212,6 @@ as_scanned(const ScanCache *cache, const Message *message)
 	return item;
 }
 
-static void
-scanned_free(gpointer data)
-{
-	ScanApplication *item = data;
-
-	g_ptr_array_unref(item->messages);
-	g_free(item);
-}
-
 /* The snapshot as if it had just been read. */
 static ScanResult *
 scan_of(const Snapshot *kept, const ScanCache *cache)
@@ -229,7 +220,8 @@ scan_of(const Snapshot *kept, const ScanCache *cache)
 
 	scan->uuid = g_strdup(kept->uuid);
 	scan->revision = kept->revision;
-	scan->applications = g_ptr_array_new_with_free_func(scanned_free);
+	scan->applications = g_ptr_array_new_with_free_func(
+	    (GDestroyNotify)scan_application_free);
 	for (guint i = 0; i < kept->applications->len; i++) {
 		const SnapshotApplication *entry =
 		    kept->applications->pdata[i];

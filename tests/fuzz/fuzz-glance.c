@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <notyet/base/flat.h>
+
 #include "../../src/app/glance-private.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
@@ -38,7 +40,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 	copy = g_memdup2(data, size_bytes);
 	summed = g_bytes_new_take(copy, size_bytes);
 	memcpy(copy, GLANCE_MAGIC, GLANCE_MAGIC_BYTES);
-	sum = glance_sum(
+	sum = flat_sum(
 	    copy + GLANCE_HEAD_BYTES, size_bytes - GLANCE_HEAD_BYTES);
 	memcpy(copy + GLANCE_MAGIC_BYTES, &sum, sizeof(sum));
 	check(summed);

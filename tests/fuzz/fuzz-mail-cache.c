@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <notyet/base/flat.h>
+
 #include "../../src/mail/scan-cache-private.h"
 
 #define HEAD_BYTES (sizeof(CACHE_MAGIC) - 1 + sizeof(guint64))
@@ -67,7 +69,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 	copy = g_memdup2(data, size_bytes);
 	summed = g_bytes_new_take(copy, size_bytes);
 	memcpy(copy, CACHE_MAGIC, sizeof(CACHE_MAGIC) - 1);
-	sum = scan_cache_sum(copy + HEAD_BYTES, size_bytes - HEAD_BYTES);
+	sum = flat_sum(copy + HEAD_BYTES, size_bytes - HEAD_BYTES);
 	memcpy(copy + sizeof(CACHE_MAGIC) - 1, &sum, sizeof(sum));
 	check(summed);
 	return 0;

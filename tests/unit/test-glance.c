@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include <notyet/app/glance.h>
+#include <notyet/base/flat.h>
 #include <notyet/base/paths.h>
 
 #include "../../src/app/glance-private.h"
@@ -99,12 +100,12 @@ glance_text__foreign_or_longer__is_refused(void **state)
 	guint64 sum;
 
 	memcpy(copy, g_bytes_get_data(whole, NULL), len);
-	sum = glance_sum(
+	sum = flat_sum(
 	    copy + GLANCE_HEAD_BYTES, len + 8 - GLANCE_HEAD_BYTES);
 	memcpy(copy + GLANCE_MAGIC_BYTES, &sum, sizeof(sum));
 	assert_false(glance_text_read(longer, &text));
 	memset(copy + GLANCE_HEAD_BYTES, 0x7f, len + 8 - GLANCE_HEAD_BYTES);
-	sum = glance_sum(
+	sum = flat_sum(
 	    copy + GLANCE_HEAD_BYTES, len + 8 - GLANCE_HEAD_BYTES);
 	memcpy(copy + GLANCE_MAGIC_BYTES, &sum, sizeof(sum));
 	assert_false(glance_text_read(longer, &text));

@@ -93,6 +93,9 @@ typedef struct ScanApplication {
 	gint64 since_at;	/* see ScanTracked: its own, or that mail's */
 } ScanApplication;
 
+/* With its messages. */
+void scan_application_free(ScanApplication *application);
+
 typedef struct ScanResult {
 	char *uuid;		/* of the state that was read */
 	gint64 revision;
